@@ -1,0 +1,7 @@
+//! The rules of financial coordination (lag 2003:1210): money, periods, statements, figures, review.
+//!
+//! Pure functions over slices. This crate knows no database, web, JSON, async runtime, clock or chance,
+//! and no floating point; `crates/samordna/tests/structure.rs` keeps it so.
+
+pub mod figure;
+pub mod money;
