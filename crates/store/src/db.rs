@@ -1,0 +1,362 @@
+//! Opening a database, reading it and writing to it.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use refinery::{Migration as RefineryMigration, Runner};
+
+use crate::audit::{self, Verification};
+use crate::backup::Insert;
+use crate::checkpoint::Checkpoints;
+use crate::driver::Connection;
+use crate::driver::dialect::Dialect;
+use crate::driver::postgres::{self as postgres_driver, Connections, Postgres};
+use crate::driver::sqlite::{Readers, Sqlite};
+use crate::error::{StoreError, StoreResult};
+use crate::files::Files;
+use crate::id::Id;
+use crate::reader::Reader;
+use crate::schema::Schema;
+use crate::tx::Tx;
+
+/// Who does something, for which association, when, and what it is called in the audit trail.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The association whose chain the write belongs to; [`Id::INSTALLATION`] for people and sign-in.
+    pub association: Id,
+    pub actor: Actor,
+    /// Microseconds since 1970, UTC.
+    pub recorded_at: i64,
+    /// The verb of the work: `import_sie`, `record_decision`.
+    pub action: &'static str,
+}
+
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub id: Option<Id>,
+    pub name: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Driver {
+    Sqlite,
+    Postgres,
+}
+
+/// A database with its folder of files and checkpoints. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    pools: Pools,
+    schema: Schema,
+    checkpoints: Checkpoints,
+    files: Files,
+    entropy: Box<dyn Fn(&mut [u8]) + Send + Sync>,
+}
+
+enum Pools {
+    Sqlite { writer: Mutex<Sqlite>, readers: r2d2::Pool<Readers> },
+    Postgres(r2d2::Pool<Connections>),
+}
+
+/// How many times a transaction is tried when the database says that another was in the way.
+const TRIES: u32 = 8;
+
+impl Db {
+    /// Opens `sqlite:PATH` or `postgres://...`, brings its tables up to date, and makes the folder for files.
+    pub fn open(
+        url: &str,
+        folder: &Path,
+        schema: Schema,
+        entropy: impl Fn(&mut [u8]) + Send + Sync + 'static,
+    ) -> StoreResult<Db> {
+        std::fs::create_dir_all(folder)?;
+        let pools = match url.strip_prefix("sqlite:") {
+            Some(path) => open_sqlite(Path::new(path), &schema)?,
+            None => open_postgres(url, &schema)?,
+        };
+        let (checkpoints, files) = (Checkpoints::open(folder)?, Files::open(folder)?);
+        let inner = Inner { pools, schema, checkpoints, files, entropy: Box::new(entropy) };
+        Ok(Db { inner: Arc::new(inner) })
+    }
+
+    pub fn driver(&self) -> Driver {
+        match self.inner.pools {
+            Pools::Sqlite { .. } => Driver::Sqlite,
+            Pools::Postgres(_) => Driver::Postgres,
+        }
+    }
+
+    pub fn files(&self) -> &Files {
+        &self.inner.files
+    }
+
+    pub fn schema(&self) -> Schema {
+        self.inner.schema
+    }
+
+    /// Fills bytes with chance from outside.
+    pub fn random(&self, bytes: &mut [u8]) {
+        (self.inner.entropy)(bytes);
+    }
+
+    /// Reads within one snapshot. Blocks; never call it inside the async runtime.
+    pub fn read<T, E: From<StoreError>>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
+        match &self.inner.pools {
+            Pools::Sqlite { readers, .. } => {
+                let mut connection = readers.get().map_err(|error| StoreError::Driver(error.to_string()))?;
+                read_in(&mut *connection, "begin", read)
+            }
+            Pools::Postgres(pool) => {
+                let mut connection = pool.get().map_err(|error| StoreError::Driver(error.to_string()))?;
+                read_in(&mut *connection, "begin isolation level repeatable read, read only", read)
+            }
+        }
+    }
+
+    /// Writes within one transaction: all of it or nothing.
+    ///
+    /// **Promise**: when this returns `Ok`, the write survives a crash. One transaction at a time writes for an
+    /// association. The closure may run again where the database asks for it. **Errors**: the closure's, or
+    /// `Conflict` when other transactions stood in the way every time. Blocks; never call it inside the async runtime.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        context: &Context,
+        mut write: impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        for _ in 1..TRIES {
+            match self.try_write(context, &mut write) {
+                Attempt::Again => {}
+                Attempt::Done(result) => return result,
+            }
+        }
+        match self.try_write(context, &mut write) {
+            Attempt::Again => Err(StoreError::Conflict.into()),
+            Attempt::Done(result) => result,
+        }
+    }
+
+    fn try_write<T, E: From<StoreError>>(
+        &self,
+        context: &Context,
+        write: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Attempt<T, E> {
+        let begun = match &self.inner.pools {
+            Pools::Sqlite { writer, .. } => {
+                let mut connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
+                if !connection.0.is_autocommit() {
+                    let _ = connection.batch("rollback");
+                }
+                self.write_in(&mut *connection, "begin immediate", context, write)
+            }
+            Pools::Postgres(pool) => match pool.get() {
+                Ok(mut connection) => {
+                    let lock = i64::from_be_bytes(
+                        audit::hash(context.association.as_bytes())[..8].try_into().unwrap_or_default(),
+                    );
+                    let begin = format!("begin; select pg_advisory_xact_lock({lock})");
+                    self.write_in(&mut *connection, &begin, context, write)
+                }
+                Err(error) => Attempt::Done(Err(StoreError::Driver(error.to_string()).into())),
+            },
+        };
+        begun
+    }
+
+    fn write_in<T, E: From<StoreError>>(
+        &self,
+        connection: &mut dyn Connection,
+        begin: &str,
+        context: &Context,
+        write: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Attempt<T, E> {
+        let mut watched = Watched { connection, conflicted: false };
+        if let Err(error) = watched.batch(begin) {
+            return if watched.conflicted { Attempt::Again } else { Attempt::Done(Err(error.into())) };
+        }
+        let mut undone = Undone { watched: &mut watched, committed: false };
+        let written = self.run(&mut *undone.watched, context, write);
+        let result = match written {
+            Ok((value, head)) => undone.watched.batch("commit").map(|()| (value, head)).map_err(E::from),
+            Err(error) => Err(error),
+        };
+        undone.committed = result.is_ok();
+        drop(undone);
+        match result {
+            Ok((value, head)) => {
+                let kept = head.map_or(Ok(()), |head| self.inner.checkpoints.append(&head));
+                Attempt::Done(kept.map(|()| value).map_err(E::from))
+            }
+            Err(_) if watched.conflicted => Attempt::Again,
+            Err(error) => Attempt::Done(Err(error)),
+        }
+    }
+
+    fn run<T, E: From<StoreError>>(
+        &self,
+        connection: &mut dyn Connection,
+        context: &Context,
+        write: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<(T, Option<audit::Head>), E> {
+        let reader = Reader { connection: std::cell::RefCell::new(connection) };
+        let mut tx = Tx::begin(reader, context, self.inner.schema, &*self.inner.entropy)?;
+        let value = write(&mut tx)?;
+        Ok((value, tx.finish()?))
+    }
+
+    /// Verifies the chains of all associations against their links, rows, files and checkpoints.
+    pub fn verify_audit(&self) -> StoreResult<Verification> {
+        let checkpoints = self.inner.checkpoints.read()?;
+        self.read(|reader| {
+            let mut verification = audit::verify(reader, &self.inner.schema, &checkpoints)?;
+            audit::verify_files(reader, &self.inner.files, &mut verification)?;
+            Ok(verification)
+        })
+    }
+
+    /// Runs the inserts of a backup in one transaction, outside the chain, and tells where the chains end.
+    pub(crate) fn restore_rows(
+        &self,
+        fill: impl FnOnce(&mut Insert<'_>) -> StoreResult<()>,
+    ) -> StoreResult<Vec<audit::Head>> {
+        match &self.inner.pools {
+            Pools::Sqlite { writer, .. } => {
+                restore_in(&mut *writer.lock().unwrap_or_else(PoisonError::into_inner), fill)
+            }
+            Pools::Postgres(pool) => {
+                restore_in(&mut *pool.get().map_err(|error| StoreError::Driver(error.to_string()))?, fill)
+            }
+        }
+    }
+
+    pub(crate) fn checkpoint(&self, head: &audit::Head) -> StoreResult<()> {
+        self.inner.checkpoints.append(head)
+    }
+}
+
+enum Attempt<T, E> {
+    Done(Result<T, E>),
+    Again,
+}
+
+/// Notices conflicts whatever the closure makes of the error.
+struct Watched<'c> {
+    connection: &'c mut dyn Connection,
+    conflicted: bool,
+}
+
+impl Watched<'_> {
+    fn note<T>(&mut self, result: StoreResult<T>) -> StoreResult<T> {
+        self.conflicted |= matches!(result, Err(StoreError::Conflict));
+        result
+    }
+}
+
+impl Connection for Watched<'_> {
+    fn each(
+        &mut self,
+        sql: &str,
+        parameters: &[crate::value::Value<'_>],
+        row: &mut dyn FnMut(crate::value::Row) -> StoreResult<()>,
+    ) -> StoreResult<()> {
+        let result = self.connection.each(sql, parameters, row);
+        self.note(result)
+    }
+    fn execute(&mut self, sql: &str, parameters: &[crate::value::Value<'_>]) -> StoreResult<u64> {
+        let result = self.connection.execute(sql, parameters);
+        self.note(result)
+    }
+    fn batch(&mut self, sql: &str) -> StoreResult<()> {
+        let result = self.connection.batch(sql);
+        self.note(result)
+    }
+    fn prepare(&mut self, sql: &str) -> StoreResult<()> {
+        self.connection.prepare(sql)
+    }
+}
+
+/// Rolls back when it is dropped before the commit, also when the closure panics.
+struct Undone<'w, 'c> {
+    watched: &'w mut Watched<'c>,
+    committed: bool,
+}
+
+impl Drop for Undone<'_, '_> {
+    fn drop(&mut self) {
+        if !self.committed {
+            let _ = self.watched.connection.batch("rollback");
+        }
+    }
+}
+
+fn read_in<T, E: From<StoreError>>(
+    connection: &mut dyn Connection,
+    begin: &str,
+    read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut watched = Watched { connection, conflicted: false };
+    watched.batch(begin)?;
+    let undone = Undone { watched: &mut watched, committed: false };
+    let reader = Reader { connection: std::cell::RefCell::new(&mut *undone.watched) };
+    read(&reader)
+}
+
+fn restore_in(
+    connection: &mut dyn Connection,
+    fill: impl FnOnce(&mut Insert<'_>) -> StoreResult<()>,
+) -> StoreResult<Vec<audit::Head>> {
+    let mut watched = Watched { connection, conflicted: false };
+    watched.batch("begin")?;
+    let mut undone = Undone { watched: &mut watched, committed: false };
+    fill(&mut |sql, row| undone.watched.execute(sql, row).map(drop))?;
+    let reader = Reader { connection: std::cell::RefCell::new(&mut *undone.watched) };
+    let heads = crate::backup::list_heads(&reader)?;
+    drop(reader);
+    undone.watched.batch("commit")?;
+    undone.committed = true;
+    Ok(heads)
+}
+
+fn open_sqlite(path: &Path, schema: &Schema) -> StoreResult<Pools> {
+    if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        std::fs::create_dir_all(parent)?;
+    }
+    let mut writer = Sqlite::open(path)?;
+    runner(schema, Dialect::Sqlite)?.run(&mut writer.0).map_err(migration_error)?;
+    let readers = r2d2::Pool::builder()
+        .max_size(4)
+        .min_idle(Some(1))
+        .build(Readers { path: PathBuf::from(path) })
+        .map_err(|error| StoreError::Driver(error.to_string()))?;
+    Ok(Pools::Sqlite { writer: Mutex::new(writer), readers })
+}
+
+fn open_postgres(url: &str, schema: &Schema) -> StoreResult<Pools> {
+    let config = postgres::Config::from_str(url).map_err(|_| StoreError::Driver("the address is not right".into()))?;
+    let mut connection = Postgres::connect(&config).map_err(postgres_driver::error)?;
+    runner(schema, Dialect::Postgres)?.run(connection.client()).map_err(migration_error)?;
+    let pool = r2d2::Pool::builder()
+        .max_size(8)
+        .min_idle(Some(1))
+        .build(Connections { config })
+        .map_err(|error| StoreError::Driver(error.to_string()))?;
+    Ok(Pools::Postgres(pool))
+}
+
+fn runner(schema: &Schema, dialect: Dialect) -> StoreResult<Runner> {
+    let migrations: Result<Vec<RefineryMigration>, _> = schema
+        .all_migrations()
+        .map(|step| {
+            RefineryMigration::unapplied(&format!("V{}__{}", step.version, step.name), &dialect.render(step.sql))
+        })
+        .collect();
+    Ok(Runner::new(&migrations.map_err(migration_error)?).set_grouped(true))
+}
+
+fn migration_error(error: refinery::Error) -> StoreError {
+    StoreError::Driver(format!("the tables could not be brought up to date: {error}"))
+}

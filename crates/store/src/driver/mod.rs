@@ -1,0 +1,25 @@
+//! The two drivers and what differs between them.
+
+pub(crate) mod dialect;
+pub(crate) mod postgres;
+pub(crate) mod sqlite;
+
+use crate::error::StoreResult;
+use crate::value::{Row, Value};
+
+/// What a connection can do, whichever database it leads to.
+pub(crate) trait Connection {
+    /// Runs a query and hands each row on as it comes.
+    fn each(
+        &mut self,
+        sql: &str,
+        parameters: &[Value<'_>],
+        row: &mut dyn FnMut(Row) -> StoreResult<()>,
+    ) -> StoreResult<()>;
+    /// Runs a statement and tells how many rows it touched.
+    fn execute(&mut self, sql: &str, parameters: &[Value<'_>]) -> StoreResult<u64>;
+    /// Runs several statements without parameters or answers.
+    fn batch(&mut self, sql: &str) -> StoreResult<()>;
+    /// Makes a statement ready, to find out whether it is right.
+    fn prepare(&mut self, sql: &str) -> StoreResult<()>;
+}

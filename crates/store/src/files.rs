@@ -1,0 +1,80 @@
+//! Files: content-addressed, outside the database.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::audit::hash;
+use crate::error::StoreResult;
+use crate::schema::STORED_FILE;
+use crate::tx::Tx;
+use crate::values;
+
+/// A folder of files that are named after the SHA-256 of their bytes.
+#[derive(Clone, Debug)]
+pub struct Files {
+    folder: PathBuf,
+}
+
+impl Files {
+    pub(crate) fn open(folder: &Path) -> StoreResult<Files> {
+        let folder = folder.join("files");
+        fs::create_dir_all(&folder)?;
+        Ok(Files { folder })
+    }
+
+    /// Writes bytes to disk (complete before it returns) and records the file in the transaction.
+    /// **Promise**: the same bytes twice are stored once.
+    pub fn put(&self, tx: &mut Tx<'_>, bytes: &[u8], media_type: &str, name: &str) -> StoreResult<Vec<u8>> {
+        let sha256 = hash(bytes);
+        self.write(&sha256, bytes)?;
+        let association = tx.context().association;
+        let mut known = false;
+        tx.each_sql(
+            "select 1 from stored_file where association_id = $1 and sha256 = $2",
+            &values![association, sha256.as_slice()],
+            |_| {
+                known = true;
+                Ok(())
+            },
+        )?;
+        if !known {
+            let recorded_at = tx.context().recorded_at;
+            let size_bytes = bytes.len() as i64;
+            tx.insert(
+                &STORED_FILE,
+                &values![association, sha256.as_slice(), size_bytes, media_type, name, recorded_at],
+            )?;
+        }
+        Ok(sha256)
+    }
+
+    /// Reads a file. **Errors**: `File` when it is gone or its bytes no longer have the hash that names it.
+    pub fn get(&self, sha256: &[u8]) -> StoreResult<Vec<u8>> {
+        let bytes = fs::read(self.path(sha256))?;
+        if hash(&bytes) != sha256 {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the bytes no longer have their hash").into());
+        }
+        Ok(bytes)
+    }
+
+    pub(crate) fn write(&self, sha256: &[u8], bytes: &[u8]) -> StoreResult<()> {
+        let path = self.path(sha256);
+        if path.exists() {
+            return Ok(());
+        }
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        let unfinished = path.with_extension(format!("{}.part", std::process::id()));
+        let mut file = fs::File::create(&unfinished)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(fs::rename(unfinished, path)?)
+    }
+
+    fn path(&self, sha256: &[u8]) -> PathBuf {
+        let hex: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        self.folder.join(hex.get(..2).unwrap_or("00")).join(hex)
+    }
+}
