@@ -1,1 +1,206 @@
-//! Placeholder until the first commit of this crate.
+//! Access is decided here and nowhere else, by Cedar policies that a lawyer can read.
+//!
+//! The crate hides the policy engine, which is slow to build, and changes seldom.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::str::FromStr;
+use std::sync::LazyLock;
+
+use cedar_policy::{Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request};
+
+/// What somebody is in an association.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    Director,
+    Administrator,
+    BoardMember,
+    Auditor,
+}
+
+impl Role {
+    pub const ALL: [Role; 4] = [Role::Director, Role::Administrator, Role::BoardMember, Role::Auditor];
+
+    /// The name in policies and in the database.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Director => "director",
+            Role::Administrator => "administrator",
+            Role::BoardMember => "board_member",
+            Role::Auditor => "auditor",
+        }
+    }
+
+    pub fn swedish(self) -> &'static str {
+        match self {
+            Role::Director => "Förbundschef",
+            Role::Administrator => "Administratör",
+            Role::BoardMember => "Styrelseledamot",
+            Role::Auditor => "Revisor",
+        }
+    }
+}
+
+impl FromStr for Role {
+    type Err = ();
+    fn from_str(name: &str) -> Result<Role, ()> {
+        Role::ALL.into_iter().find(|role| role.name() == name).ok_or(())
+    }
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $name:ident in $group:ident;)*) => {
+        /// What can be done in an association. Each action stands in one group, which the policies name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $($(#[$doc])* $name),* }
+
+        impl Action {
+            pub const ALL: &'static [Action] = &[$(Action::$name),*];
+
+            pub fn name(self) -> &'static str {
+                match self { $(Action::$name => stringify!($name)),* }
+            }
+
+            pub fn group(self) -> &'static str {
+                match self { $(Action::$name => stringify!($group)),* }
+            }
+        }
+
+        /// The actions as types, for handlers that may only be reached with one of them.
+        pub mod allowed {
+            $($(#[$doc])* #[derive(Clone, Copy, Debug)] pub struct $name;
+            impl super::Allowed for $name { const ACTION: super::Action = super::Action::$name; })*
+        }
+    };
+}
+
+/// An action as a type.
+pub trait Allowed: Send + Sync + 'static {
+    const ACTION: Action;
+}
+
+actions! {
+    ReadOverview in read;
+    ReadAssociation in read;
+    ReadAccounts in read;
+    ReadFigures in read;
+    ReadDocuments in read;
+    ReadDecisions in read;
+    ReadOwnSettings in read;
+    /// Sees who did what and when.
+    ReadAuditTrail in trail;
+    ImportAccounts in keep_accounts;
+    LockPeriod in keep_accounts;
+    ChangeReportModel in keep_accounts;
+    /// Records a value with its source.
+    RecordObservation in keep_register;
+    ChangeAssociation in keep_register;
+    RecordDecision in keep_register;
+    WriteDocument in write_documents;
+    /// Marks as reviewed, adopts by a decision, locks.
+    DecideDocument in decide_documents;
+    GrantRole in administer;
+}
+
+/// Decides whether somebody with these roles in an association may do something there.
+pub fn permits(roles: &[Role], action: Action, association: &str) -> bool {
+    let Some(request) = request(action, association) else { return false };
+    let Some(entities) = entities(roles, action, association) else { return false };
+    AUTHORIZER.is_authorized(&request, &POLICIES, &entities).decision() == Decision::Allow
+}
+
+/// The policies as they are written.
+pub const POLICY_TEXT: &str = include_str!("policies.cedar");
+
+static AUTHORIZER: LazyLock<Authorizer> = LazyLock::new(Authorizer::new);
+// A policy that cannot be read permits nothing; the tests read them all.
+static POLICIES: LazyLock<PolicySet> = LazyLock::new(|| POLICY_TEXT.parse().unwrap_or_default());
+
+fn request(action: Action, association: &str) -> Option<Request> {
+    Request::new(user()?, entity("Action", action.name())?, entity("Association", association)?, Context::empty(), None)
+        .ok()
+}
+
+fn entities(roles: &[Role], action: Action, association: &str) -> Option<Entities> {
+    let mut parents = HashSet::new();
+    for role in roles {
+        parents.insert(entity("Role", role.name())?);
+        parents.insert(entity("Role", "insider")?);
+    }
+    let group = HashSet::from([entity("Action", action.group())?]);
+    Entities::from_entities(
+        [
+            Entity::new_no_attrs(user()?, parents),
+            Entity::new_no_attrs(entity("Action", action.name())?, group),
+            Entity::new_no_attrs(entity("Association", association)?, HashSet::new()),
+        ],
+        None,
+    )
+    .ok()
+}
+
+fn user() -> Option<EntityUid> {
+    entity("User", "caller")
+}
+
+fn entity(kind: &str, id: &str) -> Option<EntityUid> {
+    Some(EntityUid::from_type_name_and_id(EntityTypeName::from_str(kind).ok()?, EntityId::new(id)))
+}
+
+/// The table of roles and actions, made from the policies.
+pub struct Table;
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "| action |")?;
+        for role in Role::ALL {
+            write!(f, " {} |", role.name())?;
+        }
+        writeln!(f, "\n|---|---|---|---|---|")?;
+        for action in Action::ALL {
+            write!(f, "| {} |", action.name())?;
+            for role in Role::ALL {
+                write!(f, " {} |", if permits(&[role], *action, "any") { "yes" } else { "–" })?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_policy_can_be_read() {
+        let policies: PolicySet = POLICY_TEXT.parse().expect("the policies are Cedar");
+        assert_eq!(policies.policies().count(), 5);
+    }
+
+    #[test]
+    fn nobody_without_a_role_may_do_anything() {
+        for action in Action::ALL {
+            assert!(!permits(&[], *action, "varend"), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn each_role_may_do_what_its_work_needs_and_no_more() {
+        for (role, action, allowed) in [
+            (Role::Director, Action::DecideDocument, true),
+            (Role::Director, Action::GrantRole, true),
+            (Role::Administrator, Action::ImportAccounts, true),
+            (Role::Administrator, Action::DecideDocument, false),
+            (Role::Administrator, Action::GrantRole, false),
+            (Role::BoardMember, Action::ReadDocuments, true),
+            (Role::BoardMember, Action::WriteDocument, false),
+            (Role::Auditor, Action::ReadAccounts, true),
+            (Role::Auditor, Action::ReadAuditTrail, true),
+            (Role::Auditor, Action::ImportAccounts, false),
+            (Role::BoardMember, Action::ReadAuditTrail, false),
+        ] {
+            assert_eq!(permits(&[role], action, "varend"), allowed, "{role:?} {action:?}");
+        }
+    }
+}
