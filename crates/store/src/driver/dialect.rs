@@ -36,7 +36,8 @@ impl Dialect {
             (Dialect::Postgres, "id") => "uuid",
             (Dialect::Postgres, "bytes") => "bytea",
             (Dialect::Postgres, "int") => "bigint",
-            (Dialect::Postgres, "text") => "text",
+            // Texts sort by their bytes, as in SQLite; what people read is sorted by stored keys.
+            (Dialect::Postgres, "text") => "text collate \"C\"",
             (Dialect::Postgres, "date") => "date",
             _ => "",
         }

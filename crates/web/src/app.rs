@@ -1,0 +1,74 @@
+//! What every handler has: the database, the clock, the typesetter.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use store::{Context, Db, Id, Reader, StoreError, Tx};
+
+use crate::clock::swedish_date;
+use crate::fault::Fault;
+
+/// Sets a document as PDF; the binary does it in a child process of its own.
+pub type Typesetter = dyn Fn(&report::model::Document) -> Result<Vec<u8>, String> + Send + Sync;
+
+#[derive(Clone)]
+pub struct App {
+    pub db: Db,
+    /// Microseconds since 1970, UTC.
+    pub clock: fn() -> i64,
+    pub typesetter: Arc<Typesetter>,
+    pub settings: Arc<Settings>,
+}
+
+/// How this installation runs.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Cookies are sent only over HTTPS; off only for a demo on loopback.
+    pub secure_cookies: bool,
+    /// The demo's sign-ins, shown on its sign-in page: who, address, password.
+    pub demo_sign_ins: Vec<(String, String, String)>,
+}
+
+impl App {
+    pub fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    pub fn today(&self) -> Date {
+        swedish_date(self.now())
+    }
+
+    /// Reads within one snapshot, off the async runtime.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let db = self.db.clone();
+        off_the_runtime(move || db.read(read)).await?
+    }
+
+    /// Writes within one transaction, off the async runtime. The closure may run again where the database asks for it.
+    pub async fn write<T, E>(
+        &self,
+        context: Context,
+        write: impl FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<Result<T, E>, Fault>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let db = self.db.clone();
+        off_the_runtime(move || db.write(&context, write)).await
+    }
+
+    /// Who the program itself is when it writes for the installation.
+    pub fn installation_context(&self, action: &'static str) -> Context {
+        let actor = store::Actor { id: None, name: "Samordna".to_owned() };
+        Context { association: Id::INSTALLATION, actor, recorded_at: self.now(), action }
+    }
+}
+
+/// Runs something that blocks (the database, a password hash, typesetting) where it may.
+pub async fn off_the_runtime<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| Fault::Bug(format!("a blocking task ended: {error}")))
+}

@@ -1,0 +1,145 @@
+//! What people type, read as they mean it: dates, amounts, texts. Errors go back beside the field.
+
+use finsam::money::Ore;
+use jiff::civil::Date;
+
+use crate::ui::FieldError;
+
+/// Collects the errors of a form, so that all are shown at once.
+#[derive(Debug, Default)]
+pub struct Errors(pub Vec<FieldError>);
+
+impl Errors {
+    /// Takes the value of a field, or notes its error.
+    pub fn take<T>(&mut self, name: &str, value: Result<T, String>) -> Option<T> {
+        value.map_err(|message| self.0.push(FieldError::new(name, message))).ok()
+    }
+}
+
+/// Reads a required text. **Errors**: empty, or longer than `longest` letters.
+pub fn text(typed: &str, what: &str, longest: usize) -> Result<String, String> {
+    let trimmed = typed.trim();
+    if trimmed.is_empty() {
+        return Err(format!("Skriv {what}."));
+    }
+    if trimmed.chars().count() > longest {
+        return Err(format!("Skriv {what} med högst {longest} tecken."));
+    }
+    if trimmed.chars().any(|letter| letter.is_control() && letter != '\n' && letter != '\r' && letter != '\t') {
+        return Err(format!("Skriv {what} utan styrtecken."));
+    }
+    Ok(trimmed.to_owned())
+}
+
+/// Reads a date. **Errors**: empty or unreadable.
+pub fn date(typed: &str, what: &str) -> Result<Date, String> {
+    if typed.trim().is_empty() {
+        return Err(format!("Skriv {what}, till exempel 2025-08-31."));
+    }
+    parse_date(typed).ok_or_else(|| format!("”{}” är inget datum. Skriv det som 2025-08-31.", shortened(typed)))
+}
+
+/// Reads a date as people write it: 2025-08-31, 20250831, 250831, 31/8 2025, 31 augusti 2025.
+pub fn parse_date(typed: &str) -> Option<Date> {
+    let typed = typed.trim();
+    if typed.is_empty() || typed.len() > 40 {
+        return None;
+    }
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    if typed.chars().all(|letter| letter.is_ascii_digit()) {
+        return match digits.len() {
+            8 => civil(&digits[..4], &digits[4..6], &digits[6..]),
+            6 => civil(&format!("20{}", &digits[..2]), &digits[2..4], &digits[4..]),
+            _ => None,
+        };
+    }
+    let lower = typed.to_lowercase();
+    let parts: Vec<&str> = lower.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    if first.len() == 4 {
+        return civil(first, second, third);
+    }
+    if third.len() != 4 {
+        return None;
+    }
+    match (1..=12).find(|month| {
+        second.chars().count() >= 3
+            && Date::new(2000, *month, 1).is_ok_and(|date| crate::ui::month_name(date).starts_with(second))
+    }) {
+        Some(month) => civil(third, &month.to_string(), first),
+        None => civil(third, second, first),
+    }
+}
+
+fn civil(year: &str, month: &str, day: &str) -> Option<Date> {
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+    (1900..=2200).contains(&date.year()).then_some(date)
+}
+
+/// Reads an amount in kronor as people write it: `1 234,50`, `-12`, `1234.5`, with or without `kr`.
+pub fn amount(typed: &str, what: &str) -> Result<Ore, String> {
+    let unreadable = || format!("”{}” är inget belopp. Skriv {what} i kronor, till exempel 1 234,50.", shortened(typed));
+    let lower = typed.trim().to_lowercase();
+    let plain: String = lower
+        .trim_end_matches("kronor")
+        .trim_end_matches("kr")
+        .chars()
+        .filter(|letter| !letter.is_whitespace() && *letter != '\u{202f}')
+        .map(|letter| if letter == '\u{2212}' { '-' } else { letter })
+        .collect();
+    let (sign, digits) = plain.strip_prefix('-').map_or((1, plain.as_str()), |rest| (-1, rest));
+    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, ""));
+    let all_digits = |text: &str| text.chars().all(|letter| letter.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 13 || part.len() > 2 || !all_digits(whole) || !all_digits(part) {
+        return Err(unreadable());
+    }
+    let kronor: i64 = whole.parse().map_err(|_| unreadable())?;
+    let ore: i64 = format!("{part:0<2}").parse().map_err(|_| unreadable())?;
+    Ok(Ore(sign * (kronor * 100 + ore)))
+}
+
+fn shortened(typed: &str) -> String {
+    let typed = typed.trim();
+    if typed.chars().count() <= 30 { typed.to_owned() } else { typed.chars().take(30).chain(['…']).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for typed in ["2025-08-31", "20250831", "250831", "31/8 2025", "31 augusti 2025", "31 aug 2025", " 2025-8-31 "] {
+            assert_eq!(parse_date(typed), Some(Date::constant(2025, 8, 31)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn garbage_is_no_date() {
+        for typed in ["", "igår", "2025-13-01", "2025-02-30", "31/8", "99999999", "0001-01-01", "🙂 1 2025"] {
+            assert_eq!(parse_date(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (typed, ore) in [
+            ("1 234,50", 123_450),
+            ("1\u{202f}234,5 kr", 123_450),
+            ("-12", -1200),
+            ("\u{2212}12,00", -1200),
+            ("0.05", 5),
+            ("1234567 kronor", 123_456_700),
+        ] {
+            assert_eq!(amount(typed, "beloppet"), Ok(Ore(ore)), "{typed}");
+        }
+    }
+
+    #[test]
+    fn garbage_is_no_amount_and_the_message_repeats_it() {
+        for typed in ["", "tolv", "1,2,3", "12,345", "99999999999999", "1e5", "--1"] {
+            let message = amount(typed, "beloppet").unwrap_err();
+            assert!(message.contains(typed) && message.contains("beloppet"), "{typed}: {message}");
+        }
+    }
+}

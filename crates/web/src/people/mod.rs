@@ -1,0 +1,5 @@
+//! People who sign in, and what they are in an association.
+
+pub mod operations;
+pub mod queries;
+pub mod tables;

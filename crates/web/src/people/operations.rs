@@ -1,0 +1,87 @@
+//! People, their credentials and their roles.
+
+use access::Role;
+use jiff::civil::Date;
+use store::{Id, Reader, StoreResult, Tx, order, values};
+
+use super::queries;
+use super::tables::{CREDENTIAL, PERSON, ROLE_GRANT};
+
+/// The roles that a person has in an association on a day.
+pub fn list_roles(reader: &Reader<'_>, association: Id, person: Id, on: Date) -> StoreResult<Vec<Role>> {
+    let names = reader.list(&queries::LIST_ROLES, &values![person, association, on, on], |row| row.get::<String>(0))?;
+    Ok(names.iter().filter_map(|name| name.parse().ok()).collect())
+}
+
+/// The short name of the association where a person has had a role for longest.
+pub fn find_first_association(reader: &Reader<'_>, person: Id, on: Date) -> StoreResult<Option<String>> {
+    reader.find(&queries::FIND_FIRST_ASSOCIATION, &values![person, on, on], |row| row.get(0))
+}
+
+/// Adds a person who signs in with a password. The address is kept in lower case.
+pub fn add_person(tx: &mut Tx<'_>, name: &str, email: &str, password_hash: &str) -> StoreResult<Id> {
+    let (id, recorded_at) = (tx.new_id(), tx.context().recorded_at);
+    tx.insert(&PERSON, &values![id, name, order::sort_key(name), email.trim().to_lowercase(), recorded_at])?;
+    tx.insert(&CREDENTIAL, &values![id, 1_i64, "password", password_hash, recorded_at, None::<i64>])?;
+    Ok(id)
+}
+
+/// Ends the passwords that a person has and sets a new one.
+pub fn change_password(tx: &mut Tx<'_>, person: Id, password_hash: &str) -> StoreResult<()> {
+    let recorded_at = tx.context().recorded_at;
+    let current = tx.list(&queries::LIST_CURRENT_PASSWORDS, &values![person], |row| row.get::<i64>(0))?;
+    for number in current {
+        tx.update(&CREDENTIAL, &values![person, number], &[("ended_at", recorded_at.into())])?;
+    }
+    let last: i64 = tx.value(&queries::LAST_CREDENTIAL, &values![person])?;
+    tx.insert(&CREDENTIAL, &values![person, last + 1, "password", password_hash, recorded_at, None::<i64>])
+}
+
+/// Gives a person a role in the association of the transaction, from a day on.
+pub fn grant_role(tx: &mut Tx<'_>, person: Id, role: Role, employer: &str, from_on: Date) -> StoreResult<Id> {
+    let (id, context) = (tx.new_id(), tx.context());
+    let (association, recorded_at) = (context.association, context.recorded_at);
+    tx.insert(
+        &ROLE_GRANT,
+        &values![association, id, person, role.name(), employer, from_on, None::<Date>, recorded_at],
+    )?;
+    Ok(id)
+}
+
+/// Ends a role on a day.
+pub fn end_role(tx: &mut Tx<'_>, grant: Id, until_on: Date) -> StoreResult<u64> {
+    let association = tx.context().association;
+    tx.update(&ROLE_GRANT, &values![association, grant], &[("until_on", until_on.into())])
+}
+
+#[derive(Clone, Debug)]
+pub struct Grant {
+    pub id: Id,
+    pub person_id: Id,
+    pub person_name: String,
+    pub email: String,
+    pub role: String,
+    pub employer: String,
+    pub from_on: Date,
+    pub until_on: Option<Date>,
+}
+
+pub fn list_grants(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Grant>> {
+    reader.list(&queries::LIST_GRANTS, &values![association], |row| {
+        Ok(Grant {
+            id: row.get(0)?,
+            person_id: row.get(1)?,
+            person_name: row.get(2)?,
+            email: row.get(3)?,
+            role: row.get(4)?,
+            employer: row.get(5)?,
+            from_on: row.get(6)?,
+            until_on: row.get(7)?,
+        })
+    })
+}
+
+pub fn find_person_by_email(reader: &Reader<'_>, email: &str) -> StoreResult<Option<(Id, String)>> {
+    let email = email.trim().to_lowercase();
+    reader.find(&queries::FIND_PERSON_BY_EMAIL, &values![email], |row| Ok((row.get(0)?, row.get(1)?)))
+}

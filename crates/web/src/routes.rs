@@ -1,0 +1,206 @@
+//! Every route of the product, with the action that it needs.
+
+use access::{Action, Allowed, allowed};
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
+use axum::http::{HeaderValue, Method, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::Router;
+
+use crate::app::App;
+use crate::fault::Fault;
+use crate::{assets, guard, session};
+
+/// What a caller must be to reach a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    Public,
+    SignedIn,
+    Permitted(Action),
+}
+
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub door: Door,
+    handler: MethodRouter<App>,
+}
+
+/// All routes of the product.
+pub fn all(app: &App) -> Vec<Route> {
+    let at = Routes { app };
+    vec![
+        at.public(Method::GET, "/assets/{hash}/{name}", assets::show),
+        at.public(Method::GET, "/logga-in", session::show),
+        at.public(Method::POST, "/logga-in", session::create),
+        at.public(Method::GET, "/", session::home),
+        at.signed_in(Method::POST, "/logga-ut", session::remove),
+    ]
+}
+
+/// The product as a service: its routes, and headers that every answer carries.
+pub fn router(app: App) -> Router {
+    let mut router = Router::new();
+    for route in all(&app) {
+        router = router.route(route.path, route.handler);
+    }
+    router
+        .fallback(|| async { Fault::NotFound })
+        .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
+        .layer(middleware::from_fn(add_headers))
+        .with_state(app)
+}
+
+/// Forms are small; a file that is read in has a limit of its own.
+pub const MAX_FORM_BYTES: usize = 2 << 20;
+
+async fn add_headers(request: axum::extract::Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'",
+        ),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    response
+}
+
+struct Routes<'a> {
+    app: &'a App,
+}
+
+impl Routes<'_> {
+    fn public<H: Handler<T, App>, T: 'static>(&self, method: Method, path: &'static str, handler: H) -> Route {
+        let handler = on(filter(&method), handler).layer(middleware::from_fn(guard::public));
+        Route { method, path, door: Door::Public, handler }
+    }
+
+    fn signed_in<H: Handler<T, App>, T: 'static>(&self, method: Method, path: &'static str, handler: H) -> Route {
+        let layer = middleware::from_fn_with_state(self.app.clone(), guard::signed_in);
+        Route { method: method.clone(), path, door: Door::SignedIn, handler: on(filter(&method), handler).layer(layer) }
+    }
+
+    /// A page of an association that needs the action `A` to be seen.
+    #[allow(dead_code)]
+    fn get<A: Allowed, H: Handler<T, App>, T: 'static>(&self, path: &'static str, handler: H) -> Route {
+        self.permitted::<A, H, T>(Method::GET, path, handler)
+    }
+
+    /// Something that is done in an association and needs the action `A`.
+    #[allow(dead_code)]
+    fn post<A: Allowed, H: Handler<T, App>, T: 'static>(&self, path: &'static str, handler: H) -> Route {
+        self.permitted::<A, H, T>(Method::POST, path, handler)
+    }
+
+    fn permitted<A: Allowed, H: Handler<T, App>, T: 'static>(
+        &self,
+        method: Method,
+        path: &'static str,
+        handler: H,
+    ) -> Route {
+        let layer = middleware::from_fn_with_state((self.app.clone(), A::ACTION), guard::allow);
+        let handler = on(filter(&method), handler).layer(layer);
+        Route { method, path, door: Door::Permitted(A::ACTION), handler }
+    }
+}
+
+fn filter(method: &Method) -> MethodFilter {
+    if *method == Method::POST { MethodFilter::POST } else { MethodFilter::GET }
+}
+
+/// The main areas, as the navigation shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    Overview,
+    Association,
+    Ledger,
+    Reports,
+    Documents,
+    Decisions,
+    Administration,
+}
+
+impl Area {
+    pub const ALL: [Area; 7] = [
+        Area::Overview,
+        Area::Association,
+        Area::Ledger,
+        Area::Reports,
+        Area::Documents,
+        Area::Decisions,
+        Area::Administration,
+    ];
+
+    pub fn path(self) -> &'static str {
+        match self {
+            Area::Overview => "",
+            Area::Association => "forbundet",
+            Area::Ledger => "bokforing",
+            Area::Reports => "rapporter/resultatrakning",
+            Area::Documents => "dokument",
+            Area::Decisions => "beslut",
+            Area::Administration => "administration",
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Area::Overview => "Översikt",
+            Area::Association => "Förbundet",
+            Area::Ledger => "Bokföring",
+            Area::Reports => "Rapporter",
+            Area::Documents => "Dokument",
+            Area::Decisions => "Beslut",
+            Area::Administration => "Administration",
+        }
+    }
+}
+
+/// The address of a page of an association.
+pub fn page(association: &str, rest: &str) -> String {
+    if rest.is_empty() { format!("/{association}") } else { format!("/{association}/{rest}") }
+}
+
+/// Encodes a text for a query or a path segment.
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Reads one value of a query string.
+pub fn query_value(query: &str, name: &str) -> Option<String> {
+    let raw = query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name)?.1;
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'+' => b' ',
+            b'%' => {
+                let digits = [rest.next()?, rest.next()?];
+                u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+            }
+            other => other,
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[allow(unused_imports)]
+use allowed as _;

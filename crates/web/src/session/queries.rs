@@ -1,0 +1,16 @@
+//! The SQL of sessions.
+
+store::queries! {
+    FIND_SESSION = "select s.person_id, p.name, s.started_at, s.seen_at, s.ends_at from session s \
+        join person p on p.id = s.person_id where s.token_hash = $1";
+    FIND_PASSWORD = "select p.id, c.secret from person p join credential c on c.person_id = p.id \
+        where p.email = $1 and c.kind = 'password' and c.ended_at is null order by c.number desc limit 1";
+    COUNT_FAILURES_BY_EMAIL = "select count(*) from sign_in_attempt where email = $1 and attempted_at > $2 and succeeded = 0";
+    COUNT_FAILURES_BY_ADDRESS = "select count(*) from sign_in_attempt where address = $1 and attempted_at > $2 and succeeded = 0";
+    KEEP_SESSION = "update session set seen_at = $1 where token_hash = $2";
+    END_SESSION = "delete from session where token_hash = $1";
+    END_SESSIONS_OF_PERSON = "delete from session where person_id = $1";
+    END_OLD_SESSIONS = "delete from session where ends_at < $1";
+    FORGET_OLD_ATTEMPTS = "delete from sign_in_attempt where attempted_at < $1";
+    LIST_SESSIONS = "select token_hash, started_at, seen_at from session where person_id = $1 order by started_at desc";
+}
