@@ -12,7 +12,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from ledger_parts import chart, contributions, pay, purchases, sie_file
+from ledger_parts import chart, contributions, pay, purchases, sie_file, verify
 from ledger_parts.books import Books, Line, bank_day_before, kr
 
 AS_AT = date(2025, 8, 31)
@@ -33,7 +33,6 @@ VAT_REFUNDS = [(date(2025, 2, 14), "oktober-december 2024"), (date(2025, 5, 16),
 
 def main():
     books, opening = make()
-    from ledger_parts import verify
     table = verify.check(books, opening, AS_AT)
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("2025.se")
     out.write_bytes(sie_file.write(books, opening, AS_AT))
