@@ -59,7 +59,7 @@ def fields(line):
 
 def check_checksum(records):
     assert records[0] == ["#FLAGGA", "0"] and records[1] == ["#KSUMMA"], records[:2]
-    assert records[-1][0] == "#KSUMMA" and len(records[-1]) == 2, "the file is cut: no #KSUMMA at the end"
+    assert records[-1][:1] == ["#KSUMMA"] and len(records[-1]) == 2, "the file is cut: no #KSUMMA at the end"
     number = records[-1][1]
     content = "".join("".join(part if isinstance(part, str) else "".join(part) for part in record) for record in records[2:-1])
     found = zlib.crc32(content.encode("cp437"))
