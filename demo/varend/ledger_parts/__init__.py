@@ -1,0 +1,1 @@
+"""The parts that make_ledger.py puts together."""

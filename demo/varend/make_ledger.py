@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Makes 2025.se: eight months of vouchers that end in the figures of Värend's interim report at 31 August 2025.
+
+    python3 demo/varend/make_ledger.py [OUT]
+
+The report prints whole tkr, so the öre are chosen: each amount below rounds by itself to the printed tkr, and rounded by
+largest remainder the tables sum to their printed totals. What is inferred stands where it is used, in ledger_parts/, and
+is collected in README.md. Nothing depends on chance or on the day; the same file comes out each time.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from ledger_parts import chart, contributions, pay, purchases, sie_file, verify
+from ledger_parts.books import Books, Line, bank_day_before, kr
+
+AS_AT = date(2025, 8, 31)
+OPENING_EQUITY = kr(732_050)
+OPENING_VAT = kr(118_420)
+# Öre by purpose; the bank fees stand as a cost of their own in note 2. Together 3 780 600.00 kr.
+PURPOSES = {
+    "ADM": kr(1_259_620), "SAMUTB": kr(102_960), "GSS": kr(68_950), "KOMP": kr(390), "TEAM": kr(1_446_120),
+    "GRUPP": kr(576_940), "SAMKRAFT": kr(146_080), "VGUIDE": kr(98_700), "MINBOK": kr(57_940), "SAMMANS": kr(20_960),
+}
+BANK_FEE_A_MONTH = kr(242.50)
+INTEREST = [
+    (date(2025, 3, 6), "Dröjsmålsränta, sent betald faktura 2024", kr(611)),
+    (date(2025, 6, 12), "Kostnadsränta, rättad ansökan om momsersättning 2023", kr(1_890)),
+]
+VAT_REFUNDS = [(date(2025, 2, 14), "oktober-december 2024"), (date(2025, 5, 16), "januari-mars 2025")]
+
+
+def main():
+    books, opening = make()
+    table = verify.check(books, opening, AS_AT)
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("2025.se")
+    out.write_bytes(sie_file.write(books, opening, AS_AT))
+    print(table)
+    print(f"{len(books.vouchers)} vouchers, {sum(1 for _ in books.lines())} lines -> {out.name}")
+
+
+def make():
+    books = Books()
+    contributions.book_all(books)
+    book_sale(books)
+    pay.book_all(books)
+    purchases.book_all(books, PURPOSES)
+    book_bank_fees(books)
+    book_interest(books)
+    book_vat_refunds(books)
+    books.number_all()
+    return books, opening_balances()
+
+
+def opening_balances():
+    """1 January 2025, öre by account: equity and the pieces are chosen, the bank is what balances them."""
+    tax, employer = pay.opening_taxes()
+    opening = {
+        chart.RECEIVABLE_VAT: OPENING_VAT,
+        chart.PREPAID_COSTS: purchases.OPENING_PREPAID,
+        chart.ACCRUED_CONTRIBUTIONS: contributions.opening_accrued(),
+        chart.EQUITY: -OPENING_EQUITY,
+        chart.ACCOUNTS_PAYABLE: -sum(amount for _, _, amount in purchases.OPENING_PAYABLE),
+        chart.WITHHELD_TAX: -tax,
+        chart.EMPLOYER_CONTRIBUTIONS_DUE: -employer,
+        chart.PREPAID_CONTRIBUTIONS: -contributions.opening_prepaid(),
+        chart.ACCRUED_COSTS: -sum(kr(row[6]) for row in purchases.ACCRUED_2024),
+    }
+    opening[chart.BANK] = -sum(opening.values())
+    return opening
+
+
+def book_sale(books):
+    objects = ((6, "MINBOK"),)
+    lines = [Line(chart.BANK, kr(1_000)), Line(chart.SALE_MIN_BOK, -kr(1_000), "20 böcker", objects)]
+    books.book("I", date(2025, 5, 22), "Försäljning av Min bok, 20 böcker", lines)
+
+
+def book_bank_fees(books):
+    objects = ((1, "20"), (6, "ADM"))
+    for month in range(1, 9):
+        day = bank_day_before(date(2025, month, 28))
+        lines = [Line(chart.BANK_FEES, BANK_FEE_A_MONTH, "Avgifter och betalfiler", objects), Line(chart.BANK, -BANK_FEE_A_MONTH)]
+        books.book("U", day, f"Bankavgifter {contributions.MONTHS[month - 1]} 2025", lines)
+
+
+def book_interest(books):
+    for day, text, amount in INTEREST:
+        books.book("U", day, text, [Line(chart.INTEREST_COSTS, amount, text, ((1, "20"),)), Line(chart.BANK, -amount)])
+
+
+def book_vat_refunds(books):
+    """The state compensates VAT on application (lag 2005:807); April to August is still claimed at the end."""
+    (first_day, first_period), (second_day, second_period) = VAT_REFUNDS
+    refund(books, first_day, first_period, OPENING_VAT)
+    quarter = books.change(chart.RECEIVABLE_VAT, date(2025, 3, 31)) + OPENING_VAT
+    refund(books, second_day, second_period, quarter)
+
+
+def refund(books, day, period, amount):
+    text = f"Ersättning för mervärdesskatt {period}"
+    books.book("I", day, f"Skatteverket: {text}", [Line(chart.BANK, amount), Line(chart.RECEIVABLE_VAT, -amount, text)])
+
+
+if __name__ == "__main__":
+    main()
