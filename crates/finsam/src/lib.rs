@@ -5,3 +5,4 @@
 
 pub mod figure;
 pub mod money;
+pub mod rounding;
