@@ -5,4 +5,5 @@
 
 pub mod figure;
 pub mod money;
+pub mod period;
 pub mod rounding;
