@@ -8,3 +8,4 @@ pub mod ledger;
 pub mod money;
 pub mod period;
 pub mod rounding;
+pub mod statement;
