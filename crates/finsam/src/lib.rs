@@ -4,6 +4,7 @@
 //! and no floating point; `crates/samordna/tests/structure.rs` keeps it so.
 
 pub mod contribution;
+pub mod equity;
 pub mod figure;
 pub mod ledger;
 pub mod money;
