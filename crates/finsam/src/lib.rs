@@ -8,6 +8,7 @@ pub mod equity;
 pub mod figure;
 pub mod ledger;
 pub mod money;
+pub mod parameter;
 pub mod period;
 pub mod rounding;
 pub mod statement;
