@@ -3,6 +3,7 @@
 //! Pure functions over slices. This crate knows no database, web, JSON, async runtime, clock or chance,
 //! and no floating point; `crates/samordna/tests/structure.rs` keeps it so.
 
+pub mod association;
 pub mod contribution;
 pub mod equity;
 pub mod figure;
