@@ -11,5 +11,6 @@ pub mod ledger;
 pub mod money;
 pub mod parameter;
 pub mod period;
+pub mod phrase;
 pub mod rounding;
 pub mod statement;
