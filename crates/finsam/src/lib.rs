@@ -12,5 +12,6 @@ pub mod money;
 pub mod parameter;
 pub mod period;
 pub mod phrase;
+pub mod review;
 pub mod rounding;
 pub mod statement;
