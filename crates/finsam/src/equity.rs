@@ -88,7 +88,7 @@ pub struct Outlook {
 
 /// Gives the figures of the outlook.
 ///
-/// **Shape**: section `outcome`, ids `outcome/equity_opening`, `contributions`, `budget`, `used`, `used_share`,
+/// **Shape**: section `outcome`, ids `outcome/equity_opening`, `contributions`, `budget`, `other_income`, `used`, `used_share`,
 /// `forecast_rest`, `total_costs_forecast`, `equity_forecast`, `recommended_equity_maximum`, `equity_excess`.
 ///
 /// **Promise**: what is computed from something missing is missing, for the same reason; a share of nothing is missing.
@@ -145,6 +145,12 @@ pub fn outlook_figures(outlook: &Outlook, recommendations: &[Recommendation], co
             &["equity_opening", "contributions"],
         ),
         input(
+            "other_income",
+            "Övriga intäkter under året",
+            "Årets försäljning, räntor och andra intäkter utöver bidragen.",
+            &outlook.other_income,
+        ),
+        input(
             "used",
             "Förbrukat hittills",
             "Verksamhetens kostnader och finansiella kostnader hittills i år.",
@@ -169,7 +175,7 @@ pub fn outlook_figures(outlook: &Outlook, recommendations: &[Recommendation], co
             "Prognos för eget kapital vid årets slut",
             closing,
             "Eget kapital vid årets början, årets bidrag och övriga intäkter minus prognosen för årets kostnader.",
-            &["equity_opening", "contributions", "total_costs_forecast"],
+            &["equity_opening", "contributions", "other_income", "total_costs_forecast"],
         ),
         from(
             "recommended_equity_maximum",

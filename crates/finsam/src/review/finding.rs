@@ -5,6 +5,9 @@ use jiff::civil::Date;
 use super::Quantity;
 use crate::association::{MemberKind, OfficeKind};
 
+mod codes;
+mod data;
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -39,8 +42,7 @@ pub enum Finding {
         label: String,
         total: Quantity,
         parts_sum: Quantity,
-        parts: u32,
-        is_printed: bool,
+        parts: usize,
     },
     /// A row of a statement differs from the sum of its note.
     NoteDiffers {
@@ -111,6 +113,7 @@ pub enum Finding {
         place: String,
         phrase: String,
         label: String,
+        said: Quantity,
         value: Quantity,
     },
     /// A phrase refers to a figure that does not exist.
@@ -310,221 +313,4 @@ pub enum RoundingCause {
     SumOfRoundedParts,
     /// The printed value was rounded up or down so that the table sums.
     TableSums,
-}
-
-impl Finding {
-    /// The stable name of the finding.
-    pub fn code(&self) -> &'static str {
-        use Finding::*;
-        match self {
-            SumDiffers { .. } => "sum_differs",
-            NoteDiffers { .. } => "note_differs",
-            RowDiffersInNote { .. } => "row_differs_in_note",
-            BalanceSheetDiffers { .. } => "balance_sheet_differs",
-            ResultDiffers { .. } => "result_differs",
-            NoteReferenceElsewhere { .. } => "note_reference_elsewhere",
-            Rounding { .. } => "rounding",
-            OpeningDiffers { .. } => "opening_differs",
-            AccountUnmapped { .. } => "account_unmapped",
-            AccountMisplaced { .. } => "account_misplaced",
-            WordsDisagree { .. } => "words_disagree",
-            ReferenceUnknown { .. } => "reference_unknown",
-            ReferenceMissing { .. } => "reference_missing",
-            PhraseUnreadable { .. } => "phrase_unreadable",
-            AmountWithoutReference { .. } => "amount_without_reference",
-            RuleOutdated { .. } => "rule_outdated",
-            MemberKindMissing { .. } => "member_kind_missing",
-            MemberWithoutOrdinary { .. } => "member_without_ordinary",
-            MemberWithoutDeputy { .. } => "member_without_deputy",
-            DeputiesDiffer { .. } => "deputies_differ",
-            ChairsDiffer { .. } => "chairs_differ",
-            ViceChairsDiffer { .. } => "vice_chairs_differ",
-            MemberWithoutAuditor { .. } => "member_without_auditor",
-            OfficeHolderOutdated { .. } => "office_holder_outdated",
-            NamesAlike { .. } => "names_alike",
-            ShareOfNothing { .. } => "share_of_nothing",
-            TargetOfNothing { .. } => "target_of_nothing",
-            ShareDiffers { .. } => "share_differs",
-            FactDiffers { .. } => "fact_differs",
-            RangeDiffers { .. } => "range_differs",
-            DateDiffers { .. } => "date_differs",
-            ClaimWithoutGround { .. } => "claim_without_ground",
-            ObservationStale { .. } => "observation_stale",
-            AdoptedWithoutDecision { .. } => "adopted_without_decision",
-            PrintedTwoWays { .. } => "printed_two_ways",
-            UsedDiffers { .. } => "used_differs",
-            CostInTwoPlaces { .. } => "cost_in_two_places",
-            PaidByAnother { .. } => "paid_by_another",
-            NoteNumberRunTogether { .. } => "note_number_run_together",
-            DiffersFromOurs { .. } => "differs_from_ours",
-        }
-    }
-
-    pub fn severity(&self) -> Severity {
-        use Finding::*;
-        match self {
-            SumDiffers { .. }
-            | NoteDiffers { .. }
-            | RowDiffersInNote { .. }
-            | BalanceSheetDiffers { .. }
-            | ResultDiffers { .. }
-            | OpeningDiffers { .. }
-            | AccountUnmapped { .. }
-            | WordsDisagree { .. }
-            | ReferenceUnknown { .. }
-            | MemberWithoutOrdinary { .. }
-            | MemberKindMissing { .. }
-            | ShareDiffers { .. }
-            | PrintedTwoWays { .. }
-            | DiffersFromOurs { .. } => Severity::Error,
-            AccountMisplaced { .. }
-            | NoteReferenceElsewhere { .. }
-            | ReferenceMissing { .. }
-            | PhraseUnreadable { .. }
-            | RuleOutdated { .. }
-            | MemberWithoutDeputy { .. }
-            | DeputiesDiffer { .. }
-            | ChairsDiffer { .. }
-            | ViceChairsDiffer { .. }
-            | MemberWithoutAuditor { .. }
-            | OfficeHolderOutdated { .. }
-            | ShareOfNothing { .. }
-            | FactDiffers { .. }
-            | RangeDiffers { .. }
-            | DateDiffers { .. }
-            | ClaimWithoutGround { .. }
-            | ObservationStale { .. }
-            | AdoptedWithoutDecision { .. }
-            | UsedDiffers { .. }
-            | CostInTwoPlaces { .. } => Severity::Warning,
-            Rounding { .. }
-            | AmountWithoutReference { .. }
-            | NamesAlike { .. }
-            | TargetOfNothing { .. }
-            | PaidByAnother { .. }
-            | NoteNumberRunTogether { .. } => Severity::Note,
-        }
-    }
-
-    /// Where it is: the id of a figure, an account, a passage, a member or a person.
-    pub fn place(&self) -> &str {
-        use Finding::*;
-        match self {
-            SumDiffers { place, .. }
-            | NoteDiffers { place, .. }
-            | RowDiffersInNote { place, .. }
-            | BalanceSheetDiffers { place, .. }
-            | ResultDiffers { place, .. }
-            | NoteReferenceElsewhere { place, .. }
-            | Rounding { place, .. }
-            | OpeningDiffers { place, .. }
-            | AccountUnmapped { place, .. }
-            | AccountMisplaced { place, .. }
-            | WordsDisagree { place, .. }
-            | ReferenceUnknown { place, .. }
-            | ReferenceMissing { place, .. }
-            | PhraseUnreadable { place, .. }
-            | AmountWithoutReference { place, .. }
-            | RuleOutdated { place, .. }
-            | OfficeHolderOutdated { place, .. }
-            | ShareOfNothing { place, .. }
-            | TargetOfNothing { place, .. }
-            | ShareDiffers { place, .. }
-            | FactDiffers { place, .. }
-            | RangeDiffers { place, .. }
-            | ClaimWithoutGround { place, .. }
-            | ObservationStale { place, .. }
-            | AdoptedWithoutDecision { place, .. }
-            | PrintedTwoWays { place, .. }
-            | UsedDiffers { place, .. }
-            | CostInTwoPlaces { place, .. }
-            | PaidByAnother { place, .. }
-            | NoteNumberRunTogether { place, .. }
-            | DiffersFromOurs { place, .. } => place,
-            MemberWithoutOrdinary { member } | MemberWithoutDeputy { member } | MemberWithoutAuditor { member } => {
-                member
-            }
-            MemberKindMissing { kind } => kind.swedish(),
-            DeputiesDiffer { .. } => "styrelsen",
-            ChairsDiffer { .. } | ViceChairsDiffer { .. } => "presidiet",
-            NamesAlike { a_place, .. } | DateDiffers { a_place, .. } => a_place,
-        }
-    }
-
-    /// The numbers that do not agree, in the units that the figures have; dates and names have none.
-    pub fn values(&self) -> Vec<i64> {
-        self.quantities().into_iter().map(|quantity| quantity.value).collect()
-    }
-
-    /// The numbers that do not agree, with their units.
-    pub fn quantities(&self) -> Vec<Quantity> {
-        use Finding::*;
-        match self {
-            SumDiffers { total, parts_sum, .. } => vec![*total, *parts_sum],
-            NoteDiffers { statement, note_sum, .. } => vec![*statement, *note_sum],
-            RowDiffersInNote { statement, in_note, .. } => vec![*statement, *in_note],
-            BalanceSheetDiffers { assets, equity_and_liabilities, .. } => vec![*assets, *equity_and_liabilities],
-            ResultDiffers { income_statement, balance_sheet, .. } => vec![*income_statement, *balance_sheet],
-            NoteReferenceElsewhere { at, note_sum, .. } => vec![*at, *note_sum],
-            Rounding { a, b, .. } | PrintedTwoWays { a, b, .. } | FactDiffers { a, b, .. } => vec![*a, *b],
-            OpeningDiffers { last_closing, opening, .. } => vec![*last_closing, *opening],
-            AccountUnmapped { amount, .. } | AccountMisplaced { amount, .. } | PaidByAnother { amount, .. } => {
-                vec![*amount]
-            }
-            WordsDisagree { value, .. } => vec![*value],
-            AmountWithoutReference { value, .. } => value.iter().copied().collect(),
-            DeputiesDiffer { ordinaries, deputies } => vec![Quantity::count(*ordinaries), Quantity::count(*deputies)],
-            ChairsDiffer { chairs: number } | ViceChairsDiffer { vice_chairs: number } => {
-                vec![Quantity::count(*number)]
-            }
-            ShareOfNothing { share, .. } => vec![*share, Quantity::count(0)],
-            TargetOfNothing { target, .. } => vec![*target, Quantity::count(0)],
-            ShareDiffers { share, computed, part, whole, .. } => vec![*share, *computed, *part, *whole],
-            RangeDiffers { a, b, .. } => vec![a.0, a.1, b.0, b.1],
-            ClaimWithoutGround { claim, .. } => vec![*claim, Quantity::count(0)],
-            UsedDiffers { used, operating_costs, financial_costs, income, result, .. } => {
-                vec![*used, *operating_costs, *financial_costs, *income, *result]
-            }
-            CostInTwoPlaces { in_note, in_statement, note_sum_without, .. } => {
-                vec![*in_note, *in_statement, *note_sum_without]
-            }
-            NoteNumberRunTogether { printed, read_as, .. } => vec![*printed, *read_as],
-            DiffersFromOurs { printed, ours, .. } => vec![*printed, *ours],
-            ReferenceUnknown { .. }
-            | ReferenceMissing { .. }
-            | PhraseUnreadable { .. }
-            | RuleOutdated { .. }
-            | MemberKindMissing { .. }
-            | MemberWithoutOrdinary { .. }
-            | MemberWithoutDeputy { .. }
-            | MemberWithoutAuditor { .. }
-            | OfficeHolderOutdated { .. }
-            | NamesAlike { .. }
-            | DateDiffers { .. }
-            | ObservationStale { .. }
-            | AdoptedWithoutDecision { .. } => Vec::new(),
-        }
-    }
-
-    /// The paragraph that the rule comes from, where it comes from one.
-    pub fn paragraph(&self) -> Option<&str> {
-        use Finding::*;
-        match self {
-            MemberKindMissing { .. } => Some("lag (2003:1210) 3 §"),
-            PaidByAnother { .. } => Some("lag (2003:1210) 5 §"),
-            MemberWithoutOrdinary { .. } | MemberWithoutDeputy { .. } | DeputiesDiffer { .. } => {
-                Some("lag (2003:1210) 10 §")
-            }
-            ChairsDiffer { .. } | ViceChairsDiffer { .. } => Some("lag (2003:1210) 17 §"),
-            MemberWithoutAuditor { .. } => Some("lag (2003:1210) 25 §"),
-            OpeningDiffers { .. } => Some("lag (2018:597) 4 kap. 4 §"),
-            RuleOutdated { paragraph, .. } => Some(paragraph),
-            _ => None,
-        }
-    }
-
-    /// The finding in a Swedish sentence or two, with the values.
-    pub fn message(&self) -> String {
-        super::swedish::message(self)
-    }
 }
