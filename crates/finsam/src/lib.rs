@@ -3,5 +3,15 @@
 //! Pure functions over slices. This crate knows no database, web, JSON, async runtime, clock or chance,
 //! and no floating point; `crates/samordna/tests/structure.rs` keeps it so.
 
+pub mod association;
+pub mod contribution;
+pub mod equity;
 pub mod figure;
+pub mod ledger;
 pub mod money;
+pub mod parameter;
+pub mod period;
+pub mod phrase;
+pub mod review;
+pub mod rounding;
+pub mod statement;

@@ -1,0 +1,26 @@
+//! The review of the numbers: what does not add up, in our own figures and in figures that somebody printed.
+//!
+//! A [`Finding`] carries its data; its Swedish stands in one place, `review/swedish.rs`.
+
+mod association;
+mod compare;
+mod figures;
+mod finding;
+mod fold;
+mod names;
+mod printed;
+mod quantity;
+mod relation;
+mod sheet;
+mod statement;
+mod swedish;
+mod words;
+
+pub use association::check_association;
+pub use figures::{check_adoption, check_computed, check_figures, check_observations, check_opening};
+pub use finding::{Finding, RoundingCause, Severity};
+pub use names::{NameUse, check_names};
+pub use printed::{PrintedOffice, check_printed, check_printed_offices};
+pub use quantity::Quantity;
+pub use relation::{Relation, check_relations};
+pub use words::{Passage, WordReference, check_named_rules, check_words};

@@ -1,0 +1,63 @@
+//! The association against the law.
+
+use jiff::civil::Date;
+
+use super::Finding;
+use crate::association::{Association, Member, MemberKind, OfficeKind, SeatRole};
+
+/// Checks members, seats, offices and auditors on a day.
+///
+/// **Promise**: a seat counts for the member that has it alone; a shared seat is no member's own, and a seat that nobody
+/// holds on the day is empty. Nothing is checked where nothing is recorded: no auditors at all is one finding per member,
+/// no members at all is one per kind.
+///
+/// **Source**: lag (2003:1210) 3, 10, 17 and 25 §§.
+pub fn check_association(association: &Association, on: Date) -> Vec<Finding> {
+    let members = association.list_members(on);
+    let mut findings = Vec::new();
+    for kind in MemberKind::ALL {
+        if !members.iter().any(|member| member.kind == kind) {
+            findings.push(Finding::MemberKindMissing { kind });
+        }
+    }
+    check_seats(association, &members, on, &mut findings);
+    check_presidium(association, on, &mut findings);
+    for member in &members {
+        if !association.list_auditors(on).iter().any(|auditor| auditor.member_ids.contains(&member.id)) {
+            findings.push(Finding::MemberWithoutAuditor { member: member.name.clone() });
+        }
+    }
+    findings
+}
+
+/// **Source**: lag (2003:1210) 10 §: every member at least one, and as many deputies as ordinaries.
+fn check_seats(association: &Association, members: &[&Member], on: Date, findings: &mut Vec<Finding>) {
+    let held =
+        |role| association.list_seats(role, on).into_iter().filter(|seat| seat.find_holder(on).is_some()).collect();
+    let (ordinaries, deputies): (Vec<_>, Vec<_>) = (held(SeatRole::Ordinary), held(SeatRole::Deputy));
+    for member in members {
+        let has_own =
+            |seats: &[&crate::association::Seat]| seats.iter().any(|seat| seat.member_ids == [member.id.as_str()]);
+        if !has_own(&ordinaries) {
+            findings.push(Finding::MemberWithoutOrdinary { member: member.name.clone() });
+        }
+        if !has_own(&deputies) {
+            findings.push(Finding::MemberWithoutDeputy { member: member.name.clone() });
+        }
+    }
+    if ordinaries.len() != deputies.len() {
+        findings.push(Finding::DeputiesDiffer { ordinaries: ordinaries.len() as i64, deputies: deputies.len() as i64 });
+    }
+}
+
+/// **Source**: lag (2003:1210) 17 §: a chair and one or two vice chairs.
+fn check_presidium(association: &Association, on: Date, findings: &mut Vec<Finding>) {
+    let count = |kind| association.list_office_holders(kind, on).len() as i64;
+    let (chairs, vice_chairs) = (count(OfficeKind::Chair), count(OfficeKind::ViceChair));
+    if chairs != 1 {
+        findings.push(Finding::ChairsDiffer { chairs });
+    }
+    if !(1..=2).contains(&vice_chairs) {
+        findings.push(Finding::ViceChairsDiffer { vice_chairs });
+    }
+}

@@ -1,0 +1,217 @@
+//! Every finding in Swedish, in one place.
+
+use jiff::civil::Date;
+
+use super::finding::{Finding, RoundingCause};
+use super::quantity::Quantity;
+use crate::association::MemberKind;
+
+/// Writes a finding in a sentence or two, with both values. One table: an arm for each finding.
+pub(super) fn message(finding: &Finding) -> String {
+    use Finding::*;
+    match finding {
+        SumDiffers { label, total, parts_sum, parts, .. } => {
+            format!("{label}: {} står som summa, men de {parts} delarna blir {}.", say(total), say(parts_sum))
+        }
+        NoteDiffers { label, note, statement, note_sum, .. } => {
+            format!("{label}: {} i rapporten, men not {note} summerar till {}.", say(statement), say(note_sum))
+        }
+        RowDiffersInNote { label, note, statement, in_note, .. } => {
+            format!("{label}: {} i rapporten, men {} i not {note}.", say(statement), say(in_note))
+        }
+        BalanceSheetDiffers { assets, equity_and_liabilities, .. } => format!(
+            "Balansräkningen går inte ihop: tillgångarna är {}, eget kapital och skulder {}.",
+            say(assets),
+            say(equity_and_liabilities)
+        ),
+        ResultDiffers { income_statement, balance_sheet, .. } => format!(
+            "Periodens resultat är {} i resultaträkningen men {} i balansräkningen. Det är samma siffra och ska skrivas lika.",
+            say(income_statement),
+            say(balance_sheet)
+        ),
+        NoteReferenceElsewhere { note, at_label, at, note_sum, should_label, .. } => format!(
+            "Hänvisningen till not {note} står vid {at_label}, {}, men noten summerar till {}. Den hör till raden {should_label}.",
+            say(at),
+            say(note_sum)
+        ),
+        Rounding { label, a, b, cause, .. } => rounding(label, *a, *b, *cause),
+        OpeningDiffers { place, last_closing, opening } => {
+            format!("Konto {place} slutade förra året på {} men börjar i år på {}.", say(last_closing), say(opening))
+        }
+        AccountUnmapped { place, objects, amount } if objects.is_empty() => {
+            format!("Konto {place} med {} saknar rad i rapporten.", say(amount))
+        }
+        AccountUnmapped { place, objects, amount } => {
+            format!("Konto {place} med objekt {objects} och {} saknar rad i rapporten.", say(amount))
+        }
+        AccountMisplaced { place, amount } => format!(
+            "Konto {place} med {} hamnar i fel rapport: kontots typ säger resultat- och raden balansräkning, eller tvärtom.",
+            say(amount)
+        ),
+        WordsDisagree { phrase, label, value, .. } => {
+            format!("Texten säger ”{phrase}”, men {label} är {}.", say(value))
+        }
+        ReferenceUnknown { phrase, figure_id, .. } => {
+            format!("Texten ”{phrase}” hänvisar till siffran {figure_id}, som inte finns.")
+        }
+        ReferenceMissing { phrase, label, reason, .. } => {
+            format!("Texten säger ”{phrase}”, men {label} har inget värde. {reason}")
+        }
+        PhraseUnreadable { phrase, label, .. } => {
+            format!("Texten ”{phrase}” går inte att läsa som ett tal och kan inte jämföras med {label}.")
+        }
+        AmountWithoutReference { phrase, .. } => {
+            format!("”{phrase}” står i texten utan koppling till en siffra. Den ändras inte om siffran ändras.")
+        }
+        RuleOutdated { words, instead, paragraph, .. } => {
+            format!("Texten nämner ”{words}”. Det som gäller är {instead} ({paragraph}).")
+        }
+        MemberKindMissing { kind } => kind_missing(*kind),
+        MemberWithoutOrdinary { member } => {
+            format!("{member} har ingen ledamot. Varje medlem ska ha minst en ledamot och en ersättare.")
+        }
+        MemberWithoutDeputy { member } => {
+            format!("{member} har ingen ersättare. Varje medlem ska ha minst en ledamot och en ersättare.")
+        }
+        DeputiesDiffer { ordinaries, deputies } => {
+            format!("Styrelsen har {ordinaries} ledamöter men {deputies} ersättare. De ska vara lika många.")
+        }
+        ChairsDiffer { chairs } => format!("Styrelsen ska ha en ordförande. Nu finns {chairs}."),
+        ViceChairsDiffer { vice_chairs } => {
+            format!("Styrelsen ska ha en eller två vice ordförande. Nu finns {vice_chairs}.")
+        }
+        MemberWithoutAuditor { member } => format!("Ingen revisor är utsedd för {member}."),
+        OfficeHolderOutdated { office, printed, held_by, on, .. } => {
+            format!("{printed} står som {}, men den {} var det {held_by}.", office.swedish(), day(*on))
+        }
+        NamesAlike { a, b, .. } => format!(
+            "{a} och {b} kan vara samma person med namnet skrivet på två sätt, men det kan också vara två personer."
+        ),
+        ShareOfNothing { label, share, whole_label, .. } => format!(
+            "{label}: {} går inte att ange, för {whole_label} är 0. Ingenting av ingenting är inte hundra procent.",
+            say(share)
+        ),
+        TargetOfNothing { label, target, whole_label, .. } => {
+            format!("{label}: målet {} kan varken vara uppfyllt eller missat, för {whole_label} är 0.", say(target))
+        }
+        ShareDiffers { label, share, computed, part, whole, .. } => {
+            format!("{label}: {} är angivet, men {} av {} är {}.", say(share), say(part), say(whole), say(computed))
+        }
+        FactDiffers { a_label, a, b_label, b, .. } => {
+            format!("Samma uppgift står med två värden: {a_label} är {} och {b_label} är {}.", say(a), say(b))
+        }
+        RangeDiffers { a_label, a, b_label, b, .. } => {
+            format!("Samma uppgift står på två sätt: {a_label} {} och {b_label} {}.", range(*a), range(*b))
+        }
+        DateDiffers { fact, a_place, a_on, b_place, b_on } => {
+            format!("{fact}: {} enligt {a_place}, men {} enligt {b_place}.", day(*a_on), day(*b_on))
+        }
+        ClaimWithoutGround { claim_label, claim, ground_label, .. } => {
+            format!("{claim_label} är angivet ({}), men {ground_label} är 0.", say(claim))
+        }
+        ObservationStale { label, observed_on, period_from, .. } => format!(
+            "{label} är från den {}, före perioden som börjar den {}. Uppgiften kan behöva hämtas på nytt.",
+            day(*observed_on),
+            day(*period_from)
+        ),
+        AdoptedWithoutDecision { title, .. } => {
+            format!("{title} är markerad som fastställd, men inget beslut är angivet.")
+        }
+        PrintedTwoWays { label, a, a_column, b, b_column, .. } => {
+            format!("{label} står med två värden: {} ({a_column}) och {} ({b_column}).", say(a), say(b))
+        }
+        UsedDiffers { used, operating_costs, financial_costs, income, result, .. } => {
+            used_differs([*used, *operating_costs, *financial_costs, *income, *result])
+        }
+        CostInTwoPlaces { label, note, in_note, in_statement, note_sum_without, .. } => format!(
+            "{label} står både i not {note}, {}, och på en egen rad, {}. Utan raden summerar noten till {}.",
+            say(in_note),
+            say(in_statement),
+            say(note_sum_without)
+        ),
+        PaidByAnother { label, amount, .. } => format!(
+            "{label}: {} står som betalt av Arbetsförmedlingen, men Försäkringskassan betalar hela statens del.",
+            say(amount)
+        ),
+        NoteNumberRunTogether { label, note, printed, read_as, .. } => {
+            format!("{label}: {} är notens nummer {note} och beloppet {} skrivna ihop.", say(printed), say(read_as))
+        }
+        DiffersFromOurs { label, printed, ours, .. } => {
+            format!(
+                "{label}: {} i dokumentet, men {} enligt det som är bokfört och beslutat här.",
+                say(printed),
+                say(ours)
+            )
+        }
+    }
+}
+
+fn say(quantity: &Quantity) -> String {
+    quantity.swedish()
+}
+
+fn rounding(label: &str, a: Quantity, b: Quantity, cause: RoundingCause) -> String {
+    let (a, b) = (a.swedish(), b.swedish());
+    match cause {
+        RoundingCause::OneUnit => format!("{label}: {a} mot {b}. Skillnaden är bara avrundning."),
+        RoundingCause::SumOfRoundedParts => {
+            format!("{label}: {a} mot {b}. Skillnaden kommer av att delarna är avrundade var för sig.")
+        }
+        RoundingCause::TableSums => {
+            format!("{label}: {a} mot {b}. Avrundat åt andra hållet för att tabellen ska summera.")
+        }
+    }
+}
+
+fn used_differs([used, operating, financial, income, result]: [Quantity; 5]) -> String {
+    let remaining = Quantity { value: income.value.saturating_sub(used.value), ..income };
+    let judgement = if remaining.value == result.value {
+        format!(
+            "Texten stämmer med resultatet om de finansiella kostnaderna är med: {} − {} = {}.",
+            say(&income),
+            say(&used),
+            say(&result)
+        )
+    } else {
+        format!("Med de finansiella kostnaderna {} blir det ändå inte lika.", say(&financial))
+    };
+    format!(
+        "Förbrukat är {} i texten, men verksamhetens kostnader är {} i resultaträkningen. {judgement}",
+        say(&used),
+        say(&operating)
+    )
+}
+
+fn kind_missing(kind: MemberKind) -> String {
+    match kind {
+        MemberKind::SocialInsuranceAgency | MemberKind::PublicEmploymentService => {
+            format!("{} saknas bland medlemmarna.", kind.swedish())
+        }
+        MemberKind::Region => "Ingen region är medlem.".to_owned(),
+        MemberKind::Municipality => "Ingen kommun är medlem.".to_owned(),
+    }
+}
+
+fn range((from, to): (Quantity, Quantity)) -> String {
+    if from == to { say(&from) } else { format!("{}–{}", say(&from), say(&to)) }
+}
+
+/// Writes `31 augusti 2025`.
+fn day(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let month = usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default();
+    format!("{} {month} {}", date.day(), date.year())
+}
