@@ -5,3 +5,4 @@
 
 pub mod figures_json;
 pub mod model;
+pub mod words;
