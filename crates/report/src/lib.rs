@@ -1,1 +1,8 @@
-//! Placeholder until the first commit of this crate.
+//! Documents as data: sections of words, tables, drawings and figures, and what they become.
+//!
+//! A [`model::Document`] is given whole; this crate reads no database and no clock. It becomes a web page
+//! ([`html`]), a workbook ([`xlsx`]), JSON ([`figures_json`]), or the sources of a typeset PDF ([`typst`]).
+
+pub mod figures_json;
+pub mod model;
+pub mod words;

@@ -1,0 +1,399 @@
+//! A document: what a plan or a report says, before it has a shape on paper or screen.
+
+use finsam::figure::Figure;
+use jiff::civil::Date;
+
+use crate::figures_json;
+
+/// Holds everything that is printed: nothing is fetched or computed later.
+///
+/// **Promise**: a stored document (it can be written as JSON and read back) prints the same for ever.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Document {
+    pub kind: Kind,
+    /// As on the title page: `Delårsrapport januari–augusti 2025`.
+    pub title: String,
+    pub association: String,
+    pub organisation_number: String,
+    #[serde(with = "iso_date")]
+    pub period_from: Date,
+    /// The first day after the period.
+    #[serde(with = "iso_date")]
+    pub period_until: Date,
+    #[serde(with = "iso_date")]
+    pub as_at: Date,
+    /// A language tag: `sv`.
+    pub language: String,
+    /// The number in the association's register (diarium).
+    pub register_number: Option<String>,
+    pub adopted: Option<Adoption>,
+    pub status: Status,
+    /// How an amount is written where no table of the document shows it.
+    pub money: Money,
+    pub sections: Vec<Section>,
+    #[serde(with = "figures_json::list")]
+    pub figures: Vec<Figure>,
+}
+
+/// Names the documents that an association owes its members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Verksamhetsplan.
+    #[serde(rename = "verksamhetsplan")]
+    Plan,
+    /// Delårsrapport.
+    #[serde(rename = "delarsrapport")]
+    InterimReport,
+    /// Årsredovisning.
+    #[serde(rename = "arsredovisning")]
+    AnnualReport,
+    /// Ekonomisk uppföljning.
+    #[serde(rename = "ekonomisk-uppfoljning")]
+    FinancialFollowUp,
+}
+
+/// Says who adopted the document and when.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Adoption {
+    #[serde(with = "iso_date")]
+    pub adopted_on: Date,
+    /// As printed: `Styrelsen, § 42/2025`.
+    pub decision: String,
+}
+
+/// Says how far the document has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Draft,
+    Reviewed,
+    Adopted,
+    Locked,
+}
+
+/// Chooses the unit in which amounts are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Money {
+    Tkr,
+    Kronor,
+}
+
+/// Opens with a heading and holds what stands under it, up to the next heading.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Section {
+    /// A name that stays when the heading changes: `ekonomi`, `not-1`. It is the anchor on the web.
+    pub key: String,
+    /// As the association numbers it: `5.`, `Not 1`.
+    pub number: Option<String>,
+    pub heading: String,
+    /// 1 for the parts of the document, 2 for what they hold.
+    pub level: u8,
+    pub blocks: Vec<Block>,
+}
+
+/// Is one thing in a section.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Block {
+    /// Markdown as the office writes it; see [`crate::words`].
+    Words(String),
+    Table(Table),
+    Chart(Chart),
+    KeyFigures(Vec<KeyFigure>),
+    Signatures(Signatures),
+    PageBreak,
+}
+
+/// Lines up rows under columns. **Shape**: the first column heads its row; every row has a cell per column
+/// (a row of kind [`RowKind::Heading`] may have only the first).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Table {
+    /// Unique in the document: the name of its download and of its sheet.
+    pub key: String,
+    pub caption: String,
+    /// Said once, in the caption: `tkr`.
+    pub unit: Option<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Column {
+    pub heading: String,
+    pub kind: ColumnKind,
+    pub ink: Ink,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    Text,
+    Figure,
+    NoteReference,
+}
+
+/// How dark a column is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ink {
+    Full,
+    /// The year before, the budget beside the outcome: there to compare with.
+    Lighter,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Row {
+    pub kind: RowKind,
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowKind {
+    Plain,
+    /// Is ruled above and kept with the rows that it sums.
+    Sum,
+    /// Heads the rows below it.
+    Heading,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cell {
+    Empty,
+    /// Plain text; nothing in it has a meaning but its letters.
+    Text(String),
+    /// Markdown, for tables whose cells are paragraphs (goals and what came of them).
+    Words(String),
+    /// A figure of [`Document::figures`] and how this table prints it.
+    Figure {
+        id: String,
+        shown: Shown,
+    },
+    /// The number of a note: `1`.
+    Note(String),
+}
+
+/// What stands in the place of a figure.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    /// The amount as printed, without its unit: `9 256`.
+    Text(String),
+    /// Nothing: printed as a dash.
+    Dash,
+    /// Not known: printed as `saknas`, with the reason, in Swedish.
+    Missing(String),
+    /// Known but not shown, because it would tell about a person.
+    Hidden,
+}
+
+/// Is a drawing with the numbers that it draws.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Chart {
+    pub key: String,
+    pub caption: String,
+    /// What the drawing shows, for a reader who does not see it. Empty: [`crate::chart::alt`] writes it.
+    pub alt: String,
+    /// `tkr`.
+    pub unit: String,
+    /// How many of a mark's `value` make one of `unit`: 100 000 öre a tkr.
+    pub value_per_unit: i64,
+    pub drawing: Drawing,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Drawing {
+    /// Something through the year.
+    Line {
+        /// At most five; named at their ends.
+        lines: Vec<Line>,
+        /// Levels to compare with: the recommended ceiling.
+        levels: Vec<Mark>,
+    },
+    /// Things side by side, the longest names first to read.
+    Bars(Vec<Mark>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Line {
+    pub name: String,
+    pub stroke: Stroke,
+    pub points: Vec<Point>,
+}
+
+/// Tells what has happened from what is expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stroke {
+    Outcome,
+    Forecast,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Point {
+    #[serde(with = "iso_date")]
+    pub on: Date,
+    pub mark: Mark,
+}
+
+/// A named value in a drawing.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Mark {
+    pub label: String,
+    pub value: i64,
+    /// As printed, without its unit.
+    pub shown: String,
+    pub figure_id: Option<String>,
+}
+
+/// Is printed as a large numeral with a word of meaning.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct KeyFigure {
+    pub figure_id: String,
+    /// `Förbrukat av budgeten`.
+    pub label: String,
+    /// With its unit: `41 %`, `2 633 tkr`.
+    pub shown: String,
+    /// What it means: `67 % av året har gått`.
+    pub meaning: String,
+}
+
+/// Leaves room for the signatures of the board, seat by seat.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Signatures {
+    /// What is signed, in a sentence; may be empty.
+    pub statement: String,
+    pub seats: Vec<Seat>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Seat {
+    /// `Ordförande`, `Ledamot`.
+    pub function: String,
+    /// The member that appointed: `Växjö kommun`.
+    pub member: String,
+    /// None: a line to write the name on.
+    pub name: Option<String>,
+}
+
+impl Document {
+    /// Finds the figure that has the id.
+    pub fn find_figure(&self, id: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.id == id)
+    }
+
+    /// Finds the table that has the key.
+    pub fn find_table(&self, key: &str) -> Option<&Table> {
+        self.tables().find(|table| table.key == key)
+    }
+
+    /// Walks the tables in the order of the document.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    /// Gives the last day of the period.
+    pub fn period_last_on(&self) -> Date {
+        self.period_until.yesterday().unwrap_or(self.period_until)
+    }
+}
+
+impl Kind {
+    pub const ALL: [Kind; 4] = [Kind::Plan, Kind::InterimReport, Kind::AnnualReport, Kind::FinancialFollowUp];
+
+    /// Gives the word that names the kind in addresses and commands.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Plan => "verksamhetsplan",
+            Kind::InterimReport => "delarsrapport",
+            Kind::AnnualReport => "arsredovisning",
+            Kind::FinancialFollowUp => "ekonomisk-uppfoljning",
+        }
+    }
+
+    /// Gives the Swedish name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Plan => "Verksamhetsplan",
+            Kind::InterimReport => "Delårsrapport",
+            Kind::AnnualReport => "Årsredovisning",
+            Kind::FinancialFollowUp => "Ekonomisk uppföljning",
+        }
+    }
+
+    /// Finds the kind by its [`Kind::code`].
+    pub fn find(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+impl Status {
+    /// Gives the Swedish word for the state.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Draft => "utkast",
+            Status::Reviewed => "granskad",
+            Status::Adopted => "fastställd",
+            Status::Locked => "låst",
+        }
+    }
+}
+
+impl Column {
+    /// Makes a column in full ink.
+    pub fn new(heading: &str, kind: ColumnKind) -> Column {
+        Column { heading: heading.to_owned(), kind, ink: Ink::Full }
+    }
+
+    /// Prints the column in lighter ink.
+    pub fn lighter(self) -> Column {
+        Column { ink: Ink::Lighter, ..self }
+    }
+}
+
+impl Row {
+    pub fn plain(cells: Vec<Cell>) -> Row {
+        Row { kind: RowKind::Plain, cells }
+    }
+
+    pub fn sum(cells: Vec<Cell>) -> Row {
+        Row { kind: RowKind::Sum, cells }
+    }
+
+    pub fn heading(text: &str) -> Row {
+        Row { kind: RowKind::Heading, cells: vec![Cell::text(text)] }
+    }
+}
+
+impl Cell {
+    pub fn text(text: &str) -> Cell {
+        Cell::Text(text.to_owned())
+    }
+
+    /// Prints a figure as the text says.
+    pub fn figure(id: &str, shown: &str) -> Cell {
+        Cell::Figure { id: id.to_owned(), shown: Shown::Text(shown.to_owned()) }
+    }
+}
+
+/// Writes a date as `2025-08-31`.
+mod iso_date {
+    use jiff::civil::Date;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(date: &Date, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(date)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(input: D) -> Result<Date, D::Error> {
+        String::deserialize(input)?.parse().map_err(D::Error::custom)
+    }
+}
