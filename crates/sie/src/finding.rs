@@ -1,0 +1,95 @@
+//! What a reader noticed: what, where, how grave, and what to do about it.
+
+mod grade;
+mod kind;
+mod list;
+mod words;
+
+use std::fmt;
+
+pub use kind::{FindingKind, Limited};
+pub(crate) use list::Findings;
+pub use list::MAX_FINDINGS_PER_CODE;
+
+/// Grades a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing is lost.
+    Note,
+    /// Departs from the standard or does not add up; read as told.
+    Warning,
+    /// Something is wrong with the content.
+    Error,
+}
+
+impl Severity {
+    /// Names the severity: `note`, `warning` or `error`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// Holds one thing that a reader noticed in a file.
+///
+/// **Shape**: `Display` writes the message in Swedish.
+///
+/// ```
+/// let check = sie::check(&b"#FLAGGA 0\n#FORMAT PC8\n#KONTO 19x0 Kassa\n"[..])?;
+/// let finding = check.findings.iter().find(|finding| finding.code() == "account_not_numeric").unwrap();
+/// assert_eq!(finding.line(), Some(3));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub kind: FindingKind,
+    line: Option<u64>,
+}
+
+impl Finding {
+    pub(crate) fn new(line: Option<u64>, kind: FindingKind) -> Finding {
+        Finding { kind, line }
+    }
+
+    /// Names the kind in stable English words for programs: `voucher_not_balanced`.
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+
+    /// Grades the finding.
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+
+    /// Tells whether the file cannot be trusted because of this.
+    pub fn refuses(&self) -> bool {
+        self.kind.refuses()
+    }
+
+    /// Gives the line, counted from 1; nothing where the finding is about the whole file.
+    pub fn line(&self) -> Option<u64> {
+        self.line
+    }
+
+    /// Says in Swedish what was found.
+    pub fn message(&self) -> String {
+        words::message(&self.kind)
+    }
+
+    /// Says in Swedish what to do about it.
+    pub fn remedy(&self) -> String {
+        words::remedy(&self.kind)
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            Some(line) => write!(f, "Rad {line}: {}", self.message()),
+            None => f.write_str(&self.message()),
+        }
+    }
+}

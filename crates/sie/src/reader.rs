@@ -1,0 +1,160 @@
+//! Reads a file record by record and notices what is odd on the way.
+
+mod balances;
+mod chart;
+mod header;
+mod marks;
+mod objects;
+mod record;
+mod row;
+mod state;
+mod vouchers;
+
+use std::io;
+
+use crate::check::{Check, conclude};
+use crate::encoding::{Encoding, Evidence, decide};
+use crate::finding::{Finding, FindingKind};
+use crate::lexer::Fields;
+use crate::lines::{Line, Lines, MAX_LINE_BYTES};
+use crate::record::Entry;
+
+pub(crate) use state::{ChecksumState, State};
+
+/// Reads a SIE file of type 1, 2, 3, 4E or 4I as a stream of records.
+///
+/// **Shape**: an iterator of [`Entry`]; a voucher comes as one record when its closing brace is reached, and every
+/// record in the order of the file. [`Reader::findings`] grows as the reading goes on, and [`Reader::finish`] gives
+/// what [`crate::check`] gives.
+/// **Promise**: memory grows with accounts, months, objects and the largest voucher, never with the file, and no
+/// input makes it panic or hang.
+/// **Errors**: only those of the input itself; whatever the file holds becomes a finding.
+/// **Source**: SIE 4B (2008-09-30).
+///
+/// ```
+/// use sie::{Reader, Record};
+/// let file = b"#FLAGGA 0\n#SIETYP 4\n#VER A 1 20250131 \"Hyra\"\n{\n#TRANS 5010 {} 100.00\n#TRANS 1930 {} -100.00\n}\n";
+/// let mut reader = Reader::new(&file[..]);
+/// let vouchers = reader.by_ref().filter_map(Result::ok).filter(|entry| matches!(entry.record, Record::Voucher(_)));
+/// assert_eq!(vouchers.count(), 1);
+/// assert_eq!(reader.finish()?.counts.transactions, 2);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Reader<R> {
+    lines: Lines<R>,
+    fields: Fields,
+    state: State,
+    stage: Stage,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    Unopened,
+    Reading,
+    Ended,
+}
+
+impl<R: io::BufRead> Reader<R> {
+    /// Begins to read; the encoding is told from the bytes.
+    pub fn new(input: R) -> Reader<R> {
+        Reader { lines: Lines::new(input), fields: Fields::default(), state: State::default(), stage: Stage::Unopened }
+    }
+
+    /// Begins to read in an encoding that the caller knows.
+    pub fn with_encoding(input: R, encoding: Encoding) -> Reader<R> {
+        let mut reader = Reader::new(input);
+        reader.state.force_encoding(encoding);
+        reader
+    }
+
+    /// Gives the encoding that the file is read in so far; code page 437 until a byte says otherwise.
+    pub fn encoding(&self) -> Encoding {
+        self.state.encoding.unwrap_or_default()
+    }
+
+    /// Shows the findings so far, in the order they came up.
+    pub fn findings(&self) -> &[Finding] {
+        self.state.findings.as_slice()
+    }
+
+    /// Reads what is left and judges the whole file.
+    pub fn finish(mut self) -> io::Result<Check> {
+        while self.step::<false>()? {
+            self.state.ready.clear();
+        }
+        Ok(conclude(self.state))
+    }
+
+    /// Reads one line; false at the end. Without `KEEP` the records are only summed, not made.
+    #[inline]
+    fn step<const KEEP: bool>(&mut self) -> io::Result<bool> {
+        match self.stage {
+            Stage::Reading => {}
+            Stage::Ended => return Ok(false),
+            Stage::Unopened => {
+                self.stage = if self.open()? { Stage::Reading } else { Stage::Ended };
+                return Ok(self.stage == Stage::Reading);
+            }
+        }
+        let (line, refilled) = self.lines.next()?;
+        if refilled && self.state.encoding.is_none() {
+            self.state.encoding = decide(Evidence::of(self.lines.filled()));
+        }
+        match line {
+            Line::Here { range, carriage_return, terminated } => {
+                let line = self.lines.buffer().get(range).unwrap_or_default();
+                self.state.note_line_end(carriage_return, terminated);
+                self.state.line::<KEEP>(&mut self.fields, line);
+            }
+            Line::TooLong => {
+                self.state.number += 1;
+                self.state.findings.add(self.state.number, FindingKind::LineTooLong { limit_bytes: MAX_LINE_BYTES });
+            }
+            Line::End => {
+                self.state.end::<KEEP>();
+                self.stage = Stage::Ended;
+                return Ok(!self.state.ready.is_empty());
+            }
+        }
+        Ok(true)
+    }
+
+    /// Looks at the beginning of the file; false if it is nothing that can be read.
+    fn open(&mut self) -> io::Result<bool> {
+        let head = self.lines.look_ahead()?;
+        let opening = marks::Opening::of(head);
+        if self.state.encoding.is_none() {
+            self.state.encoding = decide(Evidence::of(head));
+        }
+        self.lines.skip(opening.skip_bytes);
+        if opening.carriage_returns_only {
+            self.lines.end_lines_at_carriage_return();
+        }
+        opening.findings.into_iter().for_each(|kind| self.state.findings.add_whole(kind));
+        if !opening.readable {
+            self.state.unreadable = true;
+        }
+        Ok(opening.readable)
+    }
+}
+
+impl<R: io::BufRead> Iterator for Reader<R> {
+    type Item = io::Result<Entry>;
+
+    fn next(&mut self) -> Option<io::Result<Entry>> {
+        loop {
+            if let Some(entry) = self.state.ready.pop_front() {
+                return Some(Ok(entry));
+            }
+            match self.step::<true>() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(error) => {
+                    self.stage = Stage::Ended;
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! What the first bytes and the bytes of each line tell apart from their records.
+
+use super::State;
+use crate::encoding::{Encoding, Evidence, contradicted};
+use crate::finding::FindingKind;
+
+/// What the beginning of a file says about the whole.
+#[derive(Debug, Default)]
+pub(super) struct Opening {
+    pub skip_bytes: usize,
+    pub carriage_returns_only: bool,
+    pub readable: bool,
+    pub findings: Vec<FindingKind>,
+}
+
+const UTF_8_MARK: &[u8] = b"\xef\xbb\xbf";
+const UTF_16_MARKS: [&[u8]; 2] = [b"\xff\xfe", b"\xfe\xff"];
+
+impl Opening {
+    pub(super) fn of(head: &[u8]) -> Opening {
+        let mut opening = Opening { readable: true, ..Opening::default() };
+        let mut rest = head;
+        if let Some(after) = head.strip_prefix(UTF_8_MARK) {
+            opening.findings.push(FindingKind::ByteOrderMark);
+            opening.skip_bytes = UTF_8_MARK.len();
+            rest = after;
+        }
+        let refusal = if rest.iter().all(u8::is_ascii_whitespace) {
+            Some(FindingKind::EmptyFile)
+        } else if UTF_16_MARKS.iter().any(|mark| head.starts_with(mark)) || looks_like_utf_16(rest) {
+            Some(FindingKind::Utf16NotRead)
+        } else if looks_like_sie_5(rest) {
+            Some(FindingKind::Sie5NotRead)
+        } else {
+            None
+        };
+        opening.readable = refusal.is_none();
+        opening.findings.extend(refusal);
+        opening.carriage_returns_only = rest.contains(&b'\r') && !rest.contains(&b'\n');
+        if opening.readable && opening.carriage_returns_only {
+            opening.findings.push(FindingKind::LineEndsCarriageReturn);
+        }
+        opening
+    }
+}
+
+fn looks_like_utf_16(head: &[u8]) -> bool {
+    head.starts_with(b"#\0F\0") || head.starts_with(b"\0#\0F")
+}
+
+/// SIE 5 is XML with the root `Sie` or `SieEntry`, whatever prefix its namespace has.
+fn looks_like_sie_5(head: &[u8]) -> bool {
+    let head = head.trim_ascii_start();
+    let near = &head[..head.len().min(4096)];
+    let has = |needle: &[u8]| near.windows(needle.len()).any(|window| window == needle);
+    near.starts_with(b"<") && (has(b"www.sie.se/sie5") || has(b"<Sie") || has(b":Sie"))
+}
+
+impl State {
+    /// Notices bytes beyond ASCII and decides how this line is to be read.
+    pub(super) fn note_high_bytes(&mut self, line: &[u8]) -> Encoding {
+        let evidence = Evidence::of(line);
+        let chosen = *self.encoding.get_or_insert_with(|| crate::encoding::decide(evidence).unwrap_or_default());
+        if chosen != Encoding::Cp437 {
+            self.findings.add_once(self.number, FindingKind::EncodingNotCp437 { encoding: chosen });
+        }
+        if line.windows(3).any(|window| window == "\u{fffd}".as_bytes()) {
+            self.findings.add(self.number, FindingKind::TextDestroyed);
+        }
+        if self.forced {
+            return chosen;
+        }
+        match contradicted(chosen, evidence) {
+            // The two differ only in characters that the first does not have: it was the second all along.
+            Some(Encoding::Windows1252) if chosen == Encoding::Iso8859_1 => {
+                self.encoding = Some(Encoding::Windows1252);
+                Encoding::Windows1252
+            }
+            Some(seen) => {
+                self.findings.add(self.number, FindingKind::EncodingContradicted { chosen, seen });
+                seen
+            }
+            None => chosen,
+        }
+    }
+
+    #[cold]
+    pub(super) fn note_control_characters(&mut self, line: &[u8]) {
+        if let Some(byte) = line.iter().find(|byte| (**byte < 0x20 && **byte != b'\t') || **byte == 0x7f) {
+            self.findings.add(self.number, FindingKind::ControlCharacter { byte: *byte });
+        }
+    }
+
+    #[inline]
+    pub(super) fn note_line_end(&mut self, carriage_return: bool, terminated: bool) {
+        self.number += 1;
+        if !terminated {
+            return self.findings.add(self.number, FindingKind::FinalLineEndMissing);
+        }
+        if carriage_return {
+            self.lines_with_cr += 1;
+        }
+        // Told at the first line that differs from all before it.
+        if self.lines_with_cr != 0 && self.lines_with_cr != self.number && !self.line_ends_mixed {
+            self.line_ends_mixed = true;
+            self.findings.add(self.number, FindingKind::LineEndsMixed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn xml_of_sie_5_is_recognised_whatever_its_prefix() {
+        let table: [(&str, bool); 6] = [
+            ("<?xml version=\"1.0\"?>\n<Sie xmlns=\"http://www.sie.se/sie5\">", true),
+            ("<s:SieEntry xmlns:s=\"http://www.sie.se/sie5\">", true),
+            ("\u{feff}<SieEntry>", true),
+            ("<html><body>", false),
+            ("#FLAGGA 0\n#PROSA <Sie>", false),
+            ("", false),
+        ];
+        for (head, expected) in table {
+            let opening = Opening::of(head.as_bytes());
+            assert_eq!(opening.findings.contains(&FindingKind::Sie5NotRead), expected, "{head}");
+        }
+    }
+}
