@@ -30,6 +30,7 @@ mod tx;
 pub mod value;
 
 pub use db::{Actor, Context, Db, Driver};
+pub use files::Files;
 pub use error::{StoreError, StoreResult};
 pub use id::Id;
 pub use query::Query;

@@ -1,1 +1,30 @@
-//! Placeholder until the first commit of this crate.
+//! The web side of Samordna: one folder for each thing that people do.
+//!
+//! A folder holds its tables, queries, operations (without HTTP: the command line calls them too), forms and pages.
+
+pub mod app;
+mod assets;
+pub mod association;
+pub mod clock;
+pub mod decisions;
+
+pub mod documents;
+pub mod fault;
+pub mod figures;
+pub mod form;
+pub mod guard;
+pub mod ledger;
+pub mod page;
+pub mod people;
+pub mod register;
+pub mod report_model;
+pub mod routes;
+pub mod schema;
+pub mod session;
+pub mod ui;
+
+pub use app::{App, Settings};
+pub use schema::SCHEMA;
+
+/// A thing is known from when it was recorded until it is superseded; what is not superseded is known until here.
+pub const STILL_KNOWN: i64 = i64::MAX;

@@ -16,6 +16,7 @@ create table report_row (
     number {int} not null,
     key {text} not null,
     label {text} not null,
+    note_label {text},
     parent {text},
     kind {text} not null constraint report_row_kind check (kind in ('leaf', 'sum', 'result')),
     statement {text} constraint report_row_statement check (statement in ('income_statement', 'balance_sheet')),

@@ -18,6 +18,7 @@ pub static REPORT_ROW: Table = Table::new("report_row", 3, &[
     Column::int("number"),
     Column::text("key"),
     Column::text("label"),
+    Column::text("note_label").or_null(),
     Column::text("parent").or_null(),
     Column::text("kind"),
     Column::text("statement").or_null(),

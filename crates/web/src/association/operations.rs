@@ -1,0 +1,133 @@
+//! Reading and recording the association.
+
+use finsam::association as rules;
+use finsam::period::Period;
+use jiff::civil::Date;
+use store::{Id, Reader, Row, StoreResult, values};
+
+use super::queries;
+
+/// The association itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Association {
+    pub id: Id,
+    pub short_name: String,
+    pub name: String,
+    pub organisation_number: String,
+    pub formed_on: Date,
+}
+
+pub fn find_association(reader: &Reader<'_>, short_name: &str) -> StoreResult<Option<Association>> {
+    reader.find(&queries::FIND_ASSOCIATION, &values![short_name], |row| {
+        Ok(Association {
+            id: row.get(0)?,
+            short_name: row.get(1)?,
+            name: row.get(2)?,
+            organisation_number: row.get(3)?,
+            formed_on: row.get(4)?,
+        })
+    })
+}
+
+/// Everything that the association is and has been, as the rules see it. Ids are texts there.
+pub fn read_association(reader: &Reader<'_>, association: Id) -> StoreResult<rules::Association> {
+    let key = values![association];
+    let members = reader.list(&queries::LIST_MEMBERS, &key, read_member)?;
+    let seat_members = reader.list(&queries::LIST_SEAT_MEMBERS, &key, pair_of_ids)?;
+    let holders = reader.list(&queries::LIST_HOLDERS, &key, |row| {
+        let holder = rules::Holder { person: row.get(1)?, period: period(row, 2)? };
+        Ok((row.get::<Id>(0)?, holder))
+    })?;
+    let seats = reader.list(&queries::LIST_SEATS, &key, |row| {
+        let (id, kind): (Id, String) = (row.get(0)?, row.get(2)?);
+        let member_ids: Vec<String> = parts(&seat_members, id);
+        let period = members.iter().find(|member| member_ids.contains(&member.id)).map(|member| member.period.clone());
+        Ok(rules::Seat {
+            id: id.to_string(),
+            period: period.unwrap_or(Period { from: Date::MIN, until: None }),
+            role: if kind == "deputy" { rules::SeatRole::Deputy } else { rules::SeatRole::Ordinary },
+            holders: holders.iter().filter(|(seat, _)| *seat == id).map(|(_, holder)| holder.clone()).collect(),
+            member_ids,
+        })
+    })?;
+    let offices = reader.list(&queries::LIST_OFFICES, &key, |row| {
+        let kind: String = row.get(0)?;
+        let kind = if kind == "chair" { rules::OfficeKind::Chair } else { rules::OfficeKind::ViceChair };
+        Ok(rules::Office { kind, person: row.get(1)?, period: period(row, 2)? })
+    })?;
+    let auditor_members = reader.list(&queries::LIST_AUDITOR_MEMBERS, &key, pair_of_ids)?;
+    let auditors = reader.list(&queries::LIST_AUDITORS, &key, |row| {
+        let member_ids = parts(&auditor_members, row.get(0)?);
+        Ok(rules::Auditor { person: row.get(1)?, member_ids, period: period(row, 4)? })
+    })?;
+    Ok(rules::Association { members, seats, offices, auditors })
+}
+
+fn read_member(row: &Row) -> StoreResult<rules::Member> {
+    let kind: String = row.get(3)?;
+    Ok(rules::Member {
+        id: row.get::<Id>(0)?.to_string(),
+        name: row.get(2)?,
+        kind: match kind.as_str() {
+            "forsakringskassan" => rules::MemberKind::SocialInsuranceAgency,
+            "arbetsformedlingen" => rules::MemberKind::PublicEmploymentService,
+            "region" => rules::MemberKind::Region,
+            _ => rules::MemberKind::Municipality,
+        },
+        period: period(row, 4)?,
+    })
+}
+
+fn period(row: &Row, index: usize) -> StoreResult<Period> {
+    Ok(Period { from: row.get(index)?, until: row.get(index + 1)? })
+}
+
+fn pair_of_ids(row: &Row) -> StoreResult<(Id, Id)> {
+    Ok((row.get(0)?, row.get(1)?))
+}
+
+fn parts(pairs: &[(Id, Id)], whole: Id) -> Vec<String> {
+    pairs.iter().filter(|(id, _)| *id == whole).map(|(_, part)| part.to_string()).collect()
+}
+
+/// An auditor as the register has it.
+#[derive(Clone, Debug)]
+pub struct AuditorRow {
+    pub name: String,
+    pub firm: Option<String>,
+    pub appointed_by: String,
+    pub period: Period,
+}
+
+pub fn list_auditors(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<AuditorRow>> {
+    reader.list(&queries::LIST_AUDITORS, &values![association], |row| {
+        Ok(AuditorRow { name: row.get(1)?, firm: row.get(2)?, appointed_by: row.get(3)?, period: period(row, 4)? })
+    })
+}
+
+/// A working group: its name and what it is for.
+pub fn list_groups(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(String, String)>> {
+    reader.list(&queries::LIST_GROUPS, &values![association], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Inhabitants of a member's area in a year; without a member, of the whole association.
+#[derive(Clone, Debug)]
+pub struct Population {
+    pub member: Option<Id>,
+    pub year: i64,
+    pub measure: String,
+    pub inhabitants: i64,
+    pub source: String,
+}
+
+pub fn list_population(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Population>> {
+    reader.list(&queries::LIST_POPULATION, &values![association], |row| {
+        Ok(Population {
+            member: row.get(0)?,
+            year: row.get(1)?,
+            measure: row.get(2)?,
+            inhabitants: row.get(3)?,
+            source: row.get(4)?,
+        })
+    })
+}

@@ -1,0 +1,217 @@
+//! The booking: one transaction, in which the plan is made anew.
+
+use std::collections::BTreeMap;
+
+use finsam::ledger::AccountKind;
+use jiff::civil::Date;
+use store::{Files, Id, Tx, order, values};
+
+use super::plan::{Plan, Seen, check_lock, each_voucher, plan};
+use super::{Booked, FileVoucher, ImportError, Upload, find_booked};
+use crate::STILL_KNOWN;
+use crate::association::operations::Association;
+use crate::ledger::operations::{self, FinancialYear};
+use crate::ledger::tables::{
+    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, VOUCHER, VOUCHER_LINE,
+};
+
+/// Books a file. A file that holds nothing new changes nothing.
+///
+/// **Promise**: all of the file or nothing of it; the same file again changes nothing. **Errors**: as [`plan`].
+pub fn book(tx: &mut Tx<'_>, files: &Files, association: &Association, upload: &Upload) -> Result<Plan, ImportError> {
+    let plan = plan(tx, association, upload)?;
+    if plan.changes_nothing() {
+        return Ok(plan);
+    }
+    files.put(tx, &std::fs::read(&upload.path)?, "text/x-sie", &upload.name)?;
+    let year = match plan.year {
+        Some(year) => year,
+        None => add_year(tx, &plan)?,
+    };
+    write_chart(tx, year.id, &plan.check)?;
+    let import_id = tx.new_id();
+    write_import(tx, import_id, year.id, upload, &plan)?;
+    write_openings(tx, year.id, &plan)?;
+    write_vouchers(tx, &year, import_id, upload, &plan)?;
+    Ok(plan)
+}
+
+fn add_year(tx: &mut Tx<'_>, plan: &Plan) -> Result<FinancialYear, ImportError> {
+    let (id, association, recorded_at) = (tx.new_id(), tx.context().association, tx.context().recorded_at);
+    tx.insert(&FINANCIAL_YEAR, &values![association, id, plan.year_from, plan.year_until, recorded_at])?;
+    Ok(FinancialYear { id, from_on: plan.year_from, until_on: plan.year_until })
+}
+
+fn write_chart(tx: &mut Tx<'_>, year: Id, check: &sie::Check) -> Result<(), ImportError> {
+    let association = tx.context().association;
+    let own: BTreeMap<String, (String, String)> = operations::list_accounts(tx, association, year)?
+        .into_iter()
+        .map(|account| (account.number, (account.name, account.kind)))
+        .collect();
+    for account in &check.accounts {
+        let kind = account.kind.map_or("?", |kind| kind.letter());
+        let name = account.name.clone().unwrap_or_else(|| "(saknar namn i filen)".to_owned());
+        match own.get(&account.number) {
+            None => tx.insert(&ACCOUNT, &values![association, year, &account.number, &name, kind])?,
+            // A kind that the office has filled in stays when the file does not say it.
+            Some((_, old)) if kind == "?" && AccountKind::find_by_letter(old).is_some() => {}
+            Some((old_name, old_kind)) if *old_name == name && old_kind == kind => {}
+            Some(_) => {
+                let changes = [("name", name.as_str().into()), ("kind", kind.into())];
+                tx.update(&ACCOUNT, &values![association, year, &account.number], &changes)?;
+            }
+        }
+    }
+    write_objects(tx, check)
+}
+
+fn write_objects(tx: &mut Tx<'_>, check: &sie::Check) -> Result<(), ImportError> {
+    let association = tx.context().association;
+    let dimensions: BTreeMap<String, String> = operations::list_dimensions(tx, association)?.into_iter().collect();
+    let mut known: Vec<String> = dimensions.keys().cloned().collect();
+    let reserved = |number: &str| number.parse().ok().and_then(sie::reserved_dimension_name).map(str::to_owned);
+    for dimension in &check.dimensions {
+        if !known.contains(&dimension.number) {
+            let name = dimension.name.clone().or_else(|| reserved(&dimension.number));
+            let name = name.unwrap_or_else(|| format!("Dimension {}", dimension.number));
+            tx.insert(&DIMENSION, &values![association, &dimension.number, name])?;
+            known.push(dimension.number.clone());
+        }
+    }
+    let objects: BTreeMap<(String, String), String> = operations::list_objects(tx, association)?
+        .into_iter()
+        .map(|(dimension, code, name)| ((dimension, code), name))
+        .collect();
+    for object in &check.objects {
+        if !known.contains(&object.dimension) {
+            let name = reserved(&object.dimension).unwrap_or_else(|| format!("Dimension {}", object.dimension));
+            tx.insert(&DIMENSION, &values![association, &object.dimension, name])?;
+            known.push(object.dimension.clone());
+        }
+        let name = object.name.clone().unwrap_or_else(|| object.number.clone());
+        match objects.get(&(object.dimension.clone(), object.number.clone())) {
+            None => tx.insert(&DIMENSION_OBJECT, &values![association, &object.dimension, &object.number, &name])?,
+            Some(old) if *old == name || object.name.is_none() => {}
+            Some(_) => {
+                let key = values![association, &object.dimension, &object.number];
+                tx.update(&DIMENSION_OBJECT, &key, &[("name", name.as_str().into())])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_import(tx: &mut Tx<'_>, id: Id, year: Id, upload: &Upload, plan: &Plan) -> Result<(), ImportError> {
+    let context = tx.context().clone();
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    tx.insert(
+        &LEDGER_IMPORT,
+        &values![
+            context.association,
+            id,
+            year,
+            upload.sha256.as_slice(),
+            &upload.name,
+            plan.check.program.as_deref().unwrap_or(""),
+            count(plan.vouchers_new),
+            count(plan.vouchers_changed),
+            count(plan.vouchers_unchanged),
+            &context.actor.name,
+            context.recorded_at
+        ],
+    )?;
+    Ok(())
+}
+
+fn write_openings(tx: &mut Tx<'_>, year: Id, plan: &Plan) -> Result<(), ImportError> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    for change in &plan.openings_changed {
+        if change.version > 1 {
+            let key = values![association, year, &change.account, "", change.version - 1];
+            tx.update(&OPENING_BALANCE, &key, &[("known_until", recorded_at.into())])?;
+        }
+        let row = values![association, year, &change.account, "", change.version, change.becomes.0, recorded_at, STILL_KNOWN];
+        tx.insert(&OPENING_BALANCE, &row)?;
+    }
+    Ok(())
+}
+
+fn write_vouchers(
+    tx: &mut Tx<'_>,
+    year: &FinancialYear,
+    import_id: Id,
+    upload: &Upload,
+    plan: &Plan,
+) -> Result<(), ImportError> {
+    let association = tx.context().association;
+    let locked: Option<Date> = operations::find_locked_through(tx, association)?;
+    let is_first = plan.year.is_none();
+    let mut seen = Seen::default();
+    each_voucher(upload, plan.year_from, plan.year_until, |voucher| {
+        if !seen.add(&voucher)? {
+            return Ok(());
+        }
+        let current = if is_first { None } else { find_booked(tx, association, year.id, &voucher)? };
+        match current {
+            Some(current) if current.content == voucher.content => Ok(()),
+            current => {
+                check_lock(&voucher, voucher.occurred_on, locked)?;
+                write_voucher(tx, year.id, import_id, &voucher, current.as_ref())
+            }
+        }
+    })
+}
+
+fn write_voucher(
+    tx: &mut Tx<'_>,
+    year: Id,
+    import_id: Id,
+    voucher: &FileVoucher,
+    superseded: Option<&Booked>,
+) -> Result<(), ImportError> {
+    let (id, association, recorded_at) = (tx.new_id(), tx.context().association, tx.context().recorded_at);
+    if let Some(old) = superseded {
+        let ends = [("known_until", recorded_at.into())];
+        tx.update(&VOUCHER, &values![association, old.id], &ends)?;
+        tx.update(&VOUCHER_LINE, &values![association, old.id], &ends)?;
+    }
+    let folded = order::fold(&format!("{} {} {}", voucher.series, voucher.number, voucher.text));
+    tx.insert(
+        &VOUCHER,
+        &values![
+            association,
+            id,
+            year,
+            &voucher.series,
+            &voucher.number,
+            superseded.map_or(1, |old| old.version + 1),
+            superseded.map(|old| old.id),
+            import_id,
+            voucher.occurred_on,
+            &voucher.text,
+            folded,
+            voucher.content.as_slice(),
+            recorded_at,
+            STILL_KNOWN
+        ],
+    )?;
+    let occurred_on = voucher.occurred_on.to_string();
+    for (index, line) in voucher.lines.iter().enumerate() {
+        tx.insert(
+            &VOUCHER_LINE,
+            &values![
+                association,
+                id,
+                index as i64 + 1,
+                year,
+                &line.account,
+                &line.objects,
+                line.amount_ore,
+                &line.text,
+                &occurred_on,
+                STILL_KNOWN
+            ],
+        )?;
+    }
+    Ok(())
+}

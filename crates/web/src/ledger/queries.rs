@@ -1,0 +1,56 @@
+//! The SQL of the accounts. Balances are one scan of one covering index.
+
+store::queries! {
+    LAST_BOOKED_ON = "select max(occurred_on) from voucher where association_id = $1 and known_until = $2";
+    FIND_YEAR = "select id, from_on, until_on from financial_year where association_id = $1 and from_on <= $2 and until_on > $3";
+    FIND_YEAR_FROM = "select id, from_on, until_on from financial_year where association_id = $1 and from_on = $2";
+    LIST_YEARS = "select id, from_on, until_on from financial_year where association_id = $1 order by from_on desc";
+    LIST_ACCOUNTS = "select number, name, kind from account where association_id = $1 and financial_year_id = $2 order by number";
+    LIST_DIMENSIONS = "select number, name from dimension where association_id = $1 order by number";
+    LIST_OBJECTS = "select dimension, code, name from dimension_object where association_id = $1 order by dimension, code";
+    LIST_CHANGES = "select account, objects, cast(sum(amount_ore) as bigint), count(*) from voucher_line \
+        where association_id = $1 and financial_year_id = $2 and occurred_on <= $3 and known_until = $4 \
+        group by account, objects order by account, objects";
+    LIST_CHANGES_KNOWN_AT = "select l.account, l.objects, cast(sum(l.amount_ore) as bigint), count(*) from voucher_line l \
+        join voucher v on v.association_id = l.association_id and v.id = l.voucher_id \
+        where l.association_id = $1 and l.financial_year_id = $2 and l.occurred_on <= $3 and l.known_until > $4 \
+        and v.recorded_at <= $5 group by l.account, l.objects order by l.account, l.objects";
+    LIST_OPENING = "select account, objects, amount_ore, version from opening_balance \
+        where association_id = $1 and financial_year_id = $2 and known_until > $3 and recorded_at <= $4 order by account, objects";
+    LIST_EQUITY_CHANGES = "select occurred_on, cast(sum(amount_ore) as bigint) from voucher_line l \
+        join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
+        where l.association_id = $1 and l.financial_year_id = $2 and l.occurred_on <= $3 and l.known_until = $4 \
+        and a.kind in ('K', 'I') group by occurred_on order by occurred_on";
+    FIND_CURRENT_VOUCHER = "select id, version, content, occurred_on from voucher where association_id = $1 \
+        and financial_year_id = $2 and series = $3 and number = $4 and known_until = $5";
+    COUNT_VOUCHERS = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 and known_until = $3";
+    FIND_VOUCHER = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, recorded_at, \
+        known_until from voucher where association_id = $1 and id = $2";
+    LIST_VERSIONS = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, recorded_at, \
+        known_until from voucher where association_id = $1 and financial_year_id = $2 and series = $3 and number = $4 \
+        order by version desc";
+    LIST_VOUCHER_LINES = "select l.number, l.account, a.name, l.objects, l.amount_ore, l.text from voucher_line l \
+        join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
+        where l.association_id = $1 and l.voucher_id = $2 order by l.number";
+    LIST_VOUCHERS = "select v.id, v.series, v.number, v.occurred_on, v.text, \
+        (select cast(sum(case when l.amount_ore > 0 then l.amount_ore else 0 end) as bigint) from voucher_line l \
+         where l.association_id = v.association_id and l.voucher_id = v.id) from voucher v \
+        where v.association_id = $1 and v.known_until = $2 and v.occurred_on >= $3 and v.occurred_on <= $4 \
+        and v.folded like $5 and ($6 = '' or exists (select 1 from voucher_line l where l.association_id = v.association_id \
+        and l.voucher_id = v.id and l.account like $7)) and ($8 = 0 or exists (select 1 from voucher_line l \
+        where l.association_id = v.association_id and l.voucher_id = v.id and abs(l.amount_ore) = $9)) \
+        order by v.occurred_on desc, v.id desc limit $10 offset $11";
+    COUNT_FOUND_VOUCHERS = "select count(*) from voucher v \
+        where v.association_id = $1 and v.known_until = $2 and v.occurred_on >= $3 and v.occurred_on <= $4 \
+        and v.folded like $5 and ($6 = '' or exists (select 1 from voucher_line l where l.association_id = v.association_id \
+        and l.voucher_id = v.id and l.account like $7)) and ($8 = 0 or exists (select 1 from voucher_line l \
+        where l.association_id = v.association_id and l.voucher_id = v.id and abs(l.amount_ore) = $9))";
+    LIST_LINES_OF_ACCOUNT = "select v.id, v.series, v.number, l.occurred_on, l.account, v.text, l.text, l.objects, l.amount_ore \
+        from voucher_line l join voucher v on v.association_id = l.association_id and v.id = l.voucher_id \
+        where l.association_id = $1 and l.financial_year_id = $2 and l.account = $3 and l.objects = $4 and l.occurred_on <= $5 \
+        and l.known_until = $6 order by l.occurred_on, v.id, l.number";
+    LIST_IMPORTS = "select id, financial_year_id, sha256, file_name, program, vouchers_new, vouchers_changed, vouchers_unchanged, \
+        actor_name, recorded_at from ledger_import where association_id = $1 order by id desc";
+    LAST_LOCK = "select locked_through_on, reason, actor_name, recorded_at from period_lock where association_id = $1 order by id desc limit 1";
+    LIST_LOCKS = "select locked_through_on, reason, actor_name, recorded_at from period_lock where association_id = $1 order by id desc";
+}

@@ -1,0 +1,15 @@
+//! The SQL of observations, relations, goals and interventions.
+
+store::queries! {
+    LIST_OBSERVATIONS = "select key, label, value, unit, as_at, source, definition, id from observation \
+        where association_id = $1 and known_until > $2 and recorded_at <= $3 and as_at <= $4 order by key, as_at desc";
+    FIND_OBSERVATION = "select id, version from observation \
+        where association_id = $1 and key = $2 and as_at = $3 and known_until = $4";
+    LIST_RELATIONS = "select r.id, r.kind, r.total, r.note, p.key from relation r left join relation_part p \
+        on p.association_id = r.association_id and p.relation_id = r.id where r.association_id = $1 order by r.id, p.number";
+    LIST_GOALS = "select id, number, text from goal where association_id = $1 and year = $2 order by number";
+    LIST_INDICATORS = "select goal_id, activity, target, result, judgement from indicator where association_id = $1 \
+        order by goal_id, number";
+    LIST_INTERVENTIONS = "select key, name, kind, object, since_on, until_on, text from intervention \
+        where association_id = $1 order by number";
+}
