@@ -147,6 +147,13 @@ impl Label {
         }
     }
 
+    /// Says whether a file has the record once at most.
+    #[inline]
+    pub(crate) const fn is_single(self) -> bool {
+        use Label::*;
+        matches!(self, Flagga | Program | Format | Gen | Sietyp | Ftyp | Fnr | Orgnr | Fnamn | Omfattn | Kptyp | Valuta)
+    }
+
     /// Says whether the record's fields hold a list of dimensions and objects between braces.
     #[inline]
     pub(crate) const fn has_objects(self) -> bool {

@@ -71,7 +71,7 @@ impl State {
             return self.deliver::<KEEP>(self.number, record);
         };
         let row = Row { label, line, fields: &fields.fields, list: fields.list, encoding };
-        if self.labels.add(label, self.number) > 1 && is_single(label) {
+        if self.labels.add(label, self.number) > 1 && label.is_single() {
             self.add(FindingKind::RecordRepeated { label });
         }
         self.note_order(label);
@@ -246,10 +246,4 @@ impl State {
             self.findings.add(self.labels.first_line(Label::Ksumma), FindingKind::ChecksumEndMissing);
         }
     }
-}
-
-/// Says whether a file has the record once at most.
-fn is_single(label: Label) -> bool {
-    use Label::*;
-    matches!(label, Flagga | Program | Format | Gen | Sietyp | Ftyp | Fnr | Orgnr | Fnamn | Omfattn | Kptyp | Valuta)
 }
