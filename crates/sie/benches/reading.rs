@@ -74,7 +74,8 @@ fn generated_export(bytes: usize, checksum: bool) -> Vec<u8> {
     let mut number = 0;
     while vouchers.len() + body.len() < bytes {
         number += 1;
-        let day = 20_250_000 + (1 + draw(12)) * 100 + 1 + draw(28);
+        let month = 1 + (12 * (vouchers.len() + body.len()) / bytes).min(11);
+        let day = 20_250_000 + month * 100 + 1 + draw(28);
         let _ =
             write!(vouchers, "#VER \"A\" \"{number}\" {day} \"Leverant@rsfaktura {}\" {day}\r\n{{\r\n", draw(90_000));
         let mut rest = 0;

@@ -21,12 +21,14 @@ pub struct Date {
 
 impl Date {
     /// Makes a day, or nothing if the calendar has no such day in the years 1 to 9999.
+    #[inline]
     pub const fn new(year: u16, month: u8, day: u8) -> Option<Date> {
         let valid = year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1;
         if valid && day <= days_in_month(year, month) { Some(Date { year, month, day }) } else { None }
     }
 
     /// Reads `ÅÅÅÅMMDD`. **Source**: SIE 4B, field formats for dates.
+    #[inline]
     pub fn parse(text: &[u8]) -> Option<Date> {
         let digits: &[u8; 8] = text.try_into().ok()?;
         Date::new(number(&digits[..4])?, number(&digits[4..6])? as u8, number(&digits[6..])? as u8)
@@ -77,11 +79,13 @@ pub struct Period {
 
 impl Period {
     /// Makes a month, or nothing outside the years 1 to 9999 and the months 1 to 12.
+    #[inline]
     pub const fn new(year: u16, month: u8) -> Option<Period> {
         if year >= 1 && year <= 9999 && month >= 1 && month <= 12 { Some(Period { year, month }) } else { None }
     }
 
     /// Reads `ÅÅÅÅMM`. **Source**: SIE 4B, field formats for periods.
+    #[inline]
     pub fn parse(text: &[u8]) -> Option<Period> {
         let digits: &[u8; 6] = text.try_into().ok()?;
         Period::new(number(&digits[..4])?, number(&digits[4..])? as u8)
@@ -99,6 +103,7 @@ impl fmt::Display for Period {
     }
 }
 
+#[inline]
 const fn days_in_month(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
@@ -109,6 +114,7 @@ const fn days_in_month(year: u16, month: u8) -> u8 {
 }
 
 /// Reads at most four digits.
+#[inline]
 fn number(digits: &[u8]) -> Option<u16> {
     digits.iter().try_fold(0, |sum: u16, byte| byte.is_ascii_digit().then(|| sum * 10 + u16::from(byte - b'0')))
 }

@@ -77,6 +77,7 @@ macro_rules! labels {
             }
 
             /// Gives the place of the label's group in a file: 1 flag, 2 identification, 3 chart of accounts, 4 balances and vouchers.
+            #[inline]
             pub const fn group(self) -> u8 {
                 match self { $(Label::$name => $group),* }
             }
@@ -146,7 +147,15 @@ impl Label {
         }
     }
 
+    /// Says whether a file has the record once at most.
+    #[inline]
+    pub(crate) const fn is_single(self) -> bool {
+        use Label::*;
+        matches!(self, Flagga | Program | Format | Gen | Sietyp | Ftyp | Fnr | Orgnr | Fnamn | Omfattn | Kptyp | Valuta)
+    }
+
     /// Says whether the record's fields hold a list of dimensions and objects between braces.
+    #[inline]
     pub(crate) const fn has_objects(self) -> bool {
         use Label::*;
         matches!(self, Oib | Oub | Psaldo | Pbudget | Trans | Rtrans | Btrans)

@@ -1,5 +1,7 @@
 //! Cuts a line into a label and fields, without copying and without caring what they mean.
 
+use crate::lines::{HIGHS, ONES};
+
 /// Marks where a field stands in its line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Field {
@@ -43,6 +45,7 @@ pub(crate) struct Faults {
 
 impl Fields {
     /// Cuts the line from `at`, where the label has ended.
+    #[inline]
     pub(crate) fn cut(&mut self, line: &[u8], at: usize, braces: Braces) {
         self.fields.clear();
         self.list = None;
@@ -53,6 +56,11 @@ impl Fields {
             at = self.skip_blanks(line, at);
             match line.get(at) {
                 None => break,
+                // An empty field.
+                Some(b'"') if line.get(at + 1) == Some(&b'"') && matches!(line.get(at + 2), None | Some(b' ')) => {
+                    self.push(at + 1, at + 1, false);
+                    at += 2;
+                }
                 Some(b'"') => at = self.quoted(line, at + 1, open.is_some()),
                 Some(b'{') if braces == Braces::List && open.is_none() && self.list.is_none() => {
                     open = Some(self.fields.len());
@@ -82,42 +90,40 @@ impl Fields {
 
     #[inline]
     fn bare(&mut self, line: &[u8], start: usize, in_list: bool) -> usize {
-        let rest = line.get(start..).unwrap_or_default();
         let mut escaped = false;
-        let mut length = 0;
-        while let Some(byte) = rest.get(length) {
-            match byte {
-                b' ' | b'\t' => break,
-                b'}' if in_list => break,
-                b'\\' if rest.get(length + 1) == Some(&b'"') => {
-                    escaped = true;
-                    length += 1;
+        let mut at = start;
+        loop {
+            at += distance(line, at, bare_stops);
+            match line.get(at) {
+                Some(b'\\') => {
+                    let quote = line.get(at + 1) == Some(&b'"');
+                    escaped |= quote;
+                    at += 1 + usize::from(quote);
                 }
-                _ => {}
+                Some(b'}') if !in_list => at += 1,
+                _ => break,
             }
-            length += 1;
         }
-        self.push(start, start + length, escaped);
-        start + length
+        self.push(start, at, escaped);
+        at
     }
 
     #[inline]
     fn quoted(&mut self, line: &[u8], start: usize, in_list: bool) -> usize {
-        let rest = line.get(start..).unwrap_or_default();
         let mut escaped = false;
-        let mut length = 0;
+        let mut end = start;
         loop {
-            match rest.get(length) {
+            end += distance(line, end, quoted_stops);
+            match line.get(end) {
                 Some(b'"') => break,
-                Some(b'\\') if rest.get(length + 1) == Some(&b'"') => {
-                    escaped = true;
-                    length += 2;
+                Some(_) => {
+                    let quote = line.get(end + 1) == Some(&b'"');
+                    escaped |= quote;
+                    end += 1 + usize::from(quote);
                 }
-                Some(_) => length += 1,
                 None => return self.unclosed(line, start, escaped),
             }
         }
-        let end = start + length;
         self.push(start, end, escaped);
         match line.get(end + 1) {
             None | Some(b' ' | b'\t' | b'{') => {}
@@ -148,6 +154,53 @@ impl Fields {
         // Lines are shorter than their limit, far below u32.
         self.fields.push(Field { start: start as u32, end: end as u32, escaped });
     }
+}
+
+/// Counts the bytes from `at` to the next one that the mask finds, or to the end of the line.
+#[inline(always)]
+fn distance(line: &[u8], at: usize, stops: fn(u64) -> u64) -> usize {
+    let rest = line.get(at..).unwrap_or_default();
+    let mut passed = 0;
+    loop {
+        let left = &rest[passed..];
+        match left.first_chunk::<8>() {
+            Some(word) => match stops(u64::from_le_bytes(*word)) {
+                0 => passed += 8,
+                found => return passed + found.trailing_zeros() as usize / 8,
+            },
+            None => {
+                let found = stops(last_word(line, left));
+                return passed + (found.trailing_zeros() as usize / 8).min(left.len());
+            }
+        }
+    }
+}
+
+/// Gives the fewer than eight bytes at the end of a line as a word, filled up with noughts.
+#[inline(always)]
+fn last_word(line: &[u8], left: &[u8]) -> u64 {
+    match line.last_chunk::<8>() {
+        Some(_) if left.is_empty() => 0,
+        Some(word) => u64::from_le_bytes(*word) >> (64 - 8 * left.len()),
+        None => left.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
+}
+
+#[inline(always)]
+fn bare_stops(word: u64) -> u64 {
+    equal(word, b' ') | equal(word, b'\t') | equal(word, b'}') | equal(word, b'\\')
+}
+
+#[inline(always)]
+fn quoted_stops(word: u64) -> u64 {
+    equal(word, b'"') | equal(word, b'\\')
+}
+
+/// Sets the high bit of the first byte that equals the wanted one; bits above it may be set wrongly.
+#[inline(always)]
+fn equal(word: u64, wanted: u8) -> u64 {
+    let differing = word ^ (ONES * u64::from(wanted));
+    differing.wrapping_sub(ONES) & !differing & HIGHS
 }
 
 /// Removes the backslash before each quote.

@@ -27,8 +27,10 @@ mod lines;
 mod organisation_number;
 mod reader;
 mod record;
+mod rewrite;
 mod tally;
 mod voucher;
+mod writer;
 
 pub use amount::{Decimal, MAX_AMOUNT_ORE};
 pub use check::{Check, ChecksumStatus, Counts, ObjectRows, Sums, Verdict, check};
@@ -43,8 +45,10 @@ pub use record::{
     AccountKind, Balance, BalanceKind, Entry, ObjectBalance, OrganisationNumber, PeriodBalance, PeriodKind, Record,
     UnknownRecord,
 };
+pub use rewrite::{Rewritten, Unknown, rewrite};
 pub use tally::{
     AccountSummary, DimensionSummary, MAX_ACCOUNTS, MAX_DIMENSIONS, MAX_OBJECTS, MAX_PERIODS, MAX_SERIES, MAX_YEARS,
     Movement, ObjectSummary, PeriodTotals, RowTotals, YearBalances, YearSummary, reserved_dimension_name,
 };
 pub use voucher::{MAX_VOUCHER_BYTES, MAX_VOUCHER_TRANSACTIONS, Transaction, TransactionKind, Voucher};
+pub use writer::{MAX_HEAD_BYTES, Missing, WriteError, Writer, Written};

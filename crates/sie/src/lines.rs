@@ -8,10 +8,10 @@ pub const LOOK_AHEAD_BYTES: usize = 256 * 1024;
 /// The longest line that is read; what is longer is passed over and told.
 pub const MAX_LINE_BYTES: usize = 128 * 1024;
 
-/// Reads lines from an input.
+/// Holds the part of an input that is being read. The input itself is handed in where more of it is needed, so that
+/// the work is compiled once, here, and not again for every kind of input.
 #[derive(Debug)]
-pub(crate) struct Lines<R> {
-    input: R,
+pub(crate) struct Lines {
     buffer: Vec<u8>,
     start: usize,
     end: usize,
@@ -27,20 +27,21 @@ pub(crate) enum Line {
         range: Range<usize>,
         carriage_return: bool,
         terminated: bool,
+        survey: Survey,
     },
     /// A line over [`MAX_LINE_BYTES`] was passed over.
     TooLong,
     End,
 }
 
-impl<R: Read> Lines<R> {
-    pub(crate) fn new(input: R) -> Lines<R> {
-        Lines { input, buffer: vec![0; LOOK_AHEAD_BYTES], start: 0, end: 0, at_end: false, terminator: b'\n' }
+impl Lines {
+    pub(crate) fn new() -> Lines {
+        Lines { buffer: vec![0; LOOK_AHEAD_BYTES], start: 0, end: 0, at_end: false, terminator: b'\n' }
     }
 
     /// Fills the buffer and shows what has not been read yet.
-    pub(crate) fn look_ahead(&mut self) -> io::Result<&[u8]> {
-        self.fill()?;
+    pub(crate) fn look_ahead(&mut self, input: &mut dyn Read) -> io::Result<&[u8]> {
+        self.fill(input)?;
         Ok(self.held())
     }
 
@@ -70,44 +71,59 @@ impl<R: Read> Lines<R> {
 
     /// Gives the next line, and whether the buffer was filled anew for it.
     #[inline]
-    pub(crate) fn next(&mut self) -> io::Result<(Line, bool)> {
-        if let Some(length) = find_byte(self.held(), self.terminator) {
-            return Ok((self.take(length, true), false));
+    pub(crate) fn next(&mut self, input: &mut dyn Read) -> io::Result<(Line, bool)> {
+        match self.terminator {
+            b'\n' => {
+                if let Some((length, survey)) = find_line_feed(self.held()) {
+                    return Ok((self.take(length, true, survey), false));
+                }
+            }
+            terminator => {
+                if let Some(length) = find_byte(self.held(), terminator) {
+                    return Ok((self.take_unseen(length, true), false));
+                }
+            }
         }
-        self.refill()
+        self.refill(input)
     }
 
-    fn refill(&mut self) -> io::Result<(Line, bool)> {
+    fn refill(&mut self, input: &mut dyn Read) -> io::Result<(Line, bool)> {
         let searched = self.end - self.start;
-        self.fill()?;
+        self.fill(input)?;
         if let Some(length) = find_byte(&self.held()[searched..], self.terminator) {
-            return Ok((self.take(searched + length, true), true));
+            return Ok((self.take_unseen(searched + length, true), true));
         }
         if !self.at_end {
-            return Ok((self.pass_over()?, true));
+            return Ok((self.pass_over(input)?, true));
         }
         match self.end - self.start {
             0 => Ok((Line::End, true)),
-            length => Ok((self.take(length, false), true)),
+            length => Ok((self.take_unseen(length, false), true)),
         }
     }
 
+    fn take_unseen(&mut self, length: usize, terminated: bool) -> Line {
+        let survey = survey(self.held().get(..length).unwrap_or_default());
+        self.take(length, terminated, survey)
+    }
+
     #[inline]
-    fn take(&mut self, length: usize, terminated: bool) -> Line {
+    fn take(&mut self, length: usize, terminated: bool, survey: Survey) -> Line {
         let start = self.start;
         self.start = (start + length + usize::from(terminated)).min(self.end);
         if length > MAX_LINE_BYTES {
             return Line::TooLong;
         }
         let carriage_return = length > 0 && self.buffer[start + length - 1] == b'\r';
-        Line::Here { range: start..start + length - usize::from(carriage_return), carriage_return, terminated }
+        let range = start..start + length - usize::from(carriage_return);
+        Line::Here { range, carriage_return, terminated, survey }
     }
 
     /// Drops bytes up to the next line end, however far away.
-    fn pass_over(&mut self) -> io::Result<Line> {
+    fn pass_over(&mut self, input: &mut dyn Read) -> io::Result<Line> {
         loop {
             self.start = self.end;
-            self.fill()?;
+            self.fill(input)?;
             match find_byte(self.held(), self.terminator) {
                 Some(length) => {
                     self.start += length + 1;
@@ -122,11 +138,11 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    fn fill(&mut self) -> io::Result<()> {
+    fn fill(&mut self, input: &mut dyn Read) -> io::Result<()> {
         self.buffer.copy_within(self.start..self.end, 0);
         (self.start, self.end) = (0, self.end - self.start);
         while !self.at_end && self.end < self.buffer.len() {
-            match self.input.read(&mut self.buffer[self.end..]) {
+            match input.read(&mut self.buffer[self.end..]) {
                 Ok(0) => self.at_end = true,
                 Ok(count) => self.end = (self.end + count).min(self.buffer.len()),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -137,8 +153,8 @@ impl<R: Read> Lines<R> {
     }
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
+pub(crate) const ONES: u64 = 0x0101_0101_0101_0101;
+pub(crate) const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// Finds a byte, eight at a time.
 #[inline]
@@ -155,23 +171,75 @@ fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
     rest.iter().position(|byte| *byte == wanted).map(|at| words.len() * 8 + at)
 }
 
-/// Tells whether a line holds bytes from 0x80, and whether it may hold control characters.
-#[inline]
-pub(crate) fn survey(line: &[u8]) -> (bool, bool) {
-    let (words, rest) = line.as_chunks::<8>();
-    let (mut high, mut low) = (0u64, 0u64);
-    let mut look = |word: u64| {
-        high |= word;
+/// Tells which kinds of bytes a line holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Survey {
+    /// Bytes from 0x80.
+    pub high: bool,
+    /// Bytes from 0xa0, where the Western sets and UTF-8 have their letters, but code page 437 not the Swedish ones.
+    pub beyond_letters: bool,
+    /// Control characters, tabs included; true may be a false alarm, false is certain.
+    pub low: bool,
+}
+
+/// Gathers what words of eight bytes hold.
+#[derive(Clone, Copy, Default)]
+struct Look {
+    high: u64,
+    beyond: u64,
+    low: u64,
+}
+
+impl Look {
+    #[inline(always)]
+    fn at(&mut self, word: u64) {
         let delete = word ^ (ONES * 0x7f);
-        low |= (word.wrapping_sub(ONES * 0x20) & !word) | (delete.wrapping_sub(ONES) & !delete);
-    };
-    words.iter().for_each(|word| look(u64::from_le_bytes(*word)));
-    if !rest.is_empty() {
-        let mut last = [b' '; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        look(u64::from_le_bytes(last));
+        self.high |= word;
+        self.beyond |= word & (word << 1 | word << 2);
+        self.low |= (word.wrapping_sub(ONES * 0x20) & !word) | (delete.wrapping_sub(ONES) & !delete);
     }
-    (high & HIGHS != 0, low & HIGHS != 0)
+
+    #[inline(always)]
+    fn survey(self) -> Survey {
+        let seen = |bits: u64| bits & HIGHS != 0;
+        Survey { high: seen(self.high), beyond_letters: seen(self.beyond), low: seen(self.low) }
+    }
+}
+
+/// Finds the end of a line and looks over the line on the way.
+#[inline]
+fn find_line_feed(bytes: &[u8]) -> Option<(usize, Survey)> {
+    let mut look = Look::default();
+    let (words, _) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let differing = word ^ (ONES * u64::from(b'\n'));
+        let found = differing.wrapping_sub(ONES) & !differing & HIGHS;
+        if found == 0 {
+            look.at(word);
+            continue;
+        }
+        let before = found.trailing_zeros() / 8;
+        // The line end and what follows it become spaces, and so does a carriage return just before it.
+        let returns = before > 0 && (word >> (before * 8 - 8)) & 0xff == u64::from(b'\r');
+        let kept = (1u64 << ((before - u32::from(returns)) * 8)) - 1;
+        look.at((word & kept) | (ONES * u64::from(b' ') & !kept));
+        return Some((index * 8 + before as usize, look.survey()));
+    }
+    let passed = words.len() * 8;
+    let length = passed + bytes[passed..].iter().position(|byte| *byte == b'\n')?;
+    Some((length, survey(&bytes[..length])))
+}
+
+/// Looks over a line, eight bytes at a time.
+fn survey(line: &[u8]) -> Survey {
+    let mut look = Look::default();
+    let (words, rest) = line.as_chunks::<8>();
+    words.iter().for_each(|word| look.at(u64::from_le_bytes(*word)));
+    let mut last = [b' '; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    look.at(u64::from_le_bytes(last));
+    look.survey()
 }
 
 #[cfg(test)]
@@ -179,10 +247,11 @@ mod tests {
     use super::*;
 
     fn lines(bytes: &[u8]) -> Vec<Option<Vec<u8>>> {
-        let mut lines = Lines::new(bytes);
+        let mut input = bytes;
+        let mut lines = Lines::new();
         let mut out = Vec::new();
         loop {
-            match lines.next().expect("a slice is always readable").0 {
+            match lines.next(&mut input).expect("a slice is always readable").0 {
                 Line::Here { range, .. } => out.push(Some(lines.buffer()[range].to_vec())),
                 Line::TooLong => out.push(None),
                 Line::End => return out,
@@ -209,14 +278,15 @@ mod tests {
 
     #[test]
     fn the_survey_sees_high_bytes_and_never_misses_a_control_character() {
-        assert_eq!(survey(b"plain text, longer than eight"), (false, false));
-        assert!(survey(b"plain text \x84").0);
+        assert_eq!(survey(b"plain text, longer than eight"), Survey::default());
+        assert_eq!(survey(b"plain text \x84"), Survey { high: true, ..Survey::default() });
+        assert_eq!(survey(b"text \xe4 and more"), Survey { high: true, beyond_letters: true, low: false });
         for control in (0u8..32).chain([127]) {
             for length in 0..20 {
                 let mut line = vec![b'a'; length];
                 line.push(control);
                 line.extend_from_slice(b"aaa");
-                assert!(survey(&line).1, "{control} after {length}");
+                assert!(survey(&line).low, "{control} after {length}");
             }
         }
     }

@@ -14,9 +14,9 @@ use std::io;
 
 use crate::check::{Check, conclude};
 use crate::encoding::{Encoding, Evidence, decide};
-use crate::finding::{Finding, FindingKind};
+use crate::finding::Finding;
 use crate::lexer::Fields;
-use crate::lines::{Line, Lines, MAX_LINE_BYTES};
+use crate::lines::{Line, Lines};
 use crate::record::Entry;
 
 pub(crate) use state::{ChecksumState, State};
@@ -42,7 +42,14 @@ pub(crate) use state::{ChecksumState, State};
 /// ```
 #[derive(Debug)]
 pub struct Reader<R> {
-    lines: Lines<R>,
+    input: R,
+    reading: Reading,
+}
+
+/// Holds a reading apart from its input; see [`Lines`] for why.
+#[derive(Debug)]
+struct Reading {
+    lines: Lines,
     fields: Fields,
     state: State,
     stage: Stage,
@@ -58,59 +65,83 @@ enum Stage {
 impl<R: io::BufRead> Reader<R> {
     /// Begins to read; the encoding is told from the bytes.
     pub fn new(input: R) -> Reader<R> {
-        Reader { lines: Lines::new(input), fields: Fields::default(), state: State::default(), stage: Stage::Unopened }
+        let (lines, fields, state) = (Lines::new(), Fields::default(), State::default());
+        Reader { input, reading: Reading { lines, fields, state, stage: Stage::Unopened } }
     }
 
     /// Begins to read in an encoding that the caller knows.
     pub fn with_encoding(input: R, encoding: Encoding) -> Reader<R> {
         let mut reader = Reader::new(input);
-        reader.state.force_encoding(encoding);
+        reader.reading.state.force_encoding(encoding);
         reader
     }
 
     /// Gives the encoding that the file is read in so far; code page 437 until a byte says otherwise.
     pub fn encoding(&self) -> Encoding {
-        self.state.encoding.unwrap_or_default()
+        self.reading.state.encoding.unwrap_or_default()
     }
 
     /// Shows the findings so far, in the order they came up.
     pub fn findings(&self) -> &[Finding] {
-        self.state.findings.as_slice()
+        self.reading.state.findings.as_slice()
     }
 
     /// Reads what is left and judges the whole file.
     pub fn finish(mut self) -> io::Result<Check> {
-        while self.step::<false>()? {
-            self.state.ready.clear();
+        self.reading.read_to_end(&mut self.input)?;
+        Ok(conclude(self.reading.state))
+    }
+}
+
+impl<R: io::BufRead> Iterator for Reader<R> {
+    type Item = io::Result<Entry>;
+
+    fn next(&mut self) -> Option<io::Result<Entry>> {
+        self.reading.next(&mut self.input).transpose()
+    }
+}
+
+impl Reading {
+    fn next(&mut self, input: &mut dyn io::Read) -> io::Result<Option<Entry>> {
+        loop {
+            if let Some(entry) = self.state.ready.pop_front() {
+                return Ok(Some(entry));
+            }
+            if !self.step::<true>(input)? {
+                return Ok(None);
+            }
         }
-        Ok(conclude(self.state))
+    }
+
+    fn read_to_end(&mut self, input: &mut dyn io::Read) -> io::Result<()> {
+        while self.step::<false>(input)? {}
+        Ok(())
     }
 
     /// Reads one line; false at the end. Without `KEEP` the records are only summed, not made.
-    #[inline]
-    fn step<const KEEP: bool>(&mut self) -> io::Result<bool> {
+    fn step<const KEEP: bool>(&mut self, input: &mut dyn io::Read) -> io::Result<bool> {
         match self.stage {
             Stage::Reading => {}
             Stage::Ended => return Ok(false),
             Stage::Unopened => {
-                self.stage = if self.open()? { Stage::Reading } else { Stage::Ended };
+                self.stage = Stage::Ended;
+                if self.open(input)? {
+                    self.stage = Stage::Reading;
+                }
                 return Ok(self.stage == Stage::Reading);
             }
         }
-        let (line, refilled) = self.lines.next()?;
+        let (line, refilled) = self.lines.next(input).inspect_err(|_| self.stage = Stage::Ended)?;
         if refilled && self.state.encoding.is_none() {
             self.state.encoding = decide(Evidence::of(self.lines.filled()));
         }
         match line {
-            Line::Here { range, carriage_return, terminated } => {
+            Line::Here { range, carriage_return, terminated, survey } => {
                 let line = self.lines.buffer().get(range).unwrap_or_default();
                 self.state.note_line_end(carriage_return, terminated);
-                self.state.line::<KEEP>(&mut self.fields, line);
+                self.state.line::<KEEP>(&mut self.fields, line, survey);
             }
-            Line::TooLong => {
-                self.state.number += 1;
-                self.state.findings.add(self.state.number, FindingKind::LineTooLong { limit_bytes: MAX_LINE_BYTES });
-            }
+            Line::TooLong => self.state.note_long_line(),
             Line::End => {
                 self.state.end::<KEEP>();
                 self.stage = Stage::Ended;
@@ -121,8 +152,8 @@ impl<R: io::BufRead> Reader<R> {
     }
 
     /// Looks at the beginning of the file; false if it is nothing that can be read.
-    fn open(&mut self) -> io::Result<bool> {
-        let head = self.lines.look_ahead()?;
+    fn open(&mut self, input: &mut dyn io::Read) -> io::Result<bool> {
+        let head = self.lines.look_ahead(input)?;
         let opening = marks::Opening::of(head);
         if self.state.encoding.is_none() {
             self.state.encoding = decide(Evidence::of(head));
@@ -132,29 +163,7 @@ impl<R: io::BufRead> Reader<R> {
             self.lines.end_lines_at_carriage_return();
         }
         opening.findings.into_iter().for_each(|kind| self.state.findings.add_whole(kind));
-        if !opening.readable {
-            self.state.unreadable = true;
-        }
+        self.state.unreadable = !opening.readable;
         Ok(opening.readable)
-    }
-}
-
-impl<R: io::BufRead> Iterator for Reader<R> {
-    type Item = io::Result<Entry>;
-
-    fn next(&mut self) -> Option<io::Result<Entry>> {
-        loop {
-            if let Some(entry) = self.state.ready.pop_front() {
-                return Some(Ok(entry));
-            }
-            match self.step::<true>() {
-                Ok(true) => {}
-                Ok(false) => return None,
-                Err(error) => {
-                    self.stage = Stage::Ended;
-                    return Some(Err(error));
-                }
-            }
-        }
     }
 }

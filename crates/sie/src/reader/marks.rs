@@ -3,6 +3,7 @@
 use super::State;
 use crate::encoding::{Encoding, Evidence, contradicted};
 use crate::finding::FindingKind;
+use crate::lines::{MAX_LINE_BYTES, Survey};
 
 /// What the beginning of a file says about the whole.
 #[derive(Debug, Default)]
@@ -58,7 +59,16 @@ fn looks_like_sie_5(head: &[u8]) -> bool {
 
 impl State {
     /// Notices bytes beyond ASCII and decides how this line is to be read.
-    pub(super) fn note_high_bytes(&mut self, line: &[u8]) -> Encoding {
+    #[inline]
+    pub(super) fn note_high_bytes(&mut self, line: &[u8], seen: Survey) -> Encoding {
+        // Nothing but the letters of code page 437, in a file that is known to be in it.
+        if self.encoding == Some(Encoding::Cp437) && !seen.beyond_letters {
+            return Encoding::Cp437;
+        }
+        self.weigh_high_bytes(line)
+    }
+
+    fn weigh_high_bytes(&mut self, line: &[u8]) -> Encoding {
         let evidence = Evidence::of(line);
         let chosen = *self.encoding.get_or_insert_with(|| crate::encoding::decide(evidence).unwrap_or_default());
         if chosen != Encoding::Cp437 {
@@ -84,11 +94,16 @@ impl State {
         }
     }
 
-    #[cold]
     pub(super) fn note_control_characters(&mut self, line: &[u8]) {
         if let Some(byte) = line.iter().find(|byte| (**byte < 0x20 && **byte != b'\t') || **byte == 0x7f) {
             self.findings.add(self.number, FindingKind::ControlCharacter { byte: *byte });
         }
+    }
+
+    pub(super) fn note_long_line(&mut self) {
+        self.number += 1;
+        self.lines_with_cr += u64::from(self.lines_with_cr > 0);
+        self.findings.add(self.number, FindingKind::LineTooLong { limit_bytes: MAX_LINE_BYTES });
     }
 
     #[inline]

@@ -79,20 +79,14 @@ impl State {
     #[inline]
     pub(super) fn count_objects(&mut self, row: Row<'_>, amount_ore: i64) {
         let Some((start, end)) = row.list.filter(|(start, end)| start < end) else { return };
-        let (Some(first), Some(last)) = (row.fields.get(start), row.fields.get(end - 1)) else { return };
-        let bytes = row.line.get(first.start as usize..last.end as usize).unwrap_or_default();
-        if self.objects.add_recent(bytes, amount_ore) {
-            return;
+        if !(end - start).is_multiple_of(2) {
+            self.add(FindingKind::ObjectListOdd { label: row.label });
         }
-        let found = self.list_objects(row);
-        for index in &found {
-            if let Some(object) = self.objects.list.get_mut(*index as usize) {
+        for at in (start..end.saturating_sub(1)).step_by(2) {
+            let index = self.find_object(row, at);
+            if let Some(object) = index.and_then(|index| self.objects.list.get_mut(index as usize)) {
                 object.add(amount_ore);
             }
-        }
-        // Only a whole list of lines in one encoding stands for the same objects when it comes again.
-        if (end - start).is_multiple_of(2) && bytes.is_ascii() {
-            self.objects.remember(bytes, &found);
         }
     }
 
@@ -102,17 +96,26 @@ impl State {
         if !(end - start).is_multiple_of(2) {
             self.add(FindingKind::ObjectListOdd { label: row.label });
         }
-        let mut found = Vec::with_capacity((end - start) / 2);
-        for at in (start..end.saturating_sub(1)).step_by(2) {
-            let (dimension, number) = (row.bytes(at), row.bytes(at + 1));
-            let begun = self.objects.find_or_begin_dimension(dimension, self.number);
-            self.within(begun, Limited::Dimensions, MAX_DIMENSIONS);
-            let index = self.objects.find_or_begin(dimension, number, self.number, row.encoding);
-            if let Some(index) = self.within(index, Limited::Objects, MAX_OBJECTS) {
-                found.push(index as u32);
-            }
-        }
-        found
+        (start..end.saturating_sub(1)).step_by(2).filter_map(|at| self.find_object(row, at)).collect()
+    }
+
+    /// Finds the object whose dimension and number begin at a field, or begins it.
+    #[inline]
+    fn find_object(&mut self, row: Row<'_>, at: usize) -> Option<u32> {
+        let (first, last) = (row.fields.get(at)?, row.fields.get(at + 1)?);
+        let pair = row.line.get(first.start as usize..last.end as usize).unwrap_or_default();
+        self.objects.find_recent(pair).or_else(|| self.search_object(row, at, pair))
+    }
+
+    #[cold]
+    fn search_object(&mut self, row: Row<'_>, at: usize, pair: &[u8]) -> Option<u32> {
+        let (dimension, number) = (row.bytes(at), row.bytes(at + 1));
+        let begun = self.objects.find_or_begin_dimension(dimension, self.number);
+        self.within(begun, Limited::Dimensions, MAX_DIMENSIONS);
+        let begun = self.objects.find_or_begin(dimension, number, self.number, row.encoding);
+        let index = self.within(begun, Limited::Objects, MAX_OBJECTS)? as u32;
+        self.objects.remember(pair, index);
+        Some(index)
     }
 
     /// Reads an amount to öre; one that is missing is 0, one that cannot be read is nothing.

@@ -4,24 +4,24 @@ use super::State;
 use super::row::{Row, short, text};
 use super::state::{ChecksumState, Sums};
 use crate::encoding::Encoding;
-use crate::finding::FindingKind;
+use crate::finding::{FindingKind, Limited};
 use crate::label::Label;
 use crate::lexer::{Braces, Faults, Fields};
-use crate::lines::survey;
+use crate::lines::Survey;
 use crate::record::{Record, UnknownRecord};
+use crate::tally::MAX_PERIODS;
 
 const END_OF_FILE_MARK: u8 = 0x1a;
 
 impl State {
     /// Reads one line, whatever it holds.
     #[inline]
-    pub(super) fn line<const KEEP: bool>(&mut self, fields: &mut Fields, line: &[u8]) {
-        let (high, low) = survey(line);
-        let encoding = if high { self.note_high_bytes(line) } else { Encoding::Cp437 };
+    pub(super) fn line<const KEEP: bool>(&mut self, fields: &mut Fields, line: &[u8], seen: Survey) {
+        let encoding = if seen.high { self.note_high_bytes(line, seen) } else { Encoding::Cp437 };
         if line == [END_OF_FILE_MARK] {
             return self.findings.add_once(self.number, FindingKind::EndOfFileMark);
         }
-        if low {
+        if seen.low {
             self.note_control_characters(line);
         }
         let mut rest = line;
@@ -31,7 +31,7 @@ impl State {
             }
             match rest {
                 [] => return,
-                [b'#', ..] => return self.record::<KEEP>(fields, rest, encoding, high),
+                [b'#', ..] => return self.record::<KEEP>(fields, rest, encoding, seen.high),
                 [brace @ (b'{' | b'}'), after @ ..] => {
                     if *brace == b'{' {
                         self.open_brace();
@@ -48,10 +48,15 @@ impl State {
         }
     }
 
+    #[inline]
     fn record<const KEEP: bool>(&mut self, fields: &mut Fields, line: &[u8], encoding: Encoding, high: bool) {
-        let end = line.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'{')).unwrap_or(line.len());
+        // The two labels that a large file consists of are told without a search.
+        let (label, end) = match (line.first_chunk::<7>(), line.first_chunk::<5>()) {
+            (Some(b"#TRANS "), _) => (Some(Label::Trans), 6),
+            (_, Some(b"#VER ")) => (Some(Label::Ver), 4),
+            _ => self.label(line),
+        };
         let printed = &line[..end];
-        let label = Label::find(printed).or_else(|| self.find_small_label(printed));
         let braces = if label.is_none_or(Label::has_objects) { Braces::List } else { Braces::Literal };
         fields.cut(line, end, braces);
         let trailing_brace = label.and_then(|label| self.take_trailing_brace(label, line, fields));
@@ -66,7 +71,7 @@ impl State {
             return self.deliver::<KEEP>(self.number, record);
         };
         let row = Row { label, line, fields: &fields.fields, list: fields.list, encoding };
-        if self.labels.add(label, self.number) > 1 && is_single(label) {
+        if self.labels.add(label, self.number) > 1 && label.is_single() {
             self.add(FindingKind::RecordRepeated { label });
         }
         self.note_order(label);
@@ -97,6 +102,13 @@ impl State {
         self.deliver::<KEEP>(self.number, record);
     }
 
+    /// Finds the label of a line and where it ends.
+    fn label(&mut self, line: &[u8]) -> (Option<Label>, usize) {
+        let end = line.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'{')).unwrap_or(line.len());
+        let printed = &line[..end];
+        (Label::find(printed).or_else(|| self.find_small_label(printed)), end)
+    }
+
     #[cold]
     fn find_small_label(&mut self, printed: &[u8]) -> Option<Label> {
         let label = Label::find(&printed.to_ascii_uppercase())?;
@@ -119,6 +131,7 @@ impl State {
         })
     }
 
+    #[inline]
     /// Takes a brace off the end of `#VER ... {` or `#TRANS ... }`, where it should have had its own line.
     fn take_trailing_brace(&mut self, label: Label, line: &[u8], fields: &mut Fields) -> Option<u8> {
         let wanted = match label {
@@ -126,6 +139,9 @@ impl State {
             Label::Trans | Label::Rtrans | Label::Btrans => b'}',
             _ => return None,
         };
+        if line.trim_ascii_end().last() != Some(&wanted) {
+            return None;
+        }
         let last = *fields.fields.last()?;
         let bare = last.start > 0 && line.get(last.start as usize - 1) != Some(&b'"');
         let after_list = fields.list.is_none_or(|(_, end)| end < fields.fields.len());
@@ -223,15 +239,11 @@ impl State {
     /// Closes what the end of the file leaves open.
     pub(super) fn end<const KEEP: bool>(&mut self) {
         self.end_voucher_at_end_of_file::<KEEP>();
+        let settled = self.accounts.settle_all();
+        self.within(settled, Limited::Periods, MAX_PERIODS);
         if matches!(self.checksum, ChecksumState::Running(_)) {
             self.checksum = ChecksumState::Invalid;
             self.findings.add(self.labels.first_line(Label::Ksumma), FindingKind::ChecksumEndMissing);
         }
     }
-}
-
-/// Says whether a file has the record once at most.
-fn is_single(label: Label) -> bool {
-    use Label::*;
-    matches!(label, Flagga | Program | Format | Gen | Sietyp | Ftyp | Fnr | Orgnr | Fnamn | Omfattn | Kptyp | Valuta)
 }

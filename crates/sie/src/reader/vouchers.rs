@@ -36,13 +36,13 @@ impl OpenVoucher {
         (short(&self.series, self.encoding), short(&self.number, self.encoding))
     }
 
+    #[inline]
     fn clear(&mut self) {
         self.series.clear();
         self.number.clear();
         self.added = None;
         (self.period, self.sum_ore, self.lines, self.bytes) = (None, 0, 0, 0);
         (self.braced, self.too_large) = (false, false);
-        self.record = Voucher::default();
     }
 }
 
@@ -56,6 +56,7 @@ pub(super) struct Series {
 
 impl Series {
     /// Takes note of a number and gives the one before it in its series; nothing for the first.
+    #[inline]
     fn follow(&mut self, series: &[u8], number: u64) -> Result<Option<u64>, crate::tally::Full> {
         let is_current = self.last_numbers.get(self.current).is_some_and(|(name, _)| &**name == series);
         if !is_current {
@@ -76,6 +77,7 @@ impl Series {
 }
 
 impl State {
+    #[inline]
     pub(super) fn begin_voucher<const KEEP: bool>(&mut self, row: Row<'_>) {
         if let Some(open) = &self.voucher {
             if open.braced {
@@ -112,6 +114,7 @@ impl State {
         self.voucher = Some(open);
     }
 
+    #[inline]
     fn voucher_date(&mut self, row: Row<'_>) -> Option<Date> {
         if row.bytes(2).is_empty() {
             self.add(FindingKind::DateMissing { label: Label::Ver });
@@ -120,6 +123,7 @@ impl State {
         self.optional_date(row, 2)
     }
 
+    #[inline]
     fn note_number(&mut self, row: Row<'_>) {
         let (series, number) = (row.bytes(0), row.bytes(1));
         if series.is_empty() || number.is_empty() {
@@ -138,6 +142,7 @@ impl State {
         }
     }
 
+    #[inline]
     fn note_voucher_date(&mut self, row: Row<'_>, date: Date) {
         self.counts.days = Some(match self.counts.days {
             None => (date, date),
@@ -150,6 +155,7 @@ impl State {
         }
     }
 
+    #[inline]
     pub(super) fn open_brace(&mut self) {
         match &mut self.voucher {
             Some(open) if !open.braced => open.braced = true,
@@ -157,6 +163,7 @@ impl State {
         }
     }
 
+    #[inline]
     pub(super) fn close_brace<const KEEP: bool>(&mut self) {
         match &self.voucher {
             Some(open) if open.braced => self.end_voucher::<KEEP>(),
@@ -184,6 +191,7 @@ impl State {
         }
     }
 
+    #[inline]
     fn end_voucher<const KEEP: bool>(&mut self) {
         self.forget_added();
         let Some(mut open) = self.voucher.take() else { return };
@@ -260,8 +268,8 @@ impl State {
         self.counts.transactions += 1;
         open.sum_ore += i128::from(amount_ore);
         let period = open.period;
-        if let Some(account) = account.and_then(|index| self.accounts.list.get_mut(index)) {
-            let added = account.add_movement(period, amount_ore);
+        if let Some(index) = account {
+            let added = self.accounts.add(index, period, amount_ore);
             self.within(added, Limited::Periods, MAX_PERIODS);
         }
         self.count_objects(row, amount_ore);
@@ -293,6 +301,7 @@ impl State {
         }
     }
 
+    #[inline]
     fn forget_added(&mut self) {
         if let Some((line, _)) = self.voucher.as_mut().and_then(|open| open.added.take()) {
             self.findings.add(line, FindingKind::AddedLineWithoutTransaction);

@@ -96,16 +96,7 @@ impl AccountSummary {
         Ok(())
     }
 
-    #[inline]
-    pub(crate) fn add_movement(&mut self, period: Option<Period>, amount_ore: i64) -> Result<(), Full> {
-        self.transactions += 1;
-        let amount_ore = i128::from(amount_ore);
-        if let Some(last) = self.movements.last_mut()
-            && last.period == period
-        {
-            last.amount_ore += amount_ore;
-            return Ok(());
-        }
+    pub(crate) fn add_movement(&mut self, period: Option<Period>, amount_ore: i128) -> Result<(), Full> {
         match self.movements.binary_search_by_key(&period, |movement| movement.period) {
             Ok(at) => self.movements[at].amount_ore += amount_ore,
             Err(_) if self.movements.len() >= MAX_PERIODS => return Err(Full),

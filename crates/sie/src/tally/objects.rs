@@ -63,45 +63,39 @@ pub(crate) struct Objects {
     recent: Vec<Recent>,
 }
 
-/// A list of objects as it lately stood in a line, so that the next one like it needs no search.
-#[derive(Clone, Debug, Default)]
+/// A pair of dimension and object as it lately stood in a line, so that the next one like it needs no search.
+#[derive(Clone, Copy, Debug, Default)]
 struct Recent {
-    list: Vec<u8>,
-    objects: Vec<u32>,
+    pair: Pair,
+    object: u32,
 }
 
-const RECENT: usize = 1024;
-const LONGEST_RECENT_BYTES: usize = 64;
+const RECENT: usize = 4096;
+
+/// The bytes of a pair, packed so that comparing and mixing them takes no loop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Pair {
+    length: u32,
+    words: [u64; 3],
+}
 
 impl Objects {
-    /// Adds a transaction to the objects of a list that was seen lately; false if it was not.
+    /// Finds the object of a pair that was seen lately, by the bytes of the pair as they stand in the line.
     #[inline]
-    pub(crate) fn add_recent(&mut self, list: &[u8], amount_ore: i64) -> bool {
-        let Some(recent) = self.recent.get(slot(list)) else { return false };
-        if recent.list != list || list.is_empty() {
-            return false;
-        }
-        for index in &recent.objects {
-            if let Some(object) = self.list.get_mut(*index as usize) {
-                object.add(amount_ore);
-            }
-        }
-        true
+    pub(crate) fn find_recent(&self, pair: &[u8]) -> Option<u32> {
+        let pair = Pair::pack(pair)?;
+        let recent = self.recent.get(pair.slot())?;
+        (recent.pair == pair).then_some(recent.object)
     }
 
-    /// Remembers which objects a list holds.
-    pub(crate) fn remember(&mut self, list: &[u8], objects: &[u32]) {
-        if list.len() > LONGEST_RECENT_BYTES || list.is_empty() {
-            return;
-        }
+    /// Remembers which object a pair names.
+    pub(crate) fn remember(&mut self, pair: &[u8], object: u32) {
+        let Some(pair) = Pair::pack(pair) else { return };
         if self.recent.is_empty() {
             self.recent = vec![Recent::default(); RECENT];
         }
-        if let Some(recent) = self.recent.get_mut(slot(list)) {
-            recent.list.clear();
-            recent.list.extend_from_slice(list);
-            recent.objects.clear();
-            recent.objects.extend_from_slice(objects);
+        if let Some(recent) = self.recent.get_mut(pair.slot()) {
+            *recent = Recent { pair, object };
         }
     }
 
@@ -159,16 +153,47 @@ impl ObjectSummary {
     }
 }
 
-/// Picks a place by a cheap mix of the bytes. Lists that share a place only cost a search, whoever chose them.
-#[inline]
-fn slot(list: &[u8]) -> usize {
-    let mix = |sum: u64, word: u64| (sum ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
-    let (words, rest) = list.as_chunks::<8>();
-    let mut sum = words.iter().fold(list.len() as u64, |sum, word| mix(sum, u64::from_le_bytes(*word)));
-    if !rest.is_empty() {
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        sum = mix(sum, u64::from_le_bytes(last));
+impl Pair {
+    /// Packs up to 24 bytes without losing any: three words that may overlap cover them all.
+    #[inline]
+    fn pack(bytes: &[u8]) -> Option<Pair> {
+        let length = bytes.len();
+        let words = match (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+            (Some(first), Some(last)) if length <= 24 => {
+                let middle = bytes.get(length / 2 - 4..)?.first_chunk::<8>()?;
+                [first, middle, last].map(|word| u64::from_le_bytes(*word))
+            }
+            (None, _) if length > 0 => [0, 0, bytes.iter().fold(0, |word, byte| word << 8 | u64::from(*byte))],
+            _ => return None,
+        };
+        Some(Pair { length: length as u32, words })
     }
-    (sum >> 32) as usize % RECENT
+
+    /// Picks a place by a cheap mix. Pairs that share a place only cost a search, whoever chose them.
+    #[inline]
+    fn slot(self) -> usize {
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let [first, middle, last] = self.words;
+        let mixed = (first ^ middle.rotate_left(23) ^ u64::from(self.length)).wrapping_mul(ODD);
+        ((mixed ^ (mixed >> 32) ^ last).wrapping_mul(ODD) >> 52) as usize % RECENT
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_of_any_length_are_told_apart() {
+        for length in 1..=24 {
+            let bytes: Vec<u8> = (0..length).map(|at| b'a' + at as u8).collect();
+            for changed in 0..length {
+                let mut other = bytes.clone();
+                other[changed] = b'_';
+                assert_ne!(Pair::pack(&bytes), Pair::pack(&other), "byte {changed} of {length}");
+            }
+        }
+        assert_eq!(Pair::pack(&[b'a'; 25]), None);
+        assert_eq!(Pair::pack(b""), None);
+    }
 }
