@@ -286,3 +286,22 @@ fn a_model_with_several_roots_still_shows_one_result() {
     assert_eq!(rounded.amounts, [Ore(-2 * TKR), Ore(TKR), Ore(TKR), Ore(-TKR)]);
     assert_eq!(computed.result_ore, Ore(51_000));
 }
+
+#[test]
+fn amounts_beyond_all_measure_stop_nothing() {
+    let model = model();
+    for extreme in [i64::MAX, i64::MIN] {
+        let mut books = balances();
+        for book in &mut books {
+            book.change_ore = Ore(extreme);
+        }
+        let computed = compute(&model, &books);
+        let mut list = figures(&model, Shown::Exact(&computed), &column());
+        list.extend(figures(&model, Shown::Rounded(&computed, &print(&model, &computed, TKR)), &column()));
+        for figure in &mut list {
+            figure.value = Value::Known(extreme);
+        }
+        // Nothing so large is an amount, so there is nothing to compare.
+        assert_eq!(check_figures(&list, &model), []);
+    }
+}

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Finding, Quantity, fold};
 use crate::figure::{Figure, Unit};
 use crate::money::Ore;
+use crate::rounding::LARGEST_ORE;
 use crate::statement::Model;
 
 /// A known figure, with the place that it was recognised as.
@@ -99,7 +100,8 @@ pub(super) fn list_sheets<'a>(figures: &'a [Figure], model: &Model, ours: &[Figu
     let mut at_column: HashMap<ColumnKey, usize> = HashMap::new();
     let mut doubles: Vec<(usize, Entry<'a>)> = Vec::new();
     for figure in figures {
-        let Some(value) = figure.known() else { continue };
+        let is_amount = |value: &i64| value.unsigned_abs() <= LARGEST_ORE as u64;
+        let Some(value) = figure.known().filter(is_amount) else { continue };
         let column = ColumnKey::of(figure);
         let at = *at_column.entry(column.clone()).or_insert_with(|| {
             sheets.push(Sheet { column, overall_step: 1, ..Sheet::default() });
