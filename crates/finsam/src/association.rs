@@ -118,6 +118,14 @@ pub struct Association {
     pub auditors: Vec<Auditor>,
 }
 
+/// A member's people on the board on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterRow<'a> {
+    pub member: &'a Member,
+    pub ordinaries: Vec<&'a str>,
+    pub deputies: Vec<&'a str>,
+}
+
 impl Association {
     /// The members on a day.
     pub fn list_members(&self, on: Date) -> Vec<&Member> {
@@ -138,6 +146,30 @@ impl Association {
     /// The auditors on a day.
     pub fn list_auditors(&self, on: Date) -> Vec<&Auditor> {
         self.auditors.iter().filter(|auditor| auditor.period.contains(on)).collect()
+    }
+
+    /// The board on a day, as a table prints it: a row for each member, in the order of the members.
+    pub fn list_roster(&self, on: Date) -> Vec<RosterRow<'_>> {
+        let holders = |role, member: &Member| -> Vec<&str> {
+            let seats = self.list_seats(role, on).into_iter().filter(|seat| seat.member_ids.contains(&member.id));
+            seats.filter_map(|seat| seat.find_holder(on)).collect()
+        };
+        self.list_members(on)
+            .into_iter()
+            .map(|member| RosterRow {
+                member,
+                ordinaries: holders(SeatRole::Ordinary, member),
+                deputies: holders(SeatRole::Deputy, member),
+            })
+            .collect()
+    }
+
+    /// The office that a person holds on a day.
+    pub fn find_office(&self, person: &str, on: Date) -> Option<OfficeKind> {
+        self.offices
+            .iter()
+            .find(|office| office.person == person && office.period.contains(on))
+            .map(|office| office.kind)
     }
 
     pub fn find_member(&self, id: &str) -> Option<&Member> {

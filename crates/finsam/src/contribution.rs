@@ -115,10 +115,12 @@ fn divide_by_weight(part: Ore, weights: &[u64], unit_ore: i64) -> Result<Vec<Ore
     for &index in order.iter().take(usize::try_from(missing).unwrap_or_default()) {
         amounts[index] += 1;
     }
-    let mut divided: Vec<Ore> =
-        amounts.into_iter().map(|units| Ore(i64::try_from(units).unwrap_or_default() * unit_ore)).collect();
+    let mut divided: Vec<Ore> = amounts
+        .into_iter()
+        .map(|units| Ore(i64::try_from(units).unwrap_or_default().saturating_mul(unit_ore)))
+        .collect();
     let heaviest = (0..weights.len()).rev().max_by_key(|&index| weights[index]).unwrap_or_default();
-    divided[heaviest].0 += below_unit;
+    divided[heaviest].0 = divided[heaviest].0.saturating_add(below_unit);
     Ok(divided)
 }
 

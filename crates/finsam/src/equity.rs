@@ -95,103 +95,108 @@ pub struct Outlook {
 ///
 /// **Source**: lag (2003:1210) 21 § (god ekonomisk hushållning); Nationella rådets rekommendation on equity.
 pub fn outlook_figures(outlook: &Outlook, recommendations: &[Recommendation], column: &Column) -> Vec<Figure> {
-    let budget = combine(&[(1, &outlook.equity_opening.value), (1, &outlook.contributions.value)]);
-    let total = combine(&[(1, &outlook.used.value), (1, &outlook.forecast_rest.value)]);
-    let closing = combine(&[
-        (1, &outlook.equity_opening.value),
-        (1, &outlook.contributions.value),
-        (1, &outlook.other_income.value),
-        (-1, &total),
-    ]);
-    let recommended = match &outlook.contributions.value {
+    let Outlook { equity_opening, contributions, other_income, used, forecast_rest } = outlook;
+    let budget = combine(&[(1, &equity_opening.value), (1, &contributions.value)]);
+    let total = combine(&[(1, &used.value), (1, &forecast_rest.value)]);
+    let income = combine(&[(1, &budget), (1, &other_income.value)]);
+    let closing = combine(&[(1, &income), (-1, &total)]);
+    let recommended = match &contributions.value {
         Value::Known(ore) => recommended_maximum(recommendations, Ore(*ore), column.as_at),
         unknown => unknown.clone(),
     };
     let excess = combine(&[(1, &closing), (-1, &recommended)]);
-    let share = share_milli(&outlook.used.value, &budget);
-    let input = |name, label, definition, input: &Input| {
-        figure(column, name, label, input.value.clone(), definition, input.trace.clone())
+    let share = share_milli(&used.value, &budget);
+    let recorded = |input: &Input| (input.value.clone(), input.trace.clone());
+    let computed = |value: Value, parts: &[&str]| {
+        (value, Trace::Figures(parts.iter().map(|part| format!("outcome/{part}")).collect()))
     };
-    let from = |name, label, value, definition, parts: &[&str]| {
-        let parts = parts.iter().map(|part| format!("outcome/{part}")).collect();
-        figure(column, name, label, value, definition, Trace::Figures(parts))
-    };
-    let mut used_share = from(
-        "used_share",
-        "Andel av budgeten som är förbrukad",
-        share,
-        "Förbrukat hittills delat med årets budget.",
-        &["used", "budget"],
-    );
-    used_share.unit = Unit::PercentMilli;
-    vec![
-        input(
-            "equity_opening",
-            "Eget kapital vid årets början",
-            "Eget kapital enligt årets ingående balans.",
-            &outlook.equity_opening,
-        ),
-        input(
-            "contributions",
-            "Medlemmarnas bidrag för året",
-            "Årets beslutade bidrag från alla medlemmar.",
-            &outlook.contributions,
-        ),
-        from(
-            "budget",
-            "Årets budget",
-            budget,
-            "Eget kapital vid årets början och medlemmarnas bidrag för året.",
-            &["equity_opening", "contributions"],
-        ),
-        input(
-            "other_income",
-            "Övriga intäkter under året",
-            "Årets försäljning, räntor och andra intäkter utöver bidragen.",
-            &outlook.other_income,
-        ),
-        input(
-            "used",
-            "Förbrukat hittills",
-            "Verksamhetens kostnader och finansiella kostnader hittills i år.",
-            &outlook.used,
-        ),
-        used_share,
-        input(
-            "forecast_rest",
-            "Prognos för resten av året",
-            "Väntade kostnader under resten av året.",
-            &outlook.forecast_rest,
-        ),
-        from(
-            "total_costs_forecast",
-            "Prognos för årets kostnader",
-            total,
-            "Förbrukat hittills och prognosen för resten av året.",
-            &["used", "forecast_rest"],
-        ),
-        from(
-            "equity_forecast",
-            "Prognos för eget kapital vid årets slut",
-            closing,
-            "Eget kapital vid årets början, årets bidrag och övriga intäkter minus prognosen för årets kostnader.",
-            &["equity_opening", "contributions", "other_income", "total_costs_forecast"],
-        ),
-        from(
-            "recommended_equity_maximum",
-            "Rekommenderat högsta eget kapital",
-            recommended,
-            "Nationella rådets rekommendation: en andel av årets bidrag, steg för steg.",
-            &["contributions"],
-        ),
-        from(
-            "equity_excess",
-            "Eget kapital utöver rekommendationen",
-            excess,
-            "Prognosen för eget kapital vid årets slut minus det rekommenderade högsta beloppet. Minus betyder att det finns utrymme kvar.",
-            &["equity_forecast", "recommended_equity_maximum"],
-        ),
+    [
+        (EQUITY_OPENING, recorded(equity_opening)),
+        (CONTRIBUTIONS, recorded(contributions)),
+        (BUDGET, computed(budget, &["equity_opening", "contributions"])),
+        (OTHER_INCOME, recorded(other_income)),
+        (USED, recorded(used)),
+        (USED_SHARE, computed(share, &["used", "budget"])),
+        (FORECAST_REST, recorded(forecast_rest)),
+        (TOTAL_COSTS, computed(total, &["used", "forecast_rest"])),
+        (EQUITY_FORECAST, computed(closing, &["budget", "other_income", "total_costs_forecast"])),
+        (RECOMMENDED, computed(recommended, &["contributions"])),
+        (EXCESS, computed(excess, &["equity_forecast", "recommended_equity_maximum"])),
     ]
+    .into_iter()
+    .map(|(measure, (value, trace))| measure.figure(column, value, trace))
+    .collect()
+}
+
+/// A measure of the outlook: what it is called and how it is computed.
+struct Measure {
+    name: &'static str,
+    label: &'static str,
+    unit: Unit,
+    definition: &'static str,
+}
+
+const fn money(name: &'static str, label: &'static str, definition: &'static str) -> Measure {
+    Measure { name, label, unit: Unit::Ore, definition }
+}
+
+const EQUITY_OPENING: Measure =
+    money("equity_opening", "Eget kapital vid årets början", "Eget kapital enligt årets ingående balans.");
+const CONTRIBUTIONS: Measure =
+    money("contributions", "Medlemmarnas bidrag för året", "Årets beslutade bidrag från alla medlemmar.");
+const BUDGET: Measure =
+    money("budget", "Årets budget", "Eget kapital vid årets början och medlemmarnas bidrag för året.");
+const OTHER_INCOME: Measure = money(
+    "other_income",
+    "Övriga intäkter under året",
+    "Årets försäljning, räntor och andra intäkter utöver bidragen.",
+);
+const USED: Measure =
+    money("used", "Förbrukat hittills", "Verksamhetens kostnader och finansiella kostnader hittills i år.");
+const USED_SHARE: Measure = Measure {
+    name: "used_share",
+    label: "Andel av budgeten som är förbrukad",
+    unit: Unit::PercentMilli,
+    definition: "Förbrukat hittills delat med årets budget.",
+};
+const FORECAST_REST: Measure =
+    money("forecast_rest", "Prognos för resten av året", "Väntade kostnader under resten av året.");
+const TOTAL_COSTS: Measure = money(
+    "total_costs_forecast",
+    "Prognos för årets kostnader",
+    "Förbrukat hittills och prognosen för resten av året.",
+);
+const EQUITY_FORECAST: Measure = money(
+    "equity_forecast",
+    "Prognos för eget kapital vid årets slut",
+    "Årets budget och övriga intäkter minus prognosen för årets kostnader.",
+);
+const RECOMMENDED: Measure = money(
+    "recommended_equity_maximum",
+    "Rekommenderat högsta eget kapital",
+    "Nationella rådets rekommendation: en andel av årets bidrag, steg för steg.",
+);
+const EXCESS: Measure = money(
+    "equity_excess",
+    "Eget kapital utöver rekommendationen",
+    "Prognosen för eget kapital vid årets slut minus det rekommenderade högsta beloppet. \
+     Minus betyder att det finns utrymme kvar.",
+);
+
+impl Measure {
+    fn figure(&self, column: &Column, value: Value, trace: Trace) -> Figure {
+        Figure {
+            id: format!("outcome/{}", self.name),
+            section: "outcome".to_owned(),
+            label: self.label.to_owned(),
+            column: column.label.clone(),
+            value,
+            unit: self.unit,
+            as_at: column.as_at,
+            definition: self.definition.to_owned(),
+            trace,
+        }
+    }
 }
 
 /// Computes a share in thousandths of a per cent; a share of nothing is missing.
@@ -218,20 +223,6 @@ fn combine(terms: &[(i64, &Value)]) -> Value {
         }
     }
     Value::Known(total)
-}
-
-fn figure(column: &Column, name: &str, label: &str, value: Value, definition: &str, trace: Trace) -> Figure {
-    Figure {
-        id: format!("outcome/{name}"),
-        section: "outcome".to_owned(),
-        label: label.to_owned(),
-        column: column.label.clone(),
-        value,
-        unit: Unit::Ore,
-        as_at: column.as_at,
-        definition: definition.to_owned(),
-        trace,
-    }
 }
 
 #[cfg(test)]

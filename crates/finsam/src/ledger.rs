@@ -225,7 +225,7 @@ impl TrialBalance {
     /// The result of the period, a surplus positive: the changes of all accounts of income and cost.
     pub fn result_ore(&self) -> Ore {
         let of_result = |row: &&TrialRow| row.kind.is_some_and(AccountKind::is_of_income_statement);
-        -sum(self.rows.iter().filter(of_result).map(|row| row.change_ore))
+        Ore(sum(self.rows.iter().filter(of_result).map(|row| row.change_ore)).0.saturating_neg())
     }
 }
 

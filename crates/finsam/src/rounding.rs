@@ -2,6 +2,9 @@
 
 use crate::money::{Ore, divide_half_away};
 
+/// Ten thousand billion kronor. Nothing larger is an amount, and thousands of such amounts can be added.
+pub(crate) const LARGEST_ORE: i64 = 1_000_000_000_000_000;
+
 /// Why parts could not be rounded to their total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoundError {
@@ -9,6 +12,8 @@ pub enum RoundError {
     UnitNotPositive,
     /// The total or a pinned part is no multiple of the unit.
     NotWholeUnits,
+    /// An amount is larger than ten thousand billion kronor.
+    TooLarge,
     /// No choice of rounding down or up reaches the total; so many units are left over.
     TooFar { units: i64 },
 }
@@ -41,6 +46,10 @@ pub fn round_nearest(amount: Ore, unit_ore: i64) -> Ore {
 pub fn round_parts(total: Ore, parts: &[Ore], unit_ore: i64, pinned: &[Option<Ore>]) -> Result<Vec<Ore>, RoundError> {
     if unit_ore <= 0 {
         return Err(RoundError::UnitNotPositive);
+    }
+    let mut amounts = parts.iter().chain(pinned.iter().flatten()).chain([&total]);
+    if amounts.any(|amount| amount.0.unsigned_abs() > LARGEST_ORE as u64) || unit_ore > LARGEST_ORE {
+        return Err(RoundError::TooLarge);
     }
     let whole = |amount: Ore| amount.0 % unit_ore == 0;
     if !whole(total) || !pinned.iter().flatten().all(|&part| whole(part)) {
@@ -137,6 +146,7 @@ mod tests {
             (300, 0, None, RoundError::UnitNotPositive),
             (310, 100, None, RoundError::NotWholeUnits),
             (300, 100, Some(Ore(150)), RoundError::NotWholeUnits),
+            (i64::MIN, 100, None, RoundError::TooLarge),
             (900, 100, None, RoundError::TooFar { units: 5 }),
             (100, 100, None, RoundError::TooFar { units: -1 }),
         ] {

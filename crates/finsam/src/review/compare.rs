@@ -11,10 +11,16 @@ pub(super) enum Comparison {
 }
 
 /// Compares two amounts that are printed in a unit; exact öre and counts have no rounding.
+///
+/// An exact amount beside a rounded one is the same where it rounds to it.
 pub(super) fn compare(a: i64, b: i64, step: i64) -> Comparison {
-    match (i128::from(a) - i128::from(b)).abs() {
+    let off = (i128::from(a) - i128::from(b)).abs();
+    let step = i128::from(step.max(1));
+    let is_one_exact = (i128::from(a) % step == 0) != (i128::from(b) % step == 0);
+    match off {
         0 => Comparison::Same,
-        off if step > 1 && off <= i128::from(step) => Comparison::Rounding(RoundingCause::OneUnit),
+        _ if is_one_exact && off * 2 <= step => Comparison::Same,
+        _ if step > 1 && off <= step => Comparison::Rounding(RoundingCause::OneUnit),
         _ => Comparison::Differs,
     }
 }

@@ -62,10 +62,12 @@ pub fn check_opening(balances: &[Balance], last_year: &[Balance]) -> Vec<Finding
         .values()
         .filter(|(kind, ..)| *kind == Some(AccountKind::Liability))
         .fold(0, |sum, (_, closing, opening)| sum.saturating_add(opening.0).saturating_sub(closing.0));
-    if moved == -last.result_ore().0 {
+    if moved == last.result_ore().0.saturating_neg() {
         pairs.retain(|_, (kind, ..)| *kind != Some(AccountKind::Liability));
     }
-    let shown = |kind, amount: Ore| Quantity::ore(if kind == Some(AccountKind::Liability) { -amount } else { amount });
+    let shown = |kind, amount: Ore| {
+        Quantity::ore(if kind == Some(AccountKind::Liability) { Ore(amount.0.saturating_neg()) } else { amount })
+    };
     pairs
         .into_iter()
         .map(|(account, (kind, closing, opening))| Finding::OpeningDiffers {

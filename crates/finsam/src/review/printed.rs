@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::compare::{Comparison, compare};
 use super::relation::{Known, outlook_relations};
 use super::sheet::{Sheet, list_sheets};
 use super::statement::{check_statements, note_sum};
@@ -50,7 +51,11 @@ fn check_used(sheet: &Sheet<'_>) -> Option<Finding> {
     let used = money("outcome/used")?;
     let operating_costs = money("income_statement/operating_costs")?;
     let financial_costs = money("income_statement/financial_costs").unwrap_or_default();
-    if used == operating_costs || used.0 == operating_costs.0.saturating_add(financial_costs.0) {
+    let is_used = |costs: Ore| {
+        let step = sheet.find("income_statement/operating_costs").map_or(1, |entry| sheet.step(entry));
+        compare(used.0, costs.0, if used.0 % step == 0 { 1 } else { step }) == Comparison::Same
+    };
+    if is_used(operating_costs) || is_used(Ore(operating_costs.0.saturating_add(financial_costs.0))) {
         return None;
     }
     let income = sheet.find_money("income_statement/operating_income")?;

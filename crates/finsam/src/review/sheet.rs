@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Finding, Quantity, fold};
 use crate::figure::{Figure, Unit};
 use crate::money::Ore;
+use crate::rounding::LARGEST_ORE;
 use crate::statement::Model;
 
 /// A known figure, with the place that it was recognised as.
@@ -72,15 +73,18 @@ pub(super) struct ColumnKey {
 }
 
 impl ColumnKey {
-    /// Reads the dates and the words `budget` and `prognos` out of a heading; the figure's own date sets nothing apart.
+    /// Reads the last date of a heading (a period ends there) and the words for another kind of column; the figure's own
+    /// date or year sets nothing apart.
     fn of(figure: &Figure) -> ColumnKey {
         let as_at = figure.as_at.to_string();
         let heading = figure.column.to_lowercase();
-        let is_own = |word: &str| as_at == word || as_at[..4] == *word;
+        let is_own = |word: &&str| as_at == *word || as_at[..4] == **word;
         let numeric = |word: &&str| word.len() >= 4 && word.chars().all(|c| c.is_ascii_digit() || c == '-');
-        let words = heading.split(|c: char| !c.is_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
-        let mut apart: Vec<&str> = words.filter(numeric).filter(|word| !is_own(word)).collect();
-        apart.extend(["budget", "prognos"].into_iter().filter(|word| heading.contains(word)));
+        let mut words = heading.split(|c: char| !c.is_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
+        let date = words.rfind(numeric).filter(|word| !is_own(word));
+        let kinds = ["budget", "prognos", "förra", "föregående", "jämför"];
+        let apart: Vec<&str> =
+            date.into_iter().chain(kinds.into_iter().filter(|word| heading.contains(word))).collect();
         ColumnKey { apart: apart.join(" "), as_at }
     }
 
@@ -96,7 +100,8 @@ pub(super) fn list_sheets<'a>(figures: &'a [Figure], model: &Model, ours: &[Figu
     let mut at_column: HashMap<ColumnKey, usize> = HashMap::new();
     let mut doubles: Vec<(usize, Entry<'a>)> = Vec::new();
     for figure in figures {
-        let Some(value) = figure.known() else { continue };
+        let is_amount = |value: &i64| value.unsigned_abs() <= LARGEST_ORE as u64;
+        let Some(value) = figure.known().filter(is_amount) else { continue };
         let column = ColumnKey::of(figure);
         let at = *at_column.entry(column.clone()).or_insert_with(|| {
             sheets.push(Sheet { column, overall_step: 1, ..Sheet::default() });

@@ -158,7 +158,7 @@ fn rounding(label: &str, a: Quantity, b: Quantity, cause: RoundingCause) -> Stri
             format!("{label}: {a} mot {b}. Skillnaden kommer av att delarna är avrundade var för sig.")
         }
         RoundingCause::TableSums => {
-            format!("{label}: {a} mot {b}. Avrundat åt andra hållet för att tabellen ska summera.")
+            format!("{label}: {a} mot {b}. Avrundat åt andra hållet, som när en tabell ska summera.")
         }
     }
 }

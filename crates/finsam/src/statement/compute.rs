@@ -94,7 +94,7 @@ fn add_up(computed: &mut Computed, model: &Model, tree: &Tree) {
         result = Ore(result.0.saturating_add(computed.amounts[leaf].0));
         result_lines = result_lines.saturating_add(computed.lines[leaf]);
     }
-    computed.result_ore = -result;
+    computed.result_ore = Ore(result.0.saturating_neg());
     for &row in tree.downwards.iter().rev() {
         if model.rows[row].kind == RowKind::Result {
             computed.amounts[row] = result;

@@ -88,7 +88,10 @@ impl Maker<'_> {
             RowKind::Sum => {
                 let names: Vec<&str> =
                     self.tree.children[at].iter().map(|&child| self.model.rows[child].label.as_str()).collect();
-                format!("Summan av {}.", listed(&names))
+                match names[..] {
+                    [only] => format!("Samma belopp som {only}."),
+                    _ => format!("Summan av {}.", listed(&names)),
+                }
             }
             RowKind::Result => "Alla intäkter minus alla kostnader i periodens resultaträkning.".to_owned(),
         };

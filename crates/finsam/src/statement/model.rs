@@ -47,7 +47,7 @@ impl Sign {
     pub fn apply(self, amount: Ore) -> Ore {
         match self {
             Sign::DebitPositive => amount,
-            Sign::CreditPositive => -amount,
+            Sign::CreditPositive => Ore(amount.0.saturating_neg()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Computed, Model, RowKind, Sign, Statement, Tree};
 use crate::money::Ore;
-use crate::rounding::{Room, allot, round_nearest};
+use crate::rounding::{LARGEST_ORE, Room, allot, round_nearest};
 
 /// The rounded amount of every row.
 ///
@@ -33,9 +33,10 @@ impl Printed {
 /// **Rounding**: the result and the totals of the balance sheet to the nearest unit; parts by largest remainder
 /// ([`crate::rounding::round_parts`]) in the sign in which they are shown.
 pub fn print(model: &Model, computed: &Computed, unit_ore: i64) -> Printed {
-    let unit_ore = unit_ore.max(1);
+    let unit_ore = unit_ore.clamp(1, LARGEST_ORE);
     let tree = Tree::of(model);
-    let result_units = round_nearest(-computed.result_ore, unit_ore).0 / unit_ore;
+    let result_units =
+        round_nearest(within_limit(Sign::CreditPositive.apply(computed.result_ore)), unit_ore).0 / unit_ore;
     let rooms = list_rooms(model, computed, &tree, unit_ore, result_units);
     let mut units = vec![0; model.rows.len()];
     for (root, total) in round_roots(computed, &tree, &rooms, unit_ore, result_units) {
@@ -49,7 +50,8 @@ pub fn print(model: &Model, computed: &Computed, unit_ore: i64) -> Printed {
 
 /// What each row may be printed as, from the leaves up.
 fn list_rooms(model: &Model, computed: &Computed, tree: &Tree, unit_ore: i64, result_units: i64) -> Vec<Room> {
-    let mut rooms: Vec<Room> = computed.amounts.iter().map(|amount| Room::around(amount.0, unit_ore)).collect();
+    let mut rooms: Vec<Room> =
+        computed.amounts.iter().map(|amount| Room::around(within_limit(*amount).0, unit_ore)).collect();
     for &row in tree.downwards.iter().rev() {
         if model.rows[row].kind == RowKind::Result {
             (rooms[row].low, rooms[row].high) = (result_units, result_units);
@@ -76,7 +78,7 @@ fn round_roots(
     let result_rooms: Vec<Room> = of_result.iter().map(|&root| rooms[root]).collect();
     let (result_parts, _) = allot(result_units, &result_rooms, unit_ore);
     let nearest = |root: usize| {
-        let units = round_nearest(computed.amounts[root], unit_ore).0 / unit_ore;
+        let units = round_nearest(within_limit(computed.amounts[root]), unit_ore).0 / unit_ore;
         (root, units.clamp(rooms[root].low, rooms[root].high))
     };
     of_result.into_iter().zip(result_parts).chain(others.into_iter().map(nearest)).collect()
@@ -113,4 +115,9 @@ fn shown_sign(model: &Model, row: usize, children: &[usize]) -> Sign {
     } else {
         model.rows[children[0]].note_sign
     }
+}
+
+/// Damaged books may hold anything; what is no amount is printed as the largest one instead of stopping the report.
+fn within_limit(amount: Ore) -> Ore {
+    Ore(amount.0.clamp(-LARGEST_ORE, LARGEST_ORE))
 }
