@@ -13,3 +13,4 @@ pub mod typst;
 pub mod words;
 
 mod escape;
+mod levels;

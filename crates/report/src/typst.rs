@@ -57,17 +57,21 @@ fn chart_path(index: usize) -> String {
 }
 
 fn whole(document: &Document) -> Value {
-    let mut place = blocks::Place { document, level: 0, charts: 0 };
+    let mut place = blocks::Place::new(document);
     let sections: Vec<Value> = document
         .sections
         .iter()
         .map(|section| {
-            let level = place.enter(section.level.max(1));
-            let blocks: Vec<Value> = section.blocks.iter().map(|block| place.block(section, block)).collect();
+            let level = place.open(section);
+            // A break that opens a section stands before its heading, not after it.
+            let page_break = matches!(section.blocks.first(), Some(Block::PageBreak));
+            let shown = &section.blocks[usize::from(page_break)..];
+            let blocks: Vec<Value> = shown.iter().map(|block| place.block(section, block)).collect();
             json!({
                 "number": section.number.as_deref().map(printable),
                 "heading": heading(&section.heading),
                 "level": level,
+                "page-break": page_break,
                 "blocks": blocks,
             })
         })

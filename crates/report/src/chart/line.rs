@@ -7,7 +7,7 @@ use crate::model::{Chart, Line, Mark, Stroke};
 use crate::swedish::short_month;
 
 const HEIGHT: f64 = 300.0;
-const TOP: f64 = 22.0;
+const TOP: f64 = 18.0;
 const BOTTOM: f64 = HEIGHT - 28.0;
 /// Room for the names at the line's ends, and how far apart two names must stand.
 const NAMES: f64 = 168.0;
@@ -21,7 +21,7 @@ pub(super) fn draw(chart: &Chart, lines: &[Line], levels: &[Mark]) -> (i64, Stri
         scale.ticks().map(|tick| (tick, svg::tick_label(tick, chart.value_per_unit))).collect();
     let left = ticks.iter().map(|(_, label)| svg::width(label)).fold(24.0, f64::max) + 10.0;
     let field = Field { left, right: WIDTH as f64 - NAMES, scale, time: Time::over(lines) };
-    let mut shapes = grid(&field, &ticks, &chart.unit);
+    let mut shapes = grid(&field, &ticks);
     shapes.push_str(&months(&field));
     let mut names = Vec::new();
     for level in levels {
@@ -87,8 +87,8 @@ fn days(from: Date, until: Date) -> f64 {
     f64::from(from.until(until).map_or(0, |span| span.get_days()))
 }
 
-fn grid(field: &Field, ticks: &[(f64, String)], unit: &str) -> String {
-    let mut shapes = svg::text(0.0, 12.0, Anchor::Start, ("chart-quiet", QUIET), unit);
+fn grid(field: &Field, ticks: &[(f64, String)]) -> String {
+    let mut shapes = String::new();
     for (tick, label) in ticks {
         let y = field.scale.place(*tick, BOTTOM, TOP);
         let (class, stroke) = if *tick == 0.0 { ("chart-axis", QUIET) } else { ("chart-rule", RULE) };

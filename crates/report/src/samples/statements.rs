@@ -90,7 +90,7 @@ pub(super) fn notes() -> Vec<Section> {
         let columns = vec![Column::new("Post", ColumnKind::Text), Column::new(COLUMN, ColumnKind::Figure)];
         let table = Table {
             key: format!("not-{number}"),
-            caption: format!("Not {number}: {heading}"),
+            caption: heading.to_owned(),
             unit: Some("tkr".into()),
             columns,
             rows,
@@ -140,7 +140,7 @@ pub(super) fn equity() -> Block {
         },
     ];
     let levels = vec![mark("Rekommenderat högst", 1629, "outcome/recommended_equity_maximum")];
-    chart("eget-kapital", "Eget kapital under året, tkr", Drawing::Line { lines, levels })
+    chart("eget-kapital", "Eget kapital under året", Drawing::Line { lines, levels })
 }
 
 pub(super) fn costs_by_purpose() -> Block {
@@ -149,7 +149,7 @@ pub(super) fn costs_by_purpose() -> Block {
         .map(|id| mark(label(id), tkr(id), id))
         .collect();
     marks.sort_by_key(|mark| std::cmp::Reverse(mark.value));
-    chart("kostnader", "Kostnader per ändamål januari–augusti 2025, tkr", Drawing::Bars(marks))
+    chart("kostnader", "Kostnader per ändamål januari–augusti 2025", Drawing::Bars(marks))
 }
 
 fn mark(label: &str, tkr: i64, id: &str) -> Mark {

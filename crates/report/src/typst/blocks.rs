@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::chart_path;
 use crate::chart;
 use crate::escape::printable;
+use crate::levels::Levels;
 use crate::model::{
     Block, Cell, Chart, Column, ColumnKind, Document, Ink, KeyFigure, Row, RowKind, Section, Shown, Signatures, Table,
 };
@@ -18,25 +19,27 @@ const LETTERS_KEPT: usize = 3_600;
 
 /// Where in the document we are.
 pub(super) struct Place<'a> {
-    pub(super) document: &'a Document,
-    /// The level of the last heading: the next may lie one below, never two.
-    pub(super) level: u8,
-    pub(super) charts: usize,
+    document: &'a Document,
+    levels: Levels,
+    charts: usize,
 }
 
 impl Place<'_> {
-    /// Gives the level that a heading gets.
-    pub(super) fn enter(&mut self, wanted: u8) -> u8 {
-        self.level = wanted.min(self.level.saturating_add(1)).min(6);
-        self.level
+    pub(super) fn new(document: &Document) -> Place<'_> {
+        Place { document, levels: Levels::default(), charts: 0 }
+    }
+
+    /// Gives the level of the section's heading.
+    pub(super) fn open(&mut self, section: &Section) -> u8 {
+        self.levels.open(section)
     }
 
     pub(super) fn block(&mut self, section: &Section, block: &Block) -> Value {
         match block {
             Block::Words(markdown) => {
-                json!({"type": "words", "pieces": self.pieces(words::parse(markdown), section.level)})
+                json!({"type": "words", "pieces": self.pieces(words::parse(markdown))})
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => self.table(section, table),
             Block::Chart(drawn) => self.chart(drawn),
             Block::KeyFigures(list) => {
                 json!({"type": "key-figures", "list": list.iter().map(key_figure).collect::<Vec<_>>()})
@@ -51,6 +54,8 @@ impl Place<'_> {
         json!({
             "type": "chart",
             "caption": printable(&drawn.caption),
+            "repeats-heading": false,
+            "unit": printable(&drawn.unit),
             "alt": printable(&chart::alt(drawn)),
             "path": chart_path(self.charts - 1),
         })
@@ -71,13 +76,12 @@ impl Place<'_> {
         })
     }
 
-    fn table(&mut self, table: &Table) -> Value {
-        let level = self.level;
+    fn table(&mut self, section: &Section, table: &Table) -> Value {
         let rows: Vec<Value> = table.rows.iter().map(|row| self.row(table, row)).collect();
-        self.level = level;
         json!({
             "type": "table",
             "caption": printable(&table.caption),
+            "repeats-heading": table.caption.trim() == section.heading.trim(),
             "unit": table.unit.as_deref().map(printable),
             "columns": columns(table),
             "kept": table.rows.len() <= ROWS_KEPT && table.rows.iter().all(is_short),
@@ -106,7 +110,7 @@ impl Place<'_> {
             Cell::Text(text) => json!({"t": "text", "v": printable(text)}),
             Cell::Words(markdown) => {
                 let pieces = words::parse(markdown).into_iter().map(without_heading).collect();
-                json!({"t": "words", "pieces": self.pieces(pieces, 1)})
+                json!({"t": "words", "pieces": self.pieces(pieces)})
             }
             Cell::Figure { shown: Shown::Text(text), .. } => json!({"t": "figure", "v": printable(&unbroken(text))}),
             Cell::Figure { shown: shown @ Shown::Dash, .. } => json!({"t": "figure", "v": shown.as_str()}),
@@ -115,21 +119,20 @@ impl Place<'_> {
         }
     }
 
-    fn pieces(&mut self, pieces: Vec<Piece>, section_level: u8) -> Vec<Value> {
+    fn pieces(&mut self, pieces: Vec<Piece>) -> Vec<Value> {
         let mut values = Vec::new();
         for piece in pieces {
             values.push(match piece {
                 Piece::Paragraph(spans) => json!({"t": "paragraph", "spans": self.spans(spans)}),
                 Piece::Heading { depth, spans } => {
-                    let level = self.enter(section_level.saturating_add(depth));
+                    let level = self.levels.heading(depth);
                     json!({"t": "heading", "level": level, "spans": self.spans(spans)})
                 }
                 Piece::List { start, items } => {
-                    let items: Vec<Value> =
-                        items.into_iter().map(|item| self.pieces(item, section_level).into()).collect();
+                    let items: Vec<Value> = items.into_iter().map(|item| self.pieces(item).into()).collect();
                     json!({"t": "list", "start": start.map(|number| number.min(1_000_000)), "items": items})
                 }
-                Piece::Quote(inner) => json!({"t": "quote", "pieces": self.pieces(inner, section_level)}),
+                Piece::Quote(inner) => json!({"t": "quote", "pieces": self.pieces(inner)}),
             });
         }
         values
