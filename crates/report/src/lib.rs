@@ -3,6 +3,14 @@
 //! A [`model::Document`] is given whole; this crate reads no database and no clock. It becomes a web page
 //! ([`html`]), a workbook ([`xlsx`]), JSON ([`figures_json`]), or the sources of a typeset PDF ([`typst`]).
 
+pub mod chart;
 pub mod figures_json;
 pub mod model;
+pub mod samples;
+pub mod shown;
+pub mod swedish;
+pub mod typst;
 pub mod words;
+
+mod escape;
+mod levels;

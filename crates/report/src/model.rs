@@ -346,6 +346,38 @@ impl Status {
     }
 }
 
+impl Table {
+    /// Says why figures of the table are not shown, each reason once with its rows.
+    pub fn remarks(&self) -> Vec<String> {
+        let mut remarks: Vec<(String, Vec<&str>)> = Vec::new();
+        for row in &self.rows {
+            let label = match row.cells.first() {
+                Some(Cell::Text(label)) => label.as_str(),
+                _ => "",
+            };
+            let reasons = row.cells.iter().filter_map(|cell| match cell {
+                Cell::Figure { shown: Shown::Missing(reason), .. } => Some(format!("Saknas: {reason}")),
+                Cell::Figure { shown: Shown::Hidden, .. } => {
+                    Some("Visas inte: det gäller så få att någon kan kännas igen".to_owned())
+                }
+                _ => None,
+            });
+            for reason in reasons {
+                match remarks.iter_mut().find(|(said, _)| *said == reason) {
+                    Some((_, labels)) if !labels.contains(&label) => labels.push(label),
+                    Some(_) => {}
+                    None => remarks.push((reason, vec![label])),
+                }
+            }
+        }
+        let write = |(reason, labels): (String, Vec<&str>)| {
+            let end = if reason.ends_with('.') { "" } else { "." };
+            format!("{reason} ({}){end}", labels.join(", "))
+        };
+        remarks.into_iter().map(write).collect()
+    }
+}
+
 impl Column {
     /// Makes a column in full ink.
     pub fn new(heading: &str, kind: ColumnKind) -> Column {
