@@ -16,6 +16,7 @@ const copies = [
   ["node_modules/@fontsource-variable/inter/files/inter-latin-ext-opsz-normal.woff2", "inter-latin-ext.woff2"],
   ["node_modules/@fontsource-variable/inter/LICENSE", "inter.LICENSE.txt"],
   ["node_modules/htmx.org/dist/htmx.min.js", "htmx.min.js"],
+  ["fonts/narrow-space.woff2", "narrow-space.woff2"],
   ["images/mark.svg", "mark.svg"],
   ["images/favicon.svg", "favicon.svg"],
 ];
