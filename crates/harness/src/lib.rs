@@ -4,6 +4,7 @@
 //! it or changes it behind the store's back asks for a [`Place`].
 
 mod chance;
+pub mod library;
 mod place;
 
 use store::{Actor, Context, Db, Driver, Id, Schema};
