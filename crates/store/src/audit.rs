@@ -52,8 +52,6 @@ pub(crate) struct Chain {
     started_at: i64,
 }
 
-pub(crate) const INSERT: &str = "insert into audit_entry (association_id, number, recorded_at, actor_id, actor_name, \
-     action, change, thing, thing_key, image, previous, hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 pub(crate) const LINK_COLUMNS: &str = "association_id, number, recorded_at, actor_id, actor_name, action, change, thing, thing_key, image, previous, hash";
 const HEAD: &str = "select number, hash from audit_entry where association_id = $1 order by number desc limit 1";
 /// What the first link of a chain names as the link before it.

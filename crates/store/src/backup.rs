@@ -10,12 +10,13 @@ use std::io::{BufRead, Write};
 
 use sha2::{Digest, Sha256};
 
-use crate::audit::{self, LINK_COLUMNS};
+use crate::audit;
 use crate::db::Db;
 use crate::error::{StoreError, StoreResult};
 use crate::id::Id;
 use crate::reader::Reader;
-use crate::schema::{STORED_FILE, Schema};
+use crate::schema::{AUDIT_ENTRY, STORED_FILE, Schema};
+use crate::table::Table;
 use crate::value::{Row, Value};
 use line::Line;
 
@@ -59,53 +60,75 @@ fn write_files(db: &Db, reader: &Reader<'_>, lines: &mut Lines<'_>, extent: &mut
 /// Fills an empty database from a backup. **Errors**: `Backup` when the database is not empty, or the backup is cut,
 /// altered or from another version; then nothing is restored.
 pub fn restore(db: &Db, input: &mut dyn BufRead) -> StoreResult<Extent> {
-    let schema = db.schema();
     check_empty(db)?;
-    let mut digest = Sha256::new();
-    let mut extent = Extent::default();
-    let mut seen = (false, false);
-    let mut text = String::new();
-    let heads = db.restore_rows(|insert| {
-        loop {
-            text.clear();
-            if input.read_line(&mut text)? == 0 {
-                break;
-            }
-            match Line::parse(text.trim_end_matches('\n')).ok_or_else(|| refused("en rad går inte att läsa"))? {
-                Line::Header { format, version } => {
-                    if format != FORMAT || version != schema_version(&schema) {
+    let mut restoring = Restoring { db, digest: Sha256::new(), extent: Extent::default(), files_made: Vec::new() };
+    let restored = db.restore_rows(|insert| restoring.read(input, insert));
+    match restored {
+        Ok(heads) => heads.iter().try_for_each(|head| db.checkpoint(head))?,
+        Err(error) => {
+            restoring.files_made.iter().for_each(|sha256| db.files().remove(sha256));
+            return Err(error);
+        }
+    }
+    Ok(restoring.extent)
+}
+
+struct Restoring<'d> {
+    db: &'d Db,
+    digest: Sha256,
+    extent: Extent,
+    files_made: Vec<Vec<u8>>,
+}
+
+impl Restoring<'_> {
+    fn read(&mut self, input: &mut dyn BufRead, insert: &mut Insert<'_>) -> StoreResult<()> {
+        let mut text = String::new();
+        let mut started = false;
+        while input.read_line(&mut text).map_err(|_| refused("en rad går inte att läsa"))? > 0 {
+            let line = Line::parse(text.trim_end_matches('\n')).ok_or_else(|| refused("en rad går inte att läsa"))?;
+            match line {
+                Line::Header { format, version } if !started => {
+                    if format != FORMAT || version != schema_version(&self.db.schema()) {
                         return Err(refused("den hör till en annan version av programmet"));
                     }
-                    seen.0 = true;
+                    started = true;
                 }
-                Line::Row { table, row } if seen.0 => {
-                    extent.rows += 1;
-                    insert(&insert_sql(&schema, &table).ok_or_else(|| refused("den har en okänd tabell"))?, &row)?;
-                }
-                Line::File { sha256, bytes } if seen.0 => {
-                    if audit::hash(&bytes) != sha256 {
-                        return Err(refused("en fil i den är ändrad"));
-                    }
-                    extent.files += 1;
-                    db.files().write(&sha256, &bytes)?;
-                }
-                Line::End { rows, files, sha256 } if seen.0 => {
-                    if sha256 != digest.clone().finalize().to_vec() || (rows, files) != (extent.rows, extent.files) {
-                        return Err(refused("den är ändrad"));
-                    }
-                    seen.1 = true;
-                    break;
+                Line::Row { table, row } if started => self.take_row(&table, &row, insert)?,
+                Line::File { sha256, bytes } if started => self.take_file(sha256, &bytes)?,
+                Line::End { rows, files, sha256 } if started => {
+                    let extent = Extent { rows, files };
+                    text.clear();
+                    let more = input.read_line(&mut text).map_or(true, |read| read > 0);
+                    let intact = sha256 == self.digest.clone().finalize().to_vec() && extent == self.extent && !more;
+                    return if intact { Ok(()) } else { Err(refused("den är ändrad")) };
                 }
                 _ => return Err(refused("den börjar inte som en säkerhetskopia")),
             }
-            digest.update(text.as_bytes());
+            self.digest.update(text.as_bytes());
+            text.clear();
         }
-        if seen.1 { Ok(()) } else { Err(refused("den är avhuggen")) }
-    })?;
-    for head in heads {
-        db.checkpoint(&head)?;
+        Err(refused("den är avhuggen"))
     }
-    Ok(extent)
+
+    fn take_row(&mut self, table: &str, row: &[Value<'_>], insert: &mut Insert<'_>) -> StoreResult<()> {
+        let table = find_table(&self.db.schema(), table).ok_or_else(|| refused("den har en okänd tabell"))?;
+        if row.len() != table.columns.len() || table.check_row(row).is_err() {
+            return Err(refused("en rad passar inte i sin tabell"));
+        }
+        self.extent.rows += 1;
+        insert(table, row)
+    }
+
+    fn take_file(&mut self, sha256: Vec<u8>, bytes: &[u8]) -> StoreResult<()> {
+        if audit::hash(bytes) != sha256 {
+            return Err(refused("en fil i den är ändrad"));
+        }
+        self.extent.files += 1;
+        if self.db.files().write(&sha256, bytes)? {
+            self.files_made.push(sha256);
+        }
+        Ok(())
+    }
 }
 
 struct Lines<'o> {
@@ -137,15 +160,12 @@ fn dumped(schema: &Schema) -> Vec<(&'static str, String)> {
         .filter(|table| table.thing().is_some())
         .map(|table| (table.name, table.select_sql(0)))
         .collect();
-    tables.push(("audit_entry", format!("select {LINK_COLUMNS} from audit_entry order by association_id, number")));
+    tables.push((AUDIT_ENTRY.name, AUDIT_ENTRY.select_sql(0)));
     tables
 }
 
-fn insert_sql(schema: &Schema, table: &str) -> Option<String> {
-    if table == "audit_entry" {
-        return Some(audit::INSERT.to_owned());
-    }
-    schema.find_table(table).map(|table| table.insert_sql().to_owned())
+fn find_table(schema: &Schema, name: &str) -> Option<&'static Table> {
+    if name == AUDIT_ENTRY.name { Some(&AUDIT_ENTRY) } else { schema.find_table(name) }
 }
 
 fn check_empty(db: &Db) -> StoreResult<()> {
@@ -163,7 +183,7 @@ fn check_empty(db: &Db) -> StoreResult<()> {
 }
 
 /// Inserts one row while a backup is restored.
-pub(crate) type Insert<'i> = dyn FnMut(&str, &[Value<'_>]) -> StoreResult<()> + 'i;
+pub(crate) type Insert<'i> = dyn FnMut(&'static Table, &[Value<'_>]) -> StoreResult<()> + 'i;
 
 /// The last link of every chain, for new checkpoints.
 pub(crate) fn list_heads(reader: &Reader<'_>) -> StoreResult<Vec<audit::Head>> {

@@ -8,6 +8,7 @@ use refinery::{Migration as RefineryMigration, Runner};
 
 use crate::audit::{self, Verification};
 use crate::backup::Insert;
+use crate::catalogue::{Catalogue, Difference};
 use crate::checkpoint::Checkpoints;
 use crate::driver::Connection;
 use crate::driver::dialect::Dialect;
@@ -18,6 +19,7 @@ use crate::files::Files;
 use crate::id::Id;
 use crate::reader::Reader;
 use crate::schema::Schema;
+use crate::transaction::{Undone, Watched};
 use crate::tx::Tx;
 
 /// Who does something, for which association, when, and what it is called in the audit trail.
@@ -109,11 +111,12 @@ impl Db {
         match &self.inner.pools {
             Pools::Sqlite { readers, .. } => {
                 let mut connection = readers.get().map_err(|error| StoreError::Driver(error.to_string()))?;
-                read_in(&mut *connection, "begin", read)
+                read_in(&mut *connection, self.inner.schema, "begin", read)
             }
             Pools::Postgres(pool) => {
                 let mut connection = pool.get().map_err(|error| StoreError::Driver(error.to_string()))?;
-                read_in(&mut *connection, "begin isolation level repeatable read, read only", read)
+                let begin = "begin isolation level repeatable read, read only";
+                read_in(&mut *connection, self.inner.schema, begin, read)
             }
         }
     }
@@ -174,11 +177,11 @@ impl Db {
         context: &Context,
         write: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
     ) -> Attempt<T, E> {
-        let mut watched = Watched { connection, conflicted: false };
+        let mut watched = Watched::new(connection, self.inner.schema);
         if let Err(error) = watched.batch(begin) {
             return if watched.conflicted { Attempt::Again } else { Attempt::Done(Err(error.into())) };
         }
-        let mut undone = Undone { watched: &mut watched, committed: false };
+        let mut undone = Undone::new(&mut watched);
         let written = self.run(&mut *undone.watched, context, write);
         let result = match written {
             Ok((value, head)) => undone.watched.batch("commit").map(|()| (value, head)).map_err(E::from),
@@ -218,17 +221,28 @@ impl Db {
         })
     }
 
+    /// Reads what tables and rules the database has.
+    pub fn catalogue(&self) -> StoreResult<Catalogue> {
+        self.read(|reader| Catalogue::read(reader, self.driver()))
+    }
+
+    /// Compares the database's tables with those that the program knows.
+    pub fn compare_catalogue(&self) -> StoreResult<Vec<Difference>> {
+        Ok(self.catalogue()?.compare(&self.inner.schema, self.driver()))
+    }
+
     /// Runs the inserts of a backup in one transaction, outside the chain, and tells where the chains end.
     pub(crate) fn restore_rows(
         &self,
         fill: impl FnOnce(&mut Insert<'_>) -> StoreResult<()>,
     ) -> StoreResult<Vec<audit::Head>> {
+        let schema = self.inner.schema;
         match &self.inner.pools {
             Pools::Sqlite { writer, .. } => {
-                restore_in(&mut *writer.lock().unwrap_or_else(PoisonError::into_inner), fill)
+                restore_in(&mut *writer.lock().unwrap_or_else(PoisonError::into_inner), schema, fill)
             }
             Pools::Postgres(pool) => {
-                restore_in(&mut *pool.get().map_err(|error| StoreError::Driver(error.to_string()))?, fill)
+                restore_in(&mut *pool.get().map_err(|error| StoreError::Driver(error.to_string()))?, schema, fill)
             }
         }
     }
@@ -243,76 +257,28 @@ enum Attempt<T, E> {
     Again,
 }
 
-/// Notices conflicts whatever the closure makes of the error.
-struct Watched<'c> {
-    connection: &'c mut dyn Connection,
-    conflicted: bool,
-}
-
-impl Watched<'_> {
-    fn note<T>(&mut self, result: StoreResult<T>) -> StoreResult<T> {
-        self.conflicted |= matches!(result, Err(StoreError::Conflict));
-        result
-    }
-}
-
-impl Connection for Watched<'_> {
-    fn each(
-        &mut self,
-        sql: &str,
-        parameters: &[crate::value::Value<'_>],
-        row: &mut dyn FnMut(crate::value::Row) -> StoreResult<()>,
-    ) -> StoreResult<()> {
-        let result = self.connection.each(sql, parameters, row);
-        self.note(result)
-    }
-    fn execute(&mut self, sql: &str, parameters: &[crate::value::Value<'_>]) -> StoreResult<u64> {
-        let result = self.connection.execute(sql, parameters);
-        self.note(result)
-    }
-    fn batch(&mut self, sql: &str) -> StoreResult<()> {
-        let result = self.connection.batch(sql);
-        self.note(result)
-    }
-    fn prepare(&mut self, sql: &str) -> StoreResult<()> {
-        self.connection.prepare(sql)
-    }
-}
-
-/// Rolls back when it is dropped before the commit, also when the closure panics.
-struct Undone<'w, 'c> {
-    watched: &'w mut Watched<'c>,
-    committed: bool,
-}
-
-impl Drop for Undone<'_, '_> {
-    fn drop(&mut self) {
-        if !self.committed {
-            let _ = self.watched.connection.batch("rollback");
-        }
-    }
-}
-
 fn read_in<T, E: From<StoreError>>(
     connection: &mut dyn Connection,
+    schema: Schema,
     begin: &str,
     read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    let mut watched = Watched { connection, conflicted: false };
+    let mut watched = Watched::new(connection, schema);
     watched.batch(begin)?;
-    let undone = Undone { watched: &mut watched, committed: false };
+    let undone = Undone::new(&mut watched);
     let reader = Reader { connection: std::cell::RefCell::new(&mut *undone.watched) };
     read(&reader)
 }
 
 fn restore_in(
     connection: &mut dyn Connection,
+    schema: Schema,
     fill: impl FnOnce(&mut Insert<'_>) -> StoreResult<()>,
 ) -> StoreResult<Vec<audit::Head>> {
-    let mut watched = Watched { connection, conflicted: false };
+    let mut watched = Watched::new(connection, schema);
     watched.batch("begin")?;
-    let mut undone = Undone { watched: &mut watched, committed: false };
-    fill(&mut |sql, row| undone.watched.execute(sql, row).map(drop))?;
+    let mut undone = Undone::new(&mut watched);
+    fill(&mut |table, row| undone.watched.insert(table, row))?;
     let reader = Reader { connection: std::cell::RefCell::new(&mut *undone.watched) };
     let heads = crate::backup::list_heads(&reader)?;
     drop(reader);

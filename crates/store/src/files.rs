@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::audit::hash;
 use crate::error::StoreResult;
@@ -58,19 +59,27 @@ impl Files {
         Ok(bytes)
     }
 
-    pub(crate) fn write(&self, sha256: &[u8], bytes: &[u8]) -> StoreResult<()> {
+    /// Writes a file unless it is there, and tells whether it was written.
+    pub(crate) fn write(&self, sha256: &[u8], bytes: &[u8]) -> StoreResult<bool> {
         let path = self.path(sha256);
         if path.exists() {
-            return Ok(());
+            return Ok(false);
         }
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
-        let unfinished = path.with_extension(format!("{}.part", std::process::id()));
+        let turn = TURN.fetch_add(1, Ordering::Relaxed);
+        let unfinished = path.with_extension(format!("{}-{turn}.part", std::process::id()));
         let mut file = fs::File::create(&unfinished)?;
         file.write_all(bytes)?;
         file.sync_all()?;
-        Ok(fs::rename(unfinished, path)?)
+        fs::rename(unfinished, path)?;
+        Ok(true)
+    }
+
+    /// Removes a file that a refused restore has written; what cannot be removed does no harm.
+    pub(crate) fn remove(&self, sha256: &[u8]) {
+        let _ = fs::remove_file(self.path(sha256));
     }
 
     fn path(&self, sha256: &[u8]) -> PathBuf {
@@ -78,3 +87,6 @@ impl Files {
         self.folder.join(hex.get(..2).unwrap_or("00")).join(hex)
     }
 }
+
+/// Two threads that store the same bytes write to two unfinished files.
+static TURN: AtomicU64 = AtomicU64::new(0);

@@ -15,6 +15,7 @@
 
 pub mod audit;
 pub mod backup;
+pub mod catalogue;
 pub mod checkpoint;
 mod db;
 mod driver;
@@ -26,6 +27,7 @@ pub mod query;
 mod reader;
 mod schema;
 pub mod table;
+mod transaction;
 mod tx;
 pub mod value;
 

@@ -29,6 +29,11 @@ impl Schema {
         [&STORED_FILE].into_iter().chain(self.tables.iter().copied())
     }
 
+    /// Every table that the database should have, the store's own among them.
+    pub(crate) fn whole(&self) -> impl Iterator<Item = &'static Table> {
+        self.all_tables().chain([&AUDIT_ENTRY])
+    }
+
     pub(crate) fn parts_of(&self, thing: &'static Table) -> impl Iterator<Item = &'static Table> {
         self.tables.iter().copied().filter(move |table| {
             !std::ptr::eq(*table, thing) && table.thing().is_some_and(|parent| std::ptr::eq(parent, thing))
@@ -37,6 +42,11 @@ impl Schema {
 
     pub(crate) fn find_table(&self, name: &str) -> Option<&'static Table> {
         self.all_tables().find(|table| table.name == name)
+    }
+
+    /// Where a table stands among all; the audit chain comes last.
+    pub(crate) fn place_of(&self, table: &'static Table) -> usize {
+        self.all_tables().position(|known| std::ptr::eq(known, table)).unwrap_or(usize::MAX)
     }
 
     pub(crate) fn all_migrations(&self) -> impl Iterator<Item = Migration> {
@@ -57,5 +67,26 @@ pub static STORED_FILE: Table = Table::new(
         Column::int("recorded_at"),
     ],
 );
+
+/// The audit chain. It is not traced by itself, and it is backed up after everything else.
+pub(crate) static AUDIT_ENTRY: Table = Table::new(
+    "audit_entry",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::int("number"),
+        Column::int("recorded_at"),
+        Column::id("actor_id").or_null(),
+        Column::text("actor_name"),
+        Column::text("action"),
+        Column::text("change"),
+        Column::text("thing"),
+        Column::bytes("thing_key"),
+        Column::bytes("image"),
+        Column::bytes("previous"),
+        Column::bytes("hash"),
+    ],
+)
+.untraced();
 
 pub(crate) const OWN_MIGRATION: Migration = Migration { version: 1, name: "store", sql: include_str!("V1__store.sql") };

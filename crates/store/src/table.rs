@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::error::{StoreError, StoreResult};
 use crate::value::Value;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,18 @@ impl Column {
     pub const fn bytes(name: &'static str) -> Column {
         Column { name, kind: ColumnType::Bytes, nullable: false }
     }
+    /// Tells whether both databases hold the value as it is, and give it back unchanged.
+    fn takes(&self, value: &Value<'_>) -> bool {
+        match (self.kind, value) {
+            (_, Value::Null) => true,
+            (ColumnType::Int, Value::Int(_)) | (ColumnType::Bytes, Value::Bytes(_)) => true,
+            (ColumnType::Id, Value::Bytes(bytes)) => bytes.len() == 16,
+            (ColumnType::Text, Value::Text(text)) => !text.contains('\0'),
+            (ColumnType::Date, Value::Text(text)) => text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok(),
+            _ => false,
+        }
+    }
+
     pub const fn or_null(self) -> Column {
         Column { nullable: true, ..self }
     }
@@ -93,6 +106,24 @@ impl Table {
             Traced::PartOf(parent) => Some(parent),
             Traced::Not => None,
         }
+    }
+
+    pub(crate) fn check_row(&self, row: &[Value<'_>]) -> StoreResult<()> {
+        self.columns.iter().zip(row).try_for_each(|(column, value)| self.check_value(column, value))
+    }
+
+    pub(crate) fn check_change(&self, name: &str, value: &Value<'_>) -> StoreResult<()> {
+        let place = self.columns.iter().position(|column| column.name == name);
+        assert!(place >= Some(self.key), "{}.{name} is a column after the key", self.name);
+        place.map_or(Ok(()), |place| self.check_value(&self.columns[place], value))
+    }
+
+    /// The value itself is left out of the error: it may be about a person.
+    fn check_value(&self, column: &Column, value: &Value<'_>) -> StoreResult<()> {
+        if column.takes(value) {
+            return Ok(());
+        }
+        Err(StoreError::Shape(format!("{}.{} cannot hold the value it was given", self.name, column.name)))
     }
 
     pub(crate) fn insert_sql(&self) -> &str {

@@ -9,7 +9,7 @@ use crate::error::{StoreError, StoreResult};
 use crate::id::Id;
 use crate::query::Query;
 use crate::reader::Reader;
-use crate::schema::Schema;
+use crate::schema::{AUDIT_ENTRY, Schema};
 use crate::table::Table;
 use crate::value::Value;
 
@@ -30,6 +30,31 @@ struct OpenThing {
     table: &'static Table,
     key: Vec<Value<'static>>,
     image: Vec<u8>,
+    /// Where the last part stands: its table's place in the schema and its key.
+    last_part: (usize, Vec<Value<'static>>),
+}
+
+impl OpenThing {
+    fn new(table: &'static Table, row: &[Value<'_>]) -> OpenThing {
+        let key = row[..table.key].iter().cloned().map(Value::into_owned).collect();
+        let mut image = Vec::with_capacity(256);
+        table.write_image(row, &mut image);
+        OpenThing { table, key, image, last_part: (0, Vec::new()) }
+    }
+
+    /// Tells whether a part of `thing` is one of ours and stands where it will be read back.
+    fn is_followed_by(&self, thing: &'static Table, place: usize, key: usize, row: &[Value<'_>]) -> bool {
+        std::ptr::eq(self.table, thing)
+            && row.starts_with(&self.key)
+            && (place, &row[..key]) > (self.last_part.0, self.last_part.1.as_slice())
+    }
+
+    fn take_in(&mut self, table: &'static Table, place: usize, row: &[Value<'_>]) {
+        table.write_image(row, &mut self.image);
+        self.last_part.0 = place;
+        self.last_part.1.clear();
+        self.last_part.1.extend(row[..table.key].iter().cloned().map(Value::into_owned));
+    }
 }
 
 impl<'c> Deref for Tx<'c> {
@@ -69,27 +94,31 @@ impl<'c> Tx<'c> {
 
     /// Inserts a row; the values stand in the order of the table's columns.
     ///
-    /// **Promise**: a part of a thing is inserted right after the thing, parts by table and key ascending, so that the
-    /// image in the audit chain is the one that is read back. **Errors**: `Rule` when a rule of the database says no.
+    /// **Promise**: rows are sent together, at the latest before the next query, change or commit; a part of a thing is
+    /// best inserted right after the thing, parts by table and key ascending, for then one link traces them all.
+    /// **Errors**: `Shape` at once when a column cannot hold its value; `Rule`, when a rule of the database says no,
+    /// from whatever sends the row: use [`Tx::flush`] where the answer is needed at a certain line.
     pub fn insert(&mut self, table: &'static Table, row: &[Value<'_>]) -> StoreResult<()> {
         assert_eq!(row.len(), table.columns.len(), "a row of {} has one value for each column", table.name);
-        self.reader.connection.borrow_mut().execute(table.insert_sql(), row)?;
+        table.check_row(row)?;
+        self.reader.connection.borrow_mut().insert(table, row)?;
         let Some(thing) = table.thing() else { return Ok(()) };
         if std::ptr::eq(thing, table) {
             self.close()?;
-            let key = row[..table.key].iter().cloned().map(Value::into_owned).collect();
-            let mut image = Vec::with_capacity(256);
-            table.write_image(row, &mut image);
-            self.open = Some(OpenThing { table, key, image });
+            self.open = Some(OpenThing::new(table, row));
             return Ok(());
         }
+        let place = self.schema.place_of(table);
         match &mut self.open {
-            Some(open) if std::ptr::eq(open.table, thing) && row.starts_with(&open.key) => {
-                table.write_image(row, &mut open.image);
-            }
+            Some(open) if open.is_followed_by(thing, place, table.key, row) => open.take_in(table, place, row),
             _ => self.mark_changed(thing, &row[..thing.key]),
         }
         Ok(())
+    }
+
+    /// Sends the rows that wait. **Errors**: `Rule` when a rule of the database says no to one of them.
+    pub fn flush(&mut self) -> StoreResult<()> {
+        self.reader.connection.borrow_mut().batch("")
     }
 
     /// Changes columns of every row whose key begins with `key`; tells how many rows were changed.
@@ -99,15 +128,16 @@ impl<'c> Tx<'c> {
         key: &[Value<'_>],
         changes: &[(&'static str, Value<'_>)],
     ) -> StoreResult<u64> {
+        assert_whole_thing(table, key);
         self.close()?;
+        changes.iter().try_for_each(|(name, value)| table.check_change(name, value))?;
         let sets: Vec<String> =
             changes.iter().enumerate().map(|(index, (name, _))| format!("{name} = ${}", index + 1)).collect();
         let keys = key_conditions(table, key.len(), changes.len());
         let sql = format!("update {} set {} where {keys}", table.name, sets.join(", "));
         let parameters: Vec<Value<'_>> = changes.iter().map(|(_, value)| value).chain(key).cloned().collect();
         let count = self.reader.connection.borrow_mut().execute(&sql, &parameters)?;
-        if let Some(thing) = table.thing() {
-            assert!(key.len() >= thing.key, "an update of {} names the whole thing", table.name);
+        if let Some(thing) = table.thing().filter(|_| count > 0) {
             self.mark_changed(thing, &key[..thing.key]);
         }
         Ok(count)
@@ -115,11 +145,11 @@ impl<'c> Tx<'c> {
 
     /// Removes every row whose key begins with `key`; tells how many rows were removed.
     pub fn delete(&mut self, table: &'static Table, key: &[Value<'_>]) -> StoreResult<u64> {
+        assert_whole_thing(table, key);
         self.close()?;
         let sql = format!("delete from {} where {}", table.name, key_conditions(table, key.len(), 0));
         let count = self.reader.connection.borrow_mut().execute(&sql, key)?;
-        if let Some(thing) = table.thing() {
-            assert!(key.len() >= thing.key, "a removal from {} names the whole thing", table.name);
+        if let Some(thing) = table.thing().filter(|_| count > 0) {
             self.mark_changed(thing, &key[..thing.key]);
         }
         Ok(count)
@@ -137,7 +167,7 @@ impl<'c> Tx<'c> {
     }
 
     fn mark_changed(&mut self, thing: &'static Table, key: &[Value<'_>]) {
-        let place = self.schema.all_tables().position(|table| std::ptr::eq(table, thing)).unwrap_or(usize::MAX);
+        let place = self.schema.place_of(thing);
         assert!(place != usize::MAX, "the table {} is listed in the schema", thing.name);
         self.changed.insert((place, key.iter().cloned().map(Value::into_owned).collect()));
     }
@@ -166,8 +196,13 @@ impl<'c> Tx<'c> {
 
     fn append(&mut self, change: Change, thing: &str, key: &[u8], image: &[u8]) -> StoreResult<()> {
         let row = self.chain.append(self.context, change, thing, key, image);
-        self.reader.connection.borrow_mut().execute(audit::INSERT, &row).map(drop)
+        self.reader.connection.borrow_mut().insert(&AUDIT_ENTRY, &row)
     }
+}
+
+fn assert_whole_thing(table: &'static Table, key: &[Value<'_>]) {
+    let needed = table.thing().map_or(0, |thing| thing.key);
+    assert!(key.len() >= needed, "a change of {} names the whole thing", table.name);
 }
 
 fn key_conditions(table: &Table, count: usize, offset: usize) -> String {

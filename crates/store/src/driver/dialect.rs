@@ -50,11 +50,11 @@ mod tests {
 
     #[test]
     fn one_definition_becomes_strict_types_on_both_databases() {
-        let sql = "create table t (a {id}, b {date}{sqlite: check (b like '____-__-__')}) {table}";
+        let sql = "create table t (a {id}, c {text}, b {date}{sqlite: check (b like '____-__-__')}) {table}";
         assert_eq!(
             Dialect::Sqlite.render(sql),
-            "create table t (a blob, b text check (b like '____-__-__')) strict, without rowid"
+            "create table t (a blob, c text, b text check (b like '____-__-__')) strict, without rowid"
         );
-        assert_eq!(Dialect::Postgres.render(sql), "create table t (a uuid, b date) ");
+        assert_eq!(Dialect::Postgres.render(sql), "create table t (a uuid, c text collate \"C\", b date) ");
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod postgres;
 pub(crate) mod sqlite;
 
 use crate::error::StoreResult;
+use crate::table::Table;
 use crate::value::{Row, Value};
 
 /// What a connection can do, whichever database it leads to.
@@ -18,6 +19,8 @@ pub(crate) trait Connection {
     ) -> StoreResult<()>;
     /// Runs a statement and tells how many rows it touched.
     fn execute(&mut self, sql: &str, parameters: &[Value<'_>]) -> StoreResult<u64>;
+    /// Inserts rows, whose values stand one row after another. A transaction may gather them and send them later.
+    fn insert(&mut self, table: &'static Table, rows: &[Value<'_>]) -> StoreResult<()>;
     /// Runs several statements without parameters or answers.
     fn batch(&mut self, sql: &str) -> StoreResult<()>;
     /// Makes a statement ready, to find out whether it is right.

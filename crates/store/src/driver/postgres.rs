@@ -10,6 +10,7 @@ use postgres::{Client, Config, NoTls, Statement};
 
 use super::Connection;
 use crate::error::{StoreError, StoreResult};
+use crate::table::{ColumnType, Table};
 use crate::value::{Row, Value};
 
 pub(crate) struct Postgres {
@@ -85,12 +86,53 @@ impl Connection for Postgres {
         self.client.execute(&statement, &parameters).map_err(error)
     }
 
+    fn insert(&mut self, table: &'static Table, rows: &[Value<'_>]) -> StoreResult<()> {
+        let width = table.columns.len();
+        if rows.len() == width {
+            return self.execute(table.insert_sql(), rows).map(drop);
+        }
+        let columns: Vec<Vec<&Value<'_>>> =
+            (0..width).map(|column| rows.iter().skip(column).step_by(width).collect()).collect();
+        let statement = self.statement(&insert_many_sql(table))?;
+        let parameters: Vec<&(dyn ToSql + Sync)> = columns.iter().map(|column| column as &(dyn ToSql + Sync)).collect();
+        self.client.execute(&statement, &parameters).map(drop).map_err(error)
+    }
+
     fn batch(&mut self, sql: &str) -> StoreResult<()> {
         self.client.batch_execute(sql).map_err(error)
     }
 
     fn prepare(&mut self, sql: &str) -> StoreResult<()> {
-        self.client.prepare(sql).map(drop).map_err(error)
+        let statement = self.client.prepare(sql).map_err(error)?;
+        for column in statement.columns() {
+            if !<Value<'static> as FromSql>::accepts(column.type_()) {
+                let (name, kind) = (column.name(), column.type_());
+                return Err(StoreError::Driver(format!("the column {name} is {kind}: cast it to bigint or text")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One statement for any number of rows: each column arrives as an array.
+fn insert_many_sql(table: &Table) -> String {
+    let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+    let arrays: Vec<String> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(index, column)| format!("${}::{}[]", index + 1, type_name(column.kind)))
+        .collect();
+    format!("insert into {} ({}) select * from unnest({})", table.name, names.join(", "), arrays.join(", "))
+}
+
+fn type_name(kind: ColumnType) -> &'static str {
+    match kind {
+        ColumnType::Id => "uuid",
+        ColumnType::Text => "text",
+        ColumnType::Int => "bigint",
+        ColumnType::Date => "date",
+        ColumnType::Bytes => "bytea",
     }
 }
 
@@ -101,19 +143,24 @@ impl ToSql for Value<'_> {
         match (self, kind) {
             (Value::Null, _) => Ok(IsNull::Yes),
             (Value::Int(int), &Type::INT4) => i32::try_from(*int)?.to_sql(kind, out),
-            (Value::Int(int), _) => int.to_sql(kind, out),
+            (Value::Int(int), &Type::INT2) => i16::try_from(*int)?.to_sql(kind, out),
+            (Value::Int(int), &Type::INT8) => int.to_sql(kind, out),
             (Value::Text(text), &Type::DATE) => {
                 let date: Date = text.parse().map_err(readable)?;
                 let days = (date - EPOCH).get_days();
                 out.extend_from_slice(&days.to_be_bytes());
                 Ok(IsNull::No)
             }
-            (Value::Text(text), _) => text.as_ref().to_sql(kind, out),
+            (Value::Text(text), &Type::TEXT | &Type::VARCHAR | &Type::NAME | &Type::UNKNOWN) => {
+                text.as_ref().to_sql(kind, out)
+            }
             (Value::Bytes(bytes), &Type::UUID) if bytes.len() == 16 => {
                 out.extend_from_slice(bytes);
                 Ok(IsNull::No)
             }
-            (Value::Bytes(bytes), _) => bytes.as_ref().to_sql(kind, out),
+            (Value::Bytes(bytes), &Type::BYTEA) => bytes.as_ref().to_sql(kind, out),
+            // SQLite would compare or store it all the same; here it shows what the query or the row has wrong.
+            _ => Err(format!("a parameter is not {kind}").into()),
         }
     }
 

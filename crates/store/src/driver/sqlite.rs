@@ -7,6 +7,7 @@ use rusqlite::{ErrorCode, OpenFlags, ffi};
 
 use super::Connection;
 use crate::error::{StoreError, StoreResult};
+use crate::table::Table;
 use crate::value::{Row, Value};
 
 pub(crate) struct Sqlite(pub(crate) rusqlite::Connection);
@@ -76,6 +77,15 @@ impl Connection for Sqlite {
         let mut statement = self.0.prepare_cached(sql).map_err(error)?;
         bind(&mut statement, parameters)?;
         statement.raw_execute().map(|count| count as u64).map_err(error)
+    }
+
+    fn insert(&mut self, table: &'static Table, rows: &[Value<'_>]) -> StoreResult<()> {
+        let mut statement = self.0.prepare_cached(table.insert_sql()).map_err(error)?;
+        for row in rows.chunks_exact(table.columns.len()) {
+            bind(&mut statement, row)?;
+            statement.raw_execute().map_err(error)?;
+        }
+        Ok(())
     }
 
     fn batch(&mut self, sql: &str) -> StoreResult<()> {

@@ -1,0 +1,118 @@
+//! What happens to a connection between begin and commit.
+
+use crate::driver::Connection;
+use crate::error::{StoreError, StoreResult};
+use crate::schema::Schema;
+use crate::table::Table;
+use crate::value::{Row, Value};
+
+/// How many rows wait at most before they are sent together.
+const ROWS_AT_ONCE: usize = 1000;
+
+/// Gathers inserted rows by table, and notices conflicts whatever the closure makes of the error.
+///
+/// A row waits until the next query, statement or commit, or until [`ROWS_AT_ONCE`] rows wait; then the tables are sent
+/// in the schema's order (referenced before referring), each with its rows in the order in which they came.
+pub(crate) struct Watched<'c> {
+    connection: &'c mut dyn Connection,
+    schema: Schema,
+    waiting: Vec<Waiting>,
+    rows_waiting: usize,
+    pub(crate) conflicted: bool,
+}
+
+struct Waiting {
+    place: usize,
+    table: &'static Table,
+    values: Vec<Value<'static>>,
+}
+
+impl<'c> Watched<'c> {
+    pub(crate) fn new(connection: &'c mut dyn Connection, schema: Schema) -> Watched<'c> {
+        Watched { connection, schema, waiting: Vec::new(), rows_waiting: 0, conflicted: false }
+    }
+
+    fn send(&mut self) -> StoreResult<()> {
+        if self.rows_waiting == 0 {
+            return Ok(());
+        }
+        self.rows_waiting = 0;
+        self.waiting.sort_by_key(|waiting| waiting.place);
+        let mut sent = Ok(());
+        for waiting in &mut self.waiting {
+            if sent.is_ok() && !waiting.values.is_empty() {
+                sent = self.connection.insert(waiting.table, &waiting.values);
+            }
+            waiting.values.clear();
+        }
+        self.note(sent)
+    }
+
+    fn note<T>(&mut self, result: StoreResult<T>) -> StoreResult<T> {
+        self.conflicted |= matches!(result, Err(StoreError::Conflict));
+        result
+    }
+}
+
+impl Connection for Watched<'_> {
+    fn each(
+        &mut self,
+        sql: &str,
+        parameters: &[Value<'_>],
+        row: &mut dyn FnMut(Row) -> StoreResult<()>,
+    ) -> StoreResult<()> {
+        self.send()?;
+        let result = self.connection.each(sql, parameters, row);
+        self.note(result)
+    }
+
+    fn execute(&mut self, sql: &str, parameters: &[Value<'_>]) -> StoreResult<u64> {
+        self.send()?;
+        let result = self.connection.execute(sql, parameters);
+        self.note(result)
+    }
+
+    fn insert(&mut self, table: &'static Table, rows: &[Value<'_>]) -> StoreResult<()> {
+        let at = match self.waiting.iter().position(|waiting| std::ptr::eq(waiting.table, table)) {
+            Some(at) => at,
+            None => {
+                self.waiting.push(Waiting { place: self.schema.place_of(table), table, values: Vec::new() });
+                self.waiting.len() - 1
+            }
+        };
+        self.waiting[at].values.extend(rows.iter().cloned().map(Value::into_owned));
+        self.rows_waiting += rows.len() / table.columns.len();
+        if self.rows_waiting < ROWS_AT_ONCE { Ok(()) } else { self.send() }
+    }
+
+    fn batch(&mut self, sql: &str) -> StoreResult<()> {
+        self.send()?;
+        let result = self.connection.batch(sql);
+        self.note(result)
+    }
+
+    fn prepare(&mut self, sql: &str) -> StoreResult<()> {
+        self.connection.prepare(sql)
+    }
+}
+
+/// Rolls back when it is dropped before the commit, also when the closure panics.
+pub(crate) struct Undone<'w, 'c> {
+    pub(crate) watched: &'w mut Watched<'c>,
+    pub(crate) committed: bool,
+}
+
+impl<'w, 'c> Undone<'w, 'c> {
+    pub(crate) fn new(watched: &'w mut Watched<'c>) -> Undone<'w, 'c> {
+        Undone { watched, committed: false }
+    }
+}
+
+impl Drop for Undone<'_, '_> {
+    fn drop(&mut self) {
+        if !self.committed {
+            // The waiting rows go with the transaction; nothing more can be done when the rollback fails.
+            let _ = self.watched.connection.batch("rollback");
+        }
+    }
+}

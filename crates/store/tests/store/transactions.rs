@@ -1,0 +1,278 @@
+use std::panic::AssertUnwindSafe;
+use std::sync::{Barrier, mpsc};
+use std::thread;
+
+use harness::library::{self, BOOK, SCHEMA, SHELF, VISIT};
+use harness::on_both_databases;
+use store::{Db, Id, Query, StoreError, StoreResult, Value, values};
+
+use crate::{ASSOCIATION, breaches, context};
+
+fn count(db: &Db, query: &Query) -> i64 {
+    db.read(|reader| reader.value(query, &[])).unwrap()
+}
+
+fn shelf_with_a_book(db: &Db) -> (Id, Id) {
+    db.write(&context("ställ_upp"), |tx| {
+        let shelf = library::insert_shelf(tx, "Lagar")?;
+        Ok::<_, StoreError>((shelf, library::insert_book(tx, shelf, "Finsamlagen", &["Mål", "Bidrag"])?))
+    })
+    .unwrap()
+}
+
+#[test]
+fn a_closure_that_fails_rolls_back_whole() {
+    on_both_databases(SCHEMA, |db, _| {
+        let (_, book) = shelf_with_a_book(db);
+        let links = count(db, &library::LINKS);
+        let failed: StoreResult<()> = db.write(&context("misslyckas"), |tx| {
+            library::insert_shelf(tx, "Förarbeten")?;
+            tx.update(&BOOK, &values![ASSOCIATION, book], &[("title", "Ändrad".into())])?;
+            tx.flush()?;
+            Err(StoreError::Backup("nej".to_owned()))
+        });
+        assert!(matches!(failed, Err(StoreError::Backup(_))), "the closure's own error comes back");
+        assert_eq!(count(db, &library::LINKS), links);
+        let titles = db.read(|reader| reader.list(&library::TITLES, &values![ASSOCIATION], |row| row.get::<String>(0)));
+        assert_eq!(titles.unwrap(), ["Finsamlagen"]);
+        assert_eq!(breaches(db), []);
+    });
+}
+
+#[test]
+fn a_closure_that_panics_rolls_back_whole_and_the_next_one_writes() {
+    on_both_databases(SCHEMA, |db, _| {
+        let panicked = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            db.write(&context("krascha"), |tx| -> StoreResult<()> {
+                library::insert_shelf(tx, "Halv")?;
+                tx.flush()?;
+                panic!("a bug in the closure");
+            })
+        }));
+        assert!(panicked.is_err());
+        assert_eq!(count(db, &library::LINKS), 0);
+        shelf_with_a_book(db);
+        assert_eq!(count(db, &library::LINKS), 2);
+        assert_eq!(breaches(db), []);
+    });
+}
+
+#[test]
+fn a_reader_that_panics_leaves_its_connection_usable() {
+    on_both_databases(SCHEMA, |db, _| {
+        for _ in 0..20 {
+            let panicked = std::panic::catch_unwind(AssertUnwindSafe(|| {
+                db.read(|reader| -> StoreResult<()> {
+                    reader.value::<i64>(&library::BOOKS, &[])?;
+                    panic!("a bug in the closure");
+                })
+            }));
+            assert!(panicked.is_err());
+        }
+        shelf_with_a_book(db);
+        assert_eq!(count(db, &library::BOOKS), 1, "a connection left in its old snapshot would say 0");
+    });
+}
+
+#[test]
+fn a_transaction_reads_what_it_has_written() {
+    on_both_databases(SCHEMA, |db, _| {
+        db.write(&context("skriv_och_läs"), |tx| {
+            let shelf = library::insert_shelf(tx, "Lagar")?;
+            let book = library::insert_book(tx, shelf, "Finsamlagen", &["Mål", "Bidrag"])?;
+            assert_eq!(tx.value::<i64>(&library::CHAPTERS, &values![ASSOCIATION, book])?, 2);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    });
+}
+
+#[test]
+fn writers_to_one_association_take_turns_and_no_update_is_lost() {
+    const WRITERS: i64 = 4;
+    const TURNS: i64 = 25;
+    on_both_databases(SCHEMA, |db, _| {
+        let (shelf, _) = shelf_with_a_book(db);
+        let start = Barrier::new(WRITERS as usize);
+        thread::scope(|scope| {
+            for _ in 0..WRITERS {
+                scope.spawn(|| {
+                    start.wait();
+                    for _ in 0..TURNS {
+                        db.write(&context("räkna"), |tx| {
+                            let key = values![ASSOCIATION, shelf];
+                            let books: i64 = tx.value(&library::BOOKS_COUNT, &key)?;
+                            tx.update(&SHELF, &key, &[("books_count", Value::Int(books + 1))])
+                        })
+                        .unwrap();
+                    }
+                });
+            }
+        });
+        let books: i64 = db.read(|r| r.value(&library::BOOKS_COUNT, &values![ASSOCIATION, shelf])).unwrap();
+        assert_eq!(books, WRITERS * TURNS);
+        assert_eq!(count(db, &library::LINKS), 2 + WRITERS * TURNS);
+        assert_eq!(breaches(db), []);
+    });
+}
+
+#[test]
+fn writers_to_different_associations_each_have_a_chain() {
+    on_both_databases(SCHEMA, |db, _| {
+        thread::scope(|scope| {
+            for number in 1..=4_u8 {
+                scope.spawn(move || {
+                    let association = Id::from_slice(&[number; 16]).unwrap();
+                    for turn in 0..10 {
+                        db.write(&harness::context(association, "bygg"), |tx| {
+                            library::insert_shelf(tx, &format!("Hylla {turn}"))
+                        })
+                        .unwrap();
+                    }
+                });
+            }
+        });
+        let verification = db.verify_audit().unwrap();
+        assert_eq!((verification.links, verification.things, verification.checkpoints), (40, 40, 40));
+        assert_eq!(verification.breaches, []);
+    });
+}
+
+#[test]
+fn reading_sees_one_moment_while_others_write() {
+    on_both_databases(SCHEMA, |db, _| {
+        let (shelf, _) = shelf_with_a_book(db);
+        let (go, wait) = mpsc::channel::<()>();
+        let (done, finished) = mpsc::channel::<()>();
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                wait.recv().unwrap();
+                db.write(&context("köp"), |tx| library::insert_book(tx, shelf, "Ny", &[])).unwrap();
+                done.send(()).unwrap();
+            });
+            let counted: StoreResult<(i64, i64)> = db.read(|reader| {
+                let before = reader.value(&library::BOOKS, &[])?;
+                go.send(()).unwrap();
+                finished.recv().unwrap();
+                Ok((before, reader.value(&library::BOOKS, &[])?))
+            });
+            assert_eq!(counted.unwrap(), (1, 1));
+        });
+        assert_eq!(count(db, &library::BOOKS), 2);
+    });
+}
+
+#[test]
+fn a_reader_cannot_write() {
+    on_both_databases(SCHEMA, |db, _| {
+        let delete = Query { name: "DELETE", sql: "delete from visit" };
+        assert!(db.read(|reader| reader.list(&delete, &[], |_| Ok(()))).is_err());
+    });
+}
+
+#[test]
+fn ids_of_one_transaction_ascend() {
+    on_both_databases(SCHEMA, |db, _| {
+        let ids: Vec<Id> = db
+            .write(&context("numrera"), |tx| Ok::<_, StoreError>((0..20_000).map(|_| tx.new_id()).collect()))
+            .unwrap();
+        assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
+    });
+}
+
+#[test]
+fn a_part_after_its_thing_is_traced_by_the_link_of_the_thing() {
+    on_both_databases(SCHEMA, |db, _| {
+        let (_, book) = shelf_with_a_book(db);
+        let changes = |db: &Db| -> Vec<String> {
+            db.read(|reader| reader.list(&library::CHANGES, &values!["book"], |row| row.get(0))).unwrap()
+        };
+        assert_eq!(changes(db), ["insert"]);
+        db.write(&context("lägg_till"), |tx| {
+            tx.insert(&library::CHAPTER, &values![ASSOCIATION, book, 3_i64, "Beslut"])
+        })
+        .unwrap();
+        assert_eq!(changes(db), ["insert", "update"], "a part that comes later changes the thing");
+        assert_eq!(breaches(db), []);
+    });
+}
+
+#[test]
+fn parts_in_another_order_than_they_are_read_back_are_traced_by_a_link_of_their_own() {
+    on_both_databases(SCHEMA, |db, _| {
+        db.write(&context("bakvänt"), |tx| {
+            let shelf = library::insert_shelf(tx, "Lagar")?;
+            let book = library::insert_book(tx, shelf, "Finsamlagen", &[])?;
+            tx.insert(&library::KEYWORD, &values![ASSOCIATION, book, "mål"])?;
+            for number in [3_i64, 1, 2] {
+                tx.insert(&library::CHAPTER, &values![ASSOCIATION, book, number, "Kapitel"])?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+        assert_eq!(breaches(db), []);
+    });
+}
+
+#[test]
+fn changes_and_removals_are_traced_and_what_touches_nothing_is_not() {
+    on_both_databases(SCHEMA, |db, _| {
+        let (_, book) = shelf_with_a_book(db);
+        let key = values![ASSOCIATION, book];
+        let title = [("title", Value::from("Lag (2003:1210)"))];
+        let changed = db.write(&context("byt_namn"), |tx| tx.update(&BOOK, &key, &title)).unwrap();
+        let missing = values![ASSOCIATION, Id::INSTALLATION];
+        let untouched = db.write(&context("missa"), |tx| tx.update(&BOOK, &missing, &title)).unwrap();
+        assert_eq!((changed, untouched), (1, 0));
+        let removed: u64 = db
+            .write(&context("gallra"), |tx| {
+                Ok::<_, StoreError>(tx.delete(&library::CHAPTER, &key)? + tx.delete(&BOOK, &key)?)
+            })
+            .unwrap();
+        assert_eq!(removed, 3);
+        let changes = db.read(|reader| reader.list(&library::CHANGES, &values!["book"], |row| row.get::<String>(0)));
+        assert_eq!(changes.unwrap(), ["insert", "update", "delete"]);
+        assert_eq!(breaches(db), []);
+    });
+}
+
+#[test]
+fn a_thing_that_is_removed_and_made_again_in_one_transaction_is_traced_as_it_is_left() {
+    on_both_databases(SCHEMA, |db, _| {
+        let (shelf, book) = shelf_with_a_book(db);
+        let key = values![ASSOCIATION, book];
+        db.write(&context("gör_om"), |tx| {
+            tx.delete(&library::CHAPTER, &key)?;
+            tx.delete(&BOOK, &key)?;
+            tx.insert(&BOOK, &values![ASSOCIATION, book, shelf, "Ny", 1_i64, None::<i64>, None::<i64>])?;
+            tx.insert(&library::CHAPTER, &values![ASSOCIATION, book, 1_i64, "Ett"])
+        })
+        .unwrap();
+        assert_eq!(breaches(db), []);
+    });
+}
+
+#[test]
+fn what_is_not_traced_leaves_no_link() {
+    on_both_databases(SCHEMA, |db, _| {
+        db.write(&context("besök"), |tx| {
+            let visit = tx.new_id();
+            tx.insert(&VISIT, &values![visit, 1_i64])?;
+            tx.execute_untraced(&Query { name: "V", sql: "update visit set visited_at = $1" }, &values![2_i64])
+        })
+        .unwrap();
+        assert_eq!((count(db, &library::VISITS), count(db, &library::LINKS)), (1, 0));
+        let verification = db.verify_audit().unwrap();
+        assert_eq!((verification.checkpoints, verification.breaches.len()), (0, 0));
+    });
+}
+
+#[test]
+fn an_event_leaves_a_link_and_no_row() {
+    on_both_databases(SCHEMA, |db, _| {
+        db.write(&context("visa"), |tx| tx.record_event("deltagare", "visad för samordnaren")).unwrap();
+        let verification = db.verify_audit().unwrap();
+        assert_eq!((verification.links, verification.things), (1, 0));
+        assert_eq!(verification.breaches, []);
+    });
+}
