@@ -36,11 +36,10 @@ struct Page {
     assets: String,
     home_href: String,
     association_name: Option<String>,
-    status: u16,
     heading: String,
     text: String,
     reference: Option<String>,
-    actions: Vec<crate::ui::Action>,
+    links: Vec<crate::ui::Link>,
 }
 
 impl IntoResponse for Fault {
@@ -91,11 +90,10 @@ fn respond(status: StatusCode, heading: &str, text: &str, reference: Option<Stri
         assets: ASSETS_AT.to_owned(),
         home_href: "/".to_owned(),
         association_name: None,
-        status: status.as_u16(),
         heading: heading.to_owned(),
         text: text.to_owned(),
         reference,
-        actions: vec![crate::ui::Action::new("/", "Till startsidan")],
+        links: vec![crate::ui::Link::new("/", "Till startsidan")],
     };
     crate::page::html(status, &page)
 }
