@@ -19,4 +19,4 @@ pub use compute::{Computed, Unmapped, compute};
 pub use figures::{Column, Shown, figures};
 pub use model::{Model, ObjectCondition, Row, RowKind, Rule, Sign, Statement};
 pub use print::{Printed, print};
-pub(crate) use tree::Tree;
+pub use tree::Tree;

@@ -12,6 +12,7 @@ pub mod documents;
 pub mod fault;
 pub mod figures;
 pub mod form;
+pub mod founding;
 pub mod guard;
 pub mod ledger;
 pub mod page;

@@ -7,7 +7,7 @@ use super::{Model, RowKind, Statement};
 /// Parents, children and depths of a model's rows.
 ///
 /// **Promise**: a row with an unknown parent, or in a circle of parents, stands as a root of its own.
-pub(crate) struct Tree {
+pub struct Tree {
     pub parents: Vec<Option<usize>>,
     /// In order of position.
     pub children: Vec<Vec<usize>>,

@@ -1,1 +1,4 @@
-//! Placeholder.
+//! Figures: every number that pages and documents print, with what it was computed from.
+
+pub mod operations;
+mod recommendation;

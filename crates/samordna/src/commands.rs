@@ -1,0 +1,130 @@
+//! The commands. Each calls the operations that the pages call.
+
+mod accounts;
+mod care;
+mod demo;
+mod documents;
+mod numbers;
+mod serve;
+mod sie_files;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use store::{Db, Reader};
+use web::association::operations::{Association, find_association};
+
+/// Why a command did not do what it was asked, for standard error.
+#[derive(Debug)]
+pub struct Refusal(pub String);
+
+impl<E: std::fmt::Display> From<E> for Refusal {
+    fn from(error: E) -> Refusal {
+        Refusal(error.to_string())
+    }
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Gör en databas med de publicerade dokumentens förbund och visar den
+    Demo(demo::Demo),
+    /// Visar sidorna
+    Serve(serve::Serve),
+    /// För databasens tabeller till den här versionen
+    Migrate(Where),
+    /// Kontrollerar installationen
+    Check(Where),
+    /// Säkerhetskopierar allt till en fil
+    Backup(care::Backup),
+    /// Fyller en tom databas från en säkerhetskopia
+    Restore(care::Restore),
+    /// Granskar behandlingshistoriken
+    #[command(subcommand)]
+    Audit(care::Audit),
+    /// Läser och skriver SIE-filer
+    #[command(subcommand)]
+    Sie(sie_files::Sie),
+    /// Bokför filer
+    #[command(subcommand)]
+    Import(accounts::Import),
+    /// Alla siffror vid ett datum
+    Figures(numbers::Figures),
+    /// Gör ett dokument
+    Report(documents::Report),
+    /// Det som inte stämmer
+    Review(numbers::Review),
+    /// Bokföringen för andra program
+    Ledger(accounts::Ledger),
+    /// Sätter ett dokument från standard in till standard ut
+    #[command(hide = true)]
+    Typeset,
+}
+
+pub fn run(command: Command) -> Result<(), Refusal> {
+    match command {
+        Command::Demo(demo) => demo.run(),
+        Command::Serve(serve) => serve.run(),
+        Command::Migrate(place) => care::migrate(&place),
+        Command::Check(place) => care::check(&place),
+        Command::Backup(backup) => backup.run(),
+        Command::Restore(restore) => restore.run(),
+        Command::Audit(audit) => audit.run(),
+        Command::Sie(sie) => sie.run(),
+        Command::Import(import) => import.run(),
+        Command::Figures(figures) => figures.run(),
+        Command::Report(report) => report.run(),
+        Command::Review(review) => review.run(),
+        Command::Ledger(ledger) => ledger.run(),
+        Command::Typeset => documents::typeset(),
+    }
+}
+
+/// Which database.
+#[derive(Args, Clone, Debug)]
+pub struct Where {
+    /// `sqlite:SÖKVÄG` eller `postgres://...`; utan den demons databas
+    #[arg(long)]
+    pub database: Option<String>,
+}
+
+impl Where {
+    pub fn open(&self) -> Result<Db, Refusal> {
+        crate::edge::open(self.database.as_deref())
+    }
+}
+
+/// Which association, at which date.
+#[derive(Args, Clone, Debug)]
+pub struct At {
+    #[command(flatten)]
+    pub place: Where,
+    /// Förbundets kortnamn, till exempel varend
+    #[arg(long)]
+    pub association: String,
+    /// Datum, till exempel 2025-08-31
+    #[arg(long, value_parser = parse_date)]
+    pub as_at: Date,
+}
+
+pub fn parse_date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| format!("”{text}” är inget datum. Skriv det som 2025-08-31."))
+}
+
+pub fn find(reader: &Reader<'_>, short_name: &str) -> Result<Association, Refusal> {
+    find_association(reader, short_name)?.ok_or_else(|| Refusal(format!("Det finns inget förbund som heter ”{short_name}”.")))
+}
+
+/// The formats of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DocumentFormat {
+    Pdf,
+    Html,
+    Xlsx,
+    Json,
+}
+
+/// Writes a file, or says why not.
+pub fn write(path: &PathBuf, bytes: &[u8]) -> Result<(), Refusal> {
+    std::fs::write(path, bytes).map_err(|error| Refusal(format!("Filen {} gick inte att skriva: {error}", path.display())))
+}

@@ -1,0 +1,135 @@
+//! `import sie` and `ledger`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+use web::ledger::importing::{self, ImportError, Plan, Upload};
+
+use super::{Refusal, Where, find};
+use crate::edge;
+
+#[derive(Subcommand)]
+pub enum Import {
+    /// Bokför en SIE-fil
+    Sie(ImportSie),
+}
+
+#[derive(Args)]
+pub struct ImportSie {
+    file: PathBuf,
+    #[command(flatten)]
+    place: Where,
+    #[arg(long)]
+    association: String,
+    /// Visa vad som skulle ändras, och ändra inget
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long)]
+    json: bool,
+}
+
+impl Import {
+    pub fn run(self) -> Result<(), Refusal> {
+        let Import::Sie(import) = self;
+        import.run()
+    }
+}
+
+impl ImportSie {
+    fn run(self) -> Result<(), Refusal> {
+        let db = self.place.open()?;
+        let name = self.file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+        let upload = Upload::open(&self.file, &name)
+            .map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", self.file.display())))?;
+        let association = db.read(|reader| find(reader, &self.association))?;
+        let planned = if self.dry_run {
+            db.read(|reader| importing::plan(reader, &association, &upload))
+        } else {
+            let context = edge::context(association.id, "import_sie");
+            db.write(&context, |tx| importing::book(tx, db.files(), &association, &upload))
+        };
+        match planned {
+            Ok(plan) => {
+                self.print(&plan);
+                Ok(())
+            }
+            Err(error) => self.refuse(&error),
+        }
+    }
+
+    fn print(&self, plan: &Plan) {
+        let state = match (self.dry_run, plan.changes_nothing()) {
+            (_, true) => "unchanged",
+            (true, false) => "would_book",
+            (false, false) => "booked",
+        };
+        if self.json {
+            let document = json!({
+                "status": state, "year": { "from": plan.year_from.to_string(), "until": plan.year_until.to_string() },
+                "vouchers": { "new": plan.vouchers_new, "changed": plan.vouchers_changed,
+                    "unchanged": plan.vouchers_unchanged, "only_here": plan.vouchers_only_here },
+                "openings_changed": plan.openings_changed.len(),
+                "changes": plan.changes.iter().map(|change| json!({
+                    "voucher": change.voucher, "was_on": change.was_on.to_string(), "becomes_on": change.becomes_on.to_string(),
+                    "accounts": change.accounts.iter().map(|(account, was, becomes)|
+                        json!({ "account": account, "was": was.0, "becomes": becomes.0 })).collect::<Vec<_>>(),
+                })).collect::<Vec<_>>(),
+            });
+            println!("{document}");
+            return;
+        }
+        println!(
+            "{}: {} nya, {} ändrade, {} oförändrade verifikationer, {} ingående balanser ändras.",
+            match state {
+                "unchanged" => "Allt i filen är redan bokfört, inget ändras",
+                "would_book" => "Detta skulle bokföras",
+                _ => "Bokfört",
+            },
+            plan.vouchers_new,
+            plan.vouchers_changed,
+            plan.vouchers_unchanged,
+            plan.openings_changed.len()
+        );
+    }
+
+    fn refuse(&self, error: &ImportError) -> Result<(), Refusal> {
+        if self.json {
+            println!("{}", json!({ "status": "refused", "code": error.code(), "message": error.swedish() }));
+        }
+        Err(Refusal(error.swedish()))
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LedgerFormat {
+    Sie4e,
+}
+
+#[derive(Args)]
+pub struct Ledger {
+    #[command(flatten)]
+    place: Where,
+    #[arg(long)]
+    association: String,
+    #[arg(long)]
+    year: i16,
+    #[arg(long)]
+    format: LedgerFormat,
+    #[arg(long)]
+    out: PathBuf,
+}
+
+impl Ledger {
+    pub fn run(self) -> Result<(), Refusal> {
+        let LedgerFormat::Sie4e = self.format;
+        let db = self.place.open()?;
+        let bytes = db.read(|reader| {
+            let association = find(reader, &self.association)?;
+            let today = web::clock::swedish_date(edge::now());
+            web::ledger::export::sie4e(reader, &association, self.year, today)?
+                .ok_or_else(|| Refusal(format!("Räkenskapsåret {} är inte bokfört här.", self.year)))
+        })?;
+        super::write(&self.out, &bytes)
+    }
+}

@@ -1,0 +1,82 @@
+//! `figures` and `review`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use report::figures_json;
+use web::STILL_KNOWN;
+use web::figures::operations::compute_snapshot;
+
+use super::{At, Refusal, find};
+
+#[derive(Args)]
+pub struct Figures {
+    #[command(flatten)]
+    at: At,
+    #[arg(long)]
+    json: bool,
+}
+
+impl Figures {
+    pub fn run(self) -> Result<(), Refusal> {
+        let db = self.at.place.open()?;
+        let snapshot = db.read(|reader| {
+            let association = find(reader, &self.at.association)?;
+            Ok::<_, Refusal>(compute_snapshot(reader, &association, self.at.as_at, STILL_KNOWN)?)
+        })?;
+        let mut figures = snapshot.figures;
+        figures.extend(snapshot.before);
+        if self.json {
+            let document =
+                figures_json::Figures { association: self.at.association.clone(), as_at: self.at.as_at, figures };
+            println!("{}", figures_json::write(&document));
+            return Ok(());
+        }
+        for figure in figures {
+            println!("{:<52} {:>18}  {}", figure.id, web::ui::figure_text(&figure), figure.label);
+        }
+        Ok(())
+    }
+}
+
+#[derive(Args)]
+pub struct Review {
+    #[command(flatten)]
+    at: At,
+    /// Siffror som någon har tryckt, i samma JSON som `figures` skriver
+    #[arg(long)]
+    figures: Option<PathBuf>,
+    #[arg(long)]
+    json: bool,
+}
+
+impl Review {
+    pub fn run(self) -> Result<(), Refusal> {
+        let printed = match &self.figures {
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", path.display())))?;
+                Some(text)
+            }
+            None => None,
+        };
+        let db = self.at.place.open()?;
+        let findings = db.read(|reader| {
+            let association = find(reader, &self.at.association)?;
+            match &printed {
+                Some(text) => web::review::operations::review_printed(reader, &association, self.at.as_at, text)
+                    .map_err(|error| Refusal(error.to_string())),
+                None => Ok(web::review::operations::review(reader, &association, self.at.as_at)?),
+            }
+        })?;
+        let findings: Vec<_> = findings.iter().map(web::review::operations::to_json).collect();
+        if self.json {
+            println!("{}", figures_json::write_findings(&findings));
+            return Ok(());
+        }
+        for finding in &findings {
+            println!("{:?} {} [{}] {}", finding.severity, finding.code, finding.place, finding.message);
+        }
+        Ok(())
+    }
+}

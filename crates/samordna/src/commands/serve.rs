@@ -1,0 +1,62 @@
+//! `serve`.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use clap::Args;
+use store::Db;
+use web::{App, Settings};
+
+use super::{Refusal, Where};
+use crate::edge;
+
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    place: Where,
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Skicka kakor även utan HTTPS; bara för prov på den egna datorn
+    #[arg(long)]
+    insecure_cookies: bool,
+}
+
+impl Serve {
+    pub fn run(self) -> Result<(), Refusal> {
+        let settings = Settings { secure_cookies: !self.insecure_cookies, ..Settings::default() };
+        serve(self.place.open()?, self.listen, settings, |address| println!("Adress: http://{address}"))
+    }
+}
+
+/// Serves until it is told to stop; `ready` is told the address, also when the port was chosen by the system.
+pub fn serve(
+    db: Db,
+    listen: SocketAddr,
+    settings: Settings,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), Refusal> {
+    let app = App { db, clock: edge::now, typesetter: Arc::new(edge::typeset), settings: Arc::new(settings) };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let served = runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(listen).await?;
+        ready(listener.local_addr()?);
+        let service: IntoMakeServiceWithConnectInfo<axum::Router, SocketAddr> =
+            web::routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await
+    });
+    runtime.shutdown_background();
+    served.map_err(|error| Refusal(format!("Sidorna gick inte att visa på {listen}: {error}")))
+}
+
+async fn told_to_stop() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(terminate) => terminate,
+        Err(_) => return std::future::pending().await,
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
+

@@ -1,0 +1,270 @@
+//! Computing every figure of an association at a date.
+
+use finsam::equity::{Input, Outlook, outlook_figures};
+use finsam::figure::{Figure, Trace, Unit, Value};
+use finsam::ledger::{AccountKind, Balance};
+use finsam::money::Ore;
+use finsam::statement::{Column, Computed, Model, Printed, Row, RowKind, Shown, Statement, Tree, compute, figures, print};
+use jiff::civil::Date;
+use store::{Reader, StoreResult};
+
+use super::recommendation::list_recommendations;
+use crate::STILL_KNOWN;
+use crate::association::operations::{Association, read_association};
+use crate::ledger::operations::{self as ledger, FinancialYear};
+use crate::register::operations as register;
+use crate::report_model::operations::{StoredModel, find_model};
+
+/// A thousand kronor, the unit of statements and notes.
+pub const TKR: i64 = 100_000;
+
+/// Everything that is computed for a date. What is not recorded is missing, with the reason.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    pub as_at: Date,
+    pub year: Option<FinancialYear>,
+    pub model: Option<StoredModel>,
+    pub balances: Vec<Balance>,
+    pub computed: Computed,
+    /// Statement and note rows rounded to tkr, so that printed parts sum to printed totals.
+    pub printed: Printed,
+    /// The figures at the date, exact: statements, notes, outlook, observations, association.
+    pub figures: Vec<Figure>,
+    /// The statements at the last year's end (balance sheet) and for the same months of the last year (income statement);
+    /// ids end with `@` and the date.
+    pub before: Vec<Figure>,
+    pub before_printed: Vec<Figure>,
+}
+
+impl Snapshot {
+    pub fn find(&self, id: &str) -> Option<&Figure> {
+        self.figures.iter().chain(&self.before).find(|figure| figure.id == id)
+    }
+
+    pub fn rules(&self) -> Model {
+        self.model.as_ref().map(|stored| stored.model.clone()).unwrap_or_default()
+    }
+
+    /// The figures of statements and notes as a table in tkr prints them.
+    pub fn list_printed(&self) -> Vec<Figure> {
+        let column = Column { label: column_label(self.as_at), as_at: self.as_at };
+        match (&self.model, &self.year) {
+            (Some(stored), Some(_)) => {
+                figures(&stored.model, Shown::Rounded(&self.computed, &self.printed), &column)
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Computes the figures of an association at a date, as they were known at a moment (`STILL_KNOWN`: now).
+pub fn compute_snapshot(
+    reader: &Reader<'_>,
+    association: &Association,
+    as_at: Date,
+    known_at: i64,
+) -> StoreResult<Snapshot> {
+    let year = ledger::find_year(reader, association.id, as_at)?;
+    let model = find_model(reader, association.id, as_at, known_at)?;
+    let rules = model.as_ref().map(|stored| stored.model.clone()).unwrap_or_default();
+    let balances = match &year {
+        Some(year) => ledger::list_balances(reader, association.id, year, as_at, known_at)?,
+        None => Vec::new(),
+    };
+    let computed = compute(&rules, &balances);
+    let printed = print(&rules, &computed, TKR);
+    let column = Column { label: column_label(as_at), as_at };
+    let reason = format!("Räkenskapsåret {} är inte bokfört här.", as_at.year());
+    let shown = if year.is_some() { Shown::Exact(&computed) } else { Shown::NotRecorded { reason: &reason } };
+    let mut all = figures(&rules, shown, &column);
+    let observations = register::list_observation_figures(reader, association.id, as_at, moment_of(known_at))?;
+    all.extend(outlook(&rules, &year, &computed, &balances, &observations, &column));
+    all.extend(association_figures(reader, association, &column)?);
+    all.extend(observations);
+    let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
+    Ok(Snapshot { as_at, year, model, balances, computed, printed, figures: all, before, before_printed })
+}
+
+pub fn column_label(as_at: Date) -> String {
+    format!("Delårsbokslut {as_at}")
+}
+
+fn moment_of(known_at: i64) -> i64 {
+    known_at.min(STILL_KNOWN - 1)
+}
+
+fn outlook(
+    model: &Model,
+    year: &Option<FinancialYear>,
+    computed: &Computed,
+    balances: &[Balance],
+    observations: &[Figure],
+    column: &Column,
+) -> Vec<Figure> {
+    let not_booked = || Input {
+        value: Value::Missing(format!("Räkenskapsåret {} är inte bokfört här.", column.as_at.year())),
+        trace: Trace::Vouchers { count: 0 },
+    };
+    let observed = |key: &str, what: &str| {
+        let id = format!("observation/{key}");
+        match observations.iter().find(|figure| figure.id == id) {
+            Some(figure) => Input { value: figure.value.clone(), trace: Trace::Figures(vec![id]) },
+            None => Input {
+                value: Value::Missing(format!("{what} är inte inlagd. Lägg in den under Uppgifter.")),
+                trace: Trace::Figures(vec![id]),
+            },
+        }
+    };
+    let costs = balances.iter().filter(|balance| balance.kind == Some(AccountKind::Cost));
+    let (used, lines) = costs.fold((Ore::ZERO, 0), |(sum, lines), cost| (sum + cost.change_ore, lines + cost.lines));
+    let recorded = year.is_some();
+    let opening = find_opening_equity(model).filter(|_| recorded).and_then(|row| {
+        let amount = computed.find_amount(model, &row.key)?;
+        let trace = Trace::Figures(vec![format!("balance_sheet/{}", row.key)]);
+        Some(Input::known(row.statement_sign.apply(amount), trace))
+    });
+    let outlook = Outlook {
+        equity_opening: opening.unwrap_or_else(not_booked),
+        contributions: observed("contributions_full_year", "Årets beslutade medlemsbidrag"),
+        other_income: observed("other_income_forecast", "Prognosen för övriga intäkter"),
+        used: if recorded { Input::known(used, Trace::Vouchers { count: lines }) } else { not_booked() },
+        forecast_rest: observed("forecast_rest_of_year", "Prognosen för resten av året"),
+    };
+    outlook_figures(&outlook, &list_recommendations(), column)
+}
+
+/// The row of the balance sheet that stands beside the result: the equity when the year began.
+pub fn find_opening_equity(model: &Model) -> Option<&Row> {
+    let result = model.rows.iter().find(|row| row.kind == RowKind::Result)?;
+    model.rows.iter().find(|row| row.kind == RowKind::Leaf && row.parent == result.parent)
+}
+
+fn association_figures(reader: &Reader<'_>, association: &Association, column: &Column) -> StoreResult<Vec<Figure>> {
+    use finsam::association::SeatRole;
+    let register = read_association(reader, association.id)?;
+    let ordinary = register.list_seats(SeatRole::Ordinary, column.as_at);
+    let deputies = register.list_seats(SeatRole::Deputy, column.as_at);
+    let appointed = deputies.iter().filter(|seat| seat.find_holder(column.as_at).is_some()).count();
+    let figure = |id: &str, label: &str, value: usize, register: &str, definition: &str| Figure {
+        id: format!("association/{id}"),
+        section: "association".to_owned(),
+        label: label.to_owned(),
+        column: column.as_at.to_string(),
+        value: Value::Known(value as i64),
+        unit: Unit::Count,
+        as_at: column.as_at,
+        definition: definition.to_owned(),
+        trace: Trace::Records { register: register.to_owned(), count: value as u64 },
+    };
+    let members = register.list_members(column.as_at).len();
+    Ok(vec![
+        figure("members", "Medlemmar", members, "members", "Antalet medlemmar i förbundet på dagen."),
+        figure("ordinary_seats", "Ledamöter", ordinary.len(), "seats", "Antalet platser för ledamöter i styrelsen."),
+        figure("deputies_required", "Ersättare som ska finnas", ordinary.len(), "seats",
+            "Lika många ersättare som ledamöter, minst en för varje medlem (lag 2003:1210 10 §)."),
+        figure("deputies_appointed", "Ersättare som är utsedda", appointed, "seats",
+            "Antalet platser för ersättare som någon innehar på dagen."),
+    ])
+}
+
+/// The year before: the same rows from the last year's books, or from this year's opening balances alone.
+fn before(
+    reader: &Reader<'_>,
+    association: &Association,
+    model: &Model,
+    year: &Option<FinancialYear>,
+    as_at: Date,
+    known_at: i64,
+) -> StoreResult<(Vec<Figure>, Vec<Figure>)> {
+    let Some(year) = year else { return Ok((Vec::new(), Vec::new())) };
+    let last_end = year.from_on.yesterday().unwrap_or(year.from_on);
+    let same_day = as_at.checked_sub(jiff::Span::new().years(1)).unwrap_or(last_end);
+    let last = ledger::find_year(reader, association.id, last_end)?;
+    let income_column = Column { label: same_day.to_string(), as_at: same_day };
+    let balance_column = Column { label: last_end.to_string(), as_at: last_end };
+    let reason = format!("Räkenskapsåret {} är inte bokfört här.", last_end.year());
+    let opening: Vec<Balance> = match &last {
+        Some(last) => ledger::list_balances(reader, association.id, last, last_end, known_at)?,
+        None => ledger::list_balances(reader, association.id, year, year.from_on, known_at)?
+            .into_iter()
+            .filter(|balance| balance.opening_ore != Ore::ZERO)
+            .map(|balance| Balance { change_ore: Ore::ZERO, lines: 0, ..balance })
+            .collect(),
+    };
+    let at_end = compute(model, &opening);
+    let at_end_printed = print(model, &at_end, TKR);
+    let period = match &last {
+        Some(last) => Some(compute(model, &ledger::list_balances(reader, association.id, last, same_day, known_at)?)),
+        None => None,
+    };
+    let period_printed = period.as_ref().map(|computed| print(model, computed, TKR));
+    let tree = Tree::of(model);
+    let of_income = |figure: &Figure| is_of_income_statement(model, &tree, figure);
+    let pick = |income: Shown<'_>, balance: Shown<'_>| -> Vec<Figure> {
+        let income = figures(model, income, &income_column).into_iter().filter(|figure| of_income(figure));
+        let balance = figures(model, balance, &balance_column).into_iter().filter(|figure| !of_income(figure));
+        let opening_only = last.is_none();
+        income.chain(balance.map(|figure| if opening_only { without_split(model, figure) } else { figure })).map(dated).collect()
+    };
+    let missing = Shown::NotRecorded { reason: &reason };
+    let exact = pick(period.as_ref().map_or(missing, Shown::Exact), Shown::Exact(&at_end));
+    let rounded = match (&period, &period_printed) {
+        (Some(computed), Some(printed)) => Shown::Rounded(computed, printed),
+        _ => missing,
+    };
+    Ok((exact, pick(rounded, Shown::Rounded(&at_end, &at_end_printed))))
+}
+
+fn dated(figure: Figure) -> Figure {
+    Figure { id: format!("{}@{}", figure.id, figure.as_at), ..figure }
+}
+
+/// Opening balances alone do not say how the equity was made up of the year's result and what there was before it.
+fn without_split(model: &Model, figure: Figure) -> Figure {
+    let Some(result) = model.rows.iter().find(|row| row.kind == RowKind::Result) else { return figure };
+    let opening = find_opening_equity(model).map(|row| row.key.as_str());
+    let key = figure.id.split_once('/').map_or("", |(_, key)| key);
+    if key != result.key && Some(key) != opening {
+        return figure;
+    }
+    let reason = "Ingående balanser visar bara det egna kapitalets summa.".to_owned();
+    Figure { value: Value::Missing(reason), ..figure }
+}
+
+fn is_of_income_statement(model: &Model, tree: &Tree, figure: &Figure) -> bool {
+    let Some((section, key)) = figure.id.split_once('/') else { return false };
+    if section == Statement::IncomeStatement.section() || section == Statement::BalanceSheet.section() {
+        return section == Statement::IncomeStatement.section();
+    }
+    let row = find_row_of(model, section, key).and_then(|row| model.find_index(&row.key));
+    row.is_some_and(|row| tree.statements[row] == Some(Statement::IncomeStatement))
+}
+
+/// The row behind `section/key`; the sum of a note is the row at which its number stands.
+pub fn find_row_of<'m>(model: &'m Model, section: &str, key: &str) -> Option<&'m Row> {
+    match (section.strip_prefix("note_").and_then(|note| note.parse().ok()), key) {
+        (Some(note), "sum") => model.find_referring_row(note),
+        _ => model.find_row(key),
+    }
+}
+
+/// The accounts and objects behind a figure of the statements or notes, with what stands there.
+pub fn list_accounts_behind<'s>(snapshot: &'s Snapshot, figure_id: &str) -> Vec<&'s Balance> {
+    let model = snapshot.rules();
+    let Some((section, key)) = figure_id.split_once('/') else { return Vec::new() };
+    if figure_id == "outcome/used" {
+        return snapshot.balances.iter().filter(|balance| balance.kind == Some(AccountKind::Cost)).collect();
+    }
+    let Some(row) = find_row_of(&model, section, key) else { return Vec::new() };
+    let Some(index) = model.find_index(&row.key) else { return Vec::new() };
+    let tree = Tree::of(&model);
+    let leaves: Vec<usize> = match row.kind {
+        RowKind::Result => tree.list_result_leaves(&model).collect(),
+        _ => tree.list_leaves(index),
+    };
+    let keys: Vec<&str> = leaves.iter().map(|leaf| model.rows[*leaf].key.as_str()).collect();
+    let lands = |balance: &&Balance| {
+        model.rules.iter().find(|rule| rule.matches(balance)).is_some_and(|rule| keys.contains(&rule.row_key.as_str()))
+    };
+    snapshot.balances.iter().filter(lands).collect()
+}

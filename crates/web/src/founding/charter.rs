@@ -1,0 +1,294 @@
+//! The description of an association as TOML files.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer};
+use thiserror::Error;
+
+/// Everything that is known of an association when it begins to use the product.
+#[derive(Clone, Debug, Default)]
+pub struct Charter {
+    pub association: AssociationFile,
+    pub report_model: ReportModelFile,
+    pub observations: ObservationFile,
+    pub goals: GoalFile,
+    pub interventions: InterventionFile,
+}
+
+#[derive(Debug, Error)]
+#[error("{file}: {cause}")]
+pub struct CharterError {
+    pub file: &'static str,
+    pub cause: String,
+}
+
+/// The texts of the five files.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'t> {
+    pub association: &'t str,
+    pub report_model: &'t str,
+    pub observations: &'t str,
+    pub goals: &'t str,
+    pub interventions: &'t str,
+}
+
+impl Charter {
+    /// Reads the five files. **Errors**: the file and what is wrong in it.
+    pub fn read(texts: &Texts<'_>) -> Result<Charter, CharterError> {
+        Ok(Charter {
+            association: read("association.toml", texts.association)?,
+            report_model: read("report-model.toml", texts.report_model)?,
+            observations: read("observations.toml", texts.observations)?,
+            goals: read("goals.toml", texts.goals)?,
+            interventions: read("interventions.toml", texts.interventions)?,
+        })
+    }
+}
+
+fn read<T: for<'de> Deserialize<'de>>(file: &'static str, text: &str) -> Result<T, CharterError> {
+    toml::from_str(text).map_err(|error| CharterError { file, cause: error.to_string() })
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct AssociationFile {
+    pub short_name: String,
+    pub name: String,
+    pub organisation_number: String,
+    #[serde(deserialize_with = "date")]
+    pub formed_on: Date,
+    #[serde(default, rename = "member")]
+    pub members: Vec<Member>,
+    #[serde(default, rename = "population")]
+    pub populations: Vec<Population>,
+    #[serde(default, rename = "seat")]
+    pub seats: Vec<Seat>,
+    #[serde(default, rename = "holder")]
+    pub holders: Vec<Holder>,
+    #[serde(default, rename = "office")]
+    pub offices: Vec<Office>,
+    #[serde(default, rename = "auditor")]
+    pub auditors: Vec<Auditor>,
+    #[serde(default, rename = "group")]
+    pub groups: Vec<Group>,
+    #[serde(default, rename = "decision")]
+    pub decisions: Vec<Decision>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Member {
+    pub key: String,
+    pub name: String,
+    pub kind: String,
+    #[serde(deserialize_with = "date")]
+    pub joined_on: Date,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Population {
+    pub member: Option<String>,
+    pub year: i64,
+    pub measure: String,
+    pub value: i64,
+    pub source: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Seat {
+    pub key: String,
+    /// One member, or several that share the seat.
+    #[serde(default)]
+    pub member: Option<String>,
+    #[serde(default)]
+    pub members: Vec<String>,
+    pub kind: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Holder {
+    pub seat: String,
+    pub name: String,
+    #[serde(deserialize_with = "date")]
+    pub from: Date,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub until: Option<Date>,
+    #[serde(default)]
+    pub ended_by: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Office {
+    pub kind: String,
+    pub name: String,
+    #[serde(deserialize_with = "date")]
+    pub from: Date,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub until: Option<Date>,
+    #[serde(default)]
+    pub decision: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Auditor {
+    pub name: String,
+    #[serde(default)]
+    pub firm: Option<String>,
+    pub appointed_by: String,
+    #[serde(default)]
+    pub covers: Vec<String>,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub from: Option<Date>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Group {
+    pub name: String,
+    pub purpose: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Decision {
+    pub key: String,
+    pub number: String,
+    pub paragraph: String,
+    #[serde(deserialize_with = "date")]
+    pub decided_on: Date,
+    pub title: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ReportModelFile {
+    pub name: String,
+    #[serde(deserialize_with = "date")]
+    pub valid_from: Date,
+    #[serde(default, rename = "row")]
+    pub rows: Vec<ModelRow>,
+    #[serde(default, rename = "rule")]
+    pub rules: Vec<ModelRule>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct ModelRow {
+    pub key: String,
+    pub label: String,
+    #[serde(default)]
+    pub note_label: Option<String>,
+    #[serde(default)]
+    pub parent: Option<String>,
+    pub kind: String,
+    #[serde(default)]
+    pub statement: Option<String>,
+    #[serde(default)]
+    pub note_reference: Option<u8>,
+    #[serde(default)]
+    pub listed_in_note: Option<u8>,
+    pub statement_sign: String,
+    pub note_sign: String,
+    pub position: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct ModelRule {
+    pub row: String,
+    pub from: String,
+    pub to: String,
+    #[serde(default)]
+    pub dimension: Option<u32>,
+    #[serde(default)]
+    pub object: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct ObservationFile {
+    #[serde(default, rename = "observation")]
+    pub observations: Vec<Observation>,
+    #[serde(default, rename = "relation")]
+    pub relations: Vec<Relation>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Observation {
+    pub key: String,
+    pub label: String,
+    #[serde(default)]
+    pub value: Option<i64>,
+    pub unit: String,
+    #[serde(deserialize_with = "date")]
+    pub as_at: Date,
+    pub source: String,
+    pub definition: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Relation {
+    pub kind: String,
+    #[serde(default)]
+    pub total: Option<String>,
+    #[serde(default)]
+    pub parts: Vec<String>,
+    #[serde(default)]
+    pub a: Option<String>,
+    #[serde(default)]
+    pub b: Option<String>,
+    #[serde(default)]
+    pub share: Option<String>,
+    #[serde(default)]
+    pub part: Option<String>,
+    #[serde(default)]
+    pub whole: Option<String>,
+    #[serde(default)]
+    pub note: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct GoalFile {
+    #[serde(default)]
+    pub year: Option<i64>,
+    #[serde(default, rename = "goal")]
+    pub goals: Vec<Goal>,
+    #[serde(default, rename = "indicator")]
+    pub indicators: Vec<Indicator>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Goal {
+    pub number: i64,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Indicator {
+    pub goal: i64,
+    pub activity: String,
+    pub target: String,
+    pub result: String,
+    pub judgement: String,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct InterventionFile {
+    #[serde(default, rename = "intervention")]
+    pub interventions: Vec<Intervention>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Intervention {
+    pub key: String,
+    pub name: String,
+    pub kind: String,
+    #[serde(default)]
+    pub object: Option<String>,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub since: Option<Date>,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub until: Option<Date>,
+    pub text: String,
+}
+
+fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+    let written = toml::value::Datetime::deserialize(from)?.to_string();
+    written.parse().map_err(|_| serde::de::Error::custom(format!("{written} is no date")))
+}
+
+fn date_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+    date(from).map(Some)
+}

@@ -1,0 +1,7 @@
+//! Founding an association here from a description of it: members, board, decisions, report model, register.
+
+pub mod charter;
+pub mod operations;
+
+pub use charter::{Charter, CharterError};
+pub use operations::found;

@@ -1,0 +1,255 @@
+//! Writing down what a charter says.
+
+use std::collections::BTreeMap;
+
+use finsam::ledger::AccountRange;
+use finsam::statement::{Model, ObjectCondition, Row, Rule};
+use store::{Id, StoreResult, Tx, order, values};
+
+use super::charter::{AssociationFile, Charter, ModelRow, ReportModelFile};
+use crate::association::tables::{
+    AUDITOR, AUDITOR_MEMBER, MEMBER, OFFICE, POPULATION, SEAT, SEAT_HOLDER, SEAT_MEMBER, WORKING_GROUP,
+};
+use crate::decisions::operations::{NewDecision, RecordError, record};
+use crate::people::tables::ASSOCIATION;
+use crate::register::operations::{NewObservation, find_unit, record_observation};
+use crate::register::tables::{GOAL, INDICATOR, INTERVENTION, RELATION, RELATION_PART};
+use crate::report_model::operations::{find_kind, find_sign, find_statement, save_model};
+
+/// Writes the association itself; done first, in a transaction of its own association.
+pub fn found(tx: &mut Tx<'_>, charter: &Charter) -> Result<(), RecordError> {
+    let file = &charter.association;
+    let (id, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    let head = values![id, &file.short_name, &file.name, &file.organisation_number, file.formed_on, recorded_at];
+    tx.insert(&ASSOCIATION, &head)?;
+    let decisions = record_decisions(tx, file)?;
+    let members = add_members(tx, file)?;
+    add_seats(tx, file, &members)?;
+    add_offices(tx, file, &decisions)?;
+    add_auditors_and_groups(tx, file, &members)?;
+    save_model(tx, &charter.report_model.name, charter.report_model.valid_from, &model(&charter.report_model))?;
+    add_register(tx, charter)?;
+    add_goals(tx, charter)?;
+    Ok(())
+}
+
+fn record_decisions(tx: &mut Tx<'_>, file: &AssociationFile) -> Result<BTreeMap<String, Id>, RecordError> {
+    let mut ids = BTreeMap::new();
+    for decision in &file.decisions {
+        let new = NewDecision {
+            register_number: decision.number.clone(),
+            paragraph: decision.paragraph.clone(),
+            decided_on: decision.decided_on,
+            title: decision.title.clone(),
+            body: decision.text.clone(),
+        };
+        ids.insert(decision.key.clone(), record(tx, &new)?);
+    }
+    Ok(ids)
+}
+
+fn add_members(tx: &mut Tx<'_>, file: &AssociationFile) -> StoreResult<BTreeMap<String, Id>> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    let mut ids = BTreeMap::new();
+    for member in &file.members {
+        let id = tx.new_id();
+        let sort_key = order::sort_key(&member.name);
+        let left_on = None::<jiff::civil::Date>;
+        let kind = &member.kind;
+        let row =
+            values![association, id, &member.key, &member.name, sort_key, kind, member.joined_on, left_on, recorded_at];
+        tx.insert(&MEMBER, &row)?;
+        ids.insert(member.key.clone(), id);
+    }
+    for population in &file.populations {
+        let id = tx.new_id();
+        let member = population.member.as_ref().and_then(|key| ids.get(key)).copied();
+        let row = values![
+            association,
+            id,
+            member,
+            population.year,
+            &population.measure,
+            population.value,
+            &population.source,
+            recorded_at
+        ];
+        tx.insert(&POPULATION, &row)?;
+    }
+    Ok(ids)
+}
+
+fn add_seats(tx: &mut Tx<'_>, file: &AssociationFile, members: &BTreeMap<String, Id>) -> StoreResult<()> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    let mut seats = BTreeMap::new();
+    for (index, seat) in file.seats.iter().enumerate() {
+        let id = tx.new_id();
+        // Each member's ordinary seat and deputy seat stand beside each other.
+        let number = index as i64 / 2 + 1;
+        tx.insert(&SEAT, &values![association, id, &seat.key, &seat.kind, number, recorded_at])?;
+        let mut of: Vec<Id> =
+            seat.member.iter().chain(&seat.members).filter_map(|key| members.get(key)).copied().collect();
+        of.sort();
+        for member in of {
+            tx.insert(&SEAT_MEMBER, &values![association, id, member])?;
+        }
+        seats.insert(seat.key.clone(), id);
+    }
+    for holder in &file.holders {
+        let Some(seat) = seats.get(&holder.seat).copied() else { continue };
+        let id = tx.new_id();
+        let row = values![
+            association,
+            id,
+            seat,
+            &holder.name,
+            holder.from,
+            holder.until,
+            holder.ended_by.as_deref(),
+            recorded_at
+        ];
+        tx.insert(&SEAT_HOLDER, &row)?;
+    }
+    Ok(())
+}
+
+fn add_offices(tx: &mut Tx<'_>, file: &AssociationFile, decisions: &BTreeMap<String, Id>) -> StoreResult<()> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    for office in &file.offices {
+        let id = tx.new_id();
+        let decision = office.decision.as_ref().and_then(|key| decisions.get(key)).copied();
+        let row = values![association, id, &office.kind, &office.name, office.from, office.until, decision, recorded_at];
+        tx.insert(&OFFICE, &row)?;
+    }
+    Ok(())
+}
+
+fn add_auditors_and_groups(
+    tx: &mut Tx<'_>,
+    file: &AssociationFile,
+    members: &BTreeMap<String, Id>,
+) -> StoreResult<()> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    for auditor in &file.auditors {
+        let id = tx.new_id();
+        let from = auditor.from.unwrap_or(file.formed_on);
+        let until = None::<jiff::civil::Date>;
+        let (name, firm) = (&auditor.name, auditor.firm.as_deref());
+        tx.insert(&AUDITOR, &values![association, id, name, firm, &auditor.appointed_by, from, until, recorded_at])?;
+        let mut covered: Vec<Id> = auditor.covers.iter().filter_map(|key| members.get(key)).copied().collect();
+        covered.sort();
+        for member in covered {
+            tx.insert(&AUDITOR_MEMBER, &values![association, id, member])?;
+        }
+    }
+    for group in &file.groups {
+        let id = tx.new_id();
+        tx.insert(&WORKING_GROUP, &values![association, id, &group.name, &group.purpose, recorded_at])?;
+    }
+    Ok(())
+}
+
+fn model(file: &ReportModelFile) -> Model {
+    Model {
+        rows: file.rows.iter().map(row).collect(),
+        rules: file
+            .rules
+            .iter()
+            .map(|rule| Rule {
+                row_key: rule.row.clone(),
+                accounts: AccountRange::new(&rule.from, &rule.to),
+                condition: rule
+                    .dimension
+                    .zip(rule.object.clone())
+                    .map(|(dimension, object)| ObjectCondition { dimension, object }),
+            })
+            .collect(),
+    }
+}
+
+fn row(row: &ModelRow) -> Row {
+    Row {
+        key: row.key.clone(),
+        label: row.label.clone(),
+        note_label: row.note_label.clone(),
+        parent: row.parent.clone(),
+        kind: find_kind(&row.kind),
+        statement: row.statement.as_deref().and_then(find_statement),
+        note_reference: row.note_reference,
+        listed_in_note: row.listed_in_note,
+        statement_sign: find_sign(&row.statement_sign),
+        note_sign: find_sign(&row.note_sign),
+        position: row.position,
+    }
+}
+
+fn add_register(tx: &mut Tx<'_>, charter: &Charter) -> StoreResult<()> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    for observation in &charter.observations.observations {
+        let new = NewObservation {
+            key: observation.key.clone(),
+            label: observation.label.clone(),
+            value: observation.value,
+            unit: find_unit(&observation.unit),
+            as_at: observation.as_at,
+            source: observation.source.clone(),
+            definition: observation.definition.clone(),
+        };
+        record_observation(tx, &new)?;
+    }
+    for relation in &charter.observations.relations {
+        let head = relation.total.as_ref().or(relation.a.as_ref()).or(relation.share.as_ref());
+        let rest = relation.parts.iter().chain(&relation.b).chain(&relation.part).chain(&relation.whole);
+        let Some(head) = head else { continue };
+        let id = tx.new_id();
+        tx.insert(&RELATION, &values![association, id, &relation.kind, head, &relation.note, recorded_at])?;
+        for (index, key) in rest.enumerate() {
+            tx.insert(&RELATION_PART, &values![association, id, index as i64 + 1, key])?;
+        }
+    }
+    for (index, it) in charter.interventions.interventions.iter().enumerate() {
+        let id = tx.new_id();
+        let row = values![
+            association,
+            id,
+            &it.key,
+            &it.name,
+            &it.kind,
+            it.object.as_deref(),
+            it.since,
+            it.until,
+            &it.text,
+            index as i64 + 1,
+            recorded_at
+        ];
+        tx.insert(&INTERVENTION, &row)?;
+    }
+    Ok(())
+}
+
+fn add_goals(tx: &mut Tx<'_>, charter: &Charter) -> StoreResult<()> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    let year = charter.goals.year.unwrap_or_else(|| i64::from(charter.report_model.valid_from.year()));
+    for goal in &charter.goals.goals {
+        let id = tx.new_id();
+        tx.insert(&GOAL, &values![association, id, year, goal.number, &goal.text, recorded_at])?;
+        let own = charter.goals.indicators.iter().filter(|indicator| indicator.goal == goal.number);
+        for (index, it) in own.enumerate() {
+            let indicator = tx.new_id();
+            let number = index as i64 + 1;
+            let row = values![
+                association,
+                indicator,
+                id,
+                number,
+                &it.activity,
+                &it.target,
+                &it.result,
+                &it.judgement,
+                recorded_at
+            ];
+            tx.insert(&INDICATOR, &row)?;
+        }
+    }
+    Ok(())
+}
