@@ -1,7 +1,7 @@
 //! The income statement, the balance sheet and their notes, from a report model that is data.
 //!
 //! A [`Model`] is a tree of rows and a list of rules that lead accounts to its leaves. [`compute`] sums balances to exact
-//! öre, [`print`] rounds the whole tree so that every table sums and both statements show one result, and [`figures`]
+//! öre, [`print()`] rounds the whole tree so that every table sums and both statements show one result, and [`figures`]
 //! gives the rows as [`crate::figure::Figure`]s.
 //!
 //! All amounts inside are ledger amounts (debit positive), so that every sum is plain addition; a row's sign is applied

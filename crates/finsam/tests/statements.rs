@@ -305,3 +305,14 @@ fn amounts_beyond_all_measure_stop_nothing() {
         assert_eq!(check_figures(&list, &model), []);
     }
 }
+
+#[test]
+fn a_row_whose_parts_stand_only_in_a_note_is_held_against_them() {
+    let model = model();
+    let computed = compute(&model, &balances());
+    let mut list = figures(&model, Shown::Rounded(&computed, &print(&model, &computed, TKR)), &column());
+    list.iter_mut().find(|figure| figure.id == "note_6/accrued_costs").unwrap().value = Value::Known(1_300 * TKR);
+    let found = check_figures(&list, &model);
+    let of_row = found.iter().find(|finding| finding.place() == "balance_sheet/accrued_and_deferred").unwrap();
+    assert_eq!((of_row.code(), of_row.values()), ("sum_differs", vec![1_623 * TKR, 1_655 * TKR]));
+}

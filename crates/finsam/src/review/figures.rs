@@ -17,7 +17,7 @@ use crate::statement::{Computed, Model, Unmapped};
 pub fn check_figures(figures: &[Figure], model: &Model) -> Vec<Finding> {
     let (sheets, mut findings) = list_sheets(figures, model, &[]);
     findings.extend(sheets.iter().flat_map(|sheet| check_statements(sheet, model, None)));
-    let known = Known { sheets: &sheets, ours: None };
+    let known = Known { sheets: &sheets, ours: &[] };
     findings.extend(outlook_relations().iter().filter_map(|relation| known.check(relation)));
     findings
 }

@@ -38,7 +38,7 @@ pub fn check_printed(printed: &[Figure], ours: &[Figure], model: &Model, relatio
         findings.extend(check_payers(sheet));
         findings.extend(ours.into_iter().flat_map(|ours| against_ours::check(sheet, ours, model)));
     }
-    let known = Known { sheets: &sheets, ours: our_sheets.iter().find(|sheet| sheet.column.is_main()) };
+    let known = Known { sheets: &sheets, ours: &our_sheets };
     findings.extend(outlook_relations().iter().filter_map(|relation| known.check(relation)));
     findings.extend(relations.iter().filter_map(|relation| known.check(relation)));
     findings.extend(relations.iter().filter_map(|relation| check_note_reference(&known, model, relation)));

@@ -37,7 +37,7 @@ pub enum Relation {
 /// [`Relation::NoteStandsAt`] needs a model and is checked by [`super::check_printed`].
 pub fn check_relations(figures: &[Figure], relations: &[Relation]) -> Vec<Finding> {
     let (sheets, _) = list_sheets(figures, &Model::default(), &[]);
-    let known = Known { sheets: &sheets, ours: None };
+    let known = Known { sheets: &sheets, ours: &[] };
     relations.iter().flat_map(|relation| known.check(relation)).collect()
 }
 
@@ -60,7 +60,7 @@ pub(super) fn outlook_relations() -> Vec<Relation> {
 /// Figures to look up, in the main column first.
 pub(super) struct Known<'a> {
     pub sheets: &'a [Sheet<'a>],
-    pub ours: Option<&'a Sheet<'a>>,
+    pub ours: &'a [Sheet<'a>],
 }
 
 impl Known<'_> {
@@ -102,7 +102,8 @@ impl Known<'_> {
         let parts_sum = Quantity { value: sum, unit: total.figure.unit };
         let ids: Vec<&str> = parts.iter().map(String::as_str).collect();
         let step = sheet.step(total);
-        match compare_sum((&total.id, total.value), &ids, sum, sheet, self.ours, step) {
+        let ours = self.ours.iter().find(|ours| ours.column == sheet.column);
+        match compare_sum((&total.id, total.value), &ids, sum, sheet, ours, step) {
             Comparison::Same => None,
             Comparison::Rounding(cause) => Some(Finding::Rounding {
                 place: total.id.clone(),

@@ -73,7 +73,7 @@ pub(super) struct ColumnKey {
 }
 
 impl ColumnKey {
-    /// Reads the last date of a heading (a period ends there) and the words for another kind of column; the figure's own
+    /// Reads the last date of a heading (a period ends there) and the words that begin another kind of column; the figure's own
     /// date or year sets nothing apart.
     fn of(figure: &Figure) -> ColumnKey {
         let as_at = figure.as_at.to_string();
@@ -82,9 +82,9 @@ impl ColumnKey {
         let numeric = |word: &&str| word.len() >= 4 && word.chars().all(|c| c.is_ascii_digit() || c == '-');
         let mut words = heading.split(|c: char| !c.is_alphanumeric() && c != '-').map(|word| word.trim_matches('-'));
         let date = words.rfind(numeric).filter(|word| !is_own(word));
-        let kinds = ["budget", "prognos", "förra", "föregående", "jämför"];
+        let kinds = ["budget", "prognos", "helårsprognos", "förra", "föregående", "samma period", "jämför"];
         let apart: Vec<&str> =
-            date.into_iter().chain(kinds.into_iter().filter(|word| heading.contains(word))).collect();
+            date.into_iter().chain(kinds.into_iter().filter(|word| heading.starts_with(word))).collect();
         ColumnKey { apart: apart.join(" "), as_at }
     }
 

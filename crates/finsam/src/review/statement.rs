@@ -55,15 +55,27 @@ impl Checker<'_> {
         self.find_shown(row).map(|entry| row.statement_sign.apply(Ore(entry.value)).0)
     }
 
-    /// A row of a statement against the rows below it that the statement shows.
+    /// The printed place of a row: in the statement, or else in its note; with the amount, debit positive.
+    fn find_part(&self, row: &Row) -> Option<(&Entry<'_>, i64)> {
+        if let Some(entry) = self.find_shown(row) {
+            return Some((entry, row.statement_sign.apply(Ore(entry.value)).0));
+        }
+        let entry = self.sheet.find(&format!("note_{}/{}", row.listed_in_note?, row.key))?;
+        Some((entry, row.note_sign.apply(Ore(entry.value)).0))
+    }
+
+    /// A row of a statement against the rows below it. A row that refers to its own note is checked with the note.
     fn check_sum(&self, at: usize) -> Option<Finding> {
         let row = &self.model.rows[at];
         let entry = self.find_shown(row).filter(|_| row.kind == RowKind::Sum)?;
         let parts: Vec<&Row> = self.tree.children[at].iter().map(|&child| &self.model.rows[child]).collect();
-        let amounts: Option<Vec<i64>> = parts.iter().map(|part| self.find_ledger(part)).collect();
-        let sum = row.statement_sign.apply(Ore(amounts?.iter().sum())).0;
-        let ids: Vec<&str> =
-            parts.iter().filter_map(|part| self.find_shown(part)).map(|part| part.id.as_str()).collect();
+        if row.note_reference.is_some() && parts.iter().all(|part| part.statement.is_none()) {
+            return None;
+        }
+        let parts: Vec<(&Entry<'_>, i64)> =
+            parts.into_iter().map(|part| self.find_part(part)).collect::<Option<_>>()?;
+        let sum = row.statement_sign.apply(Ore(parts.iter().map(|part| part.1).sum())).0;
+        let ids: Vec<&str> = parts.iter().map(|part| part.0.id.as_str()).collect();
         self.judge_sum(entry, &ids, sum)
     }
 

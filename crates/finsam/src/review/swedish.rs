@@ -10,6 +10,9 @@ use crate::association::MemberKind;
 pub(super) fn message(finding: &Finding) -> String {
     use Finding::*;
     match finding {
+        SumDiffers { label, total, parts_sum, parts: 1, .. } => {
+            format!("{label}: {} står som summa, men den enda delen är {}.", say(total), say(parts_sum))
+        }
         SumDiffers { label, total, parts_sum, parts, .. } => {
             format!("{label}: {} står som summa, men de {parts} delarna blir {}.", say(total), say(parts_sum))
         }
@@ -30,7 +33,7 @@ pub(super) fn message(finding: &Finding) -> String {
             say(balance_sheet)
         ),
         NoteReferenceElsewhere { note, at_label, at, note_sum, should_label, .. } => format!(
-            "Hänvisningen till not {note} står vid {at_label}, {}, men noten summerar till {}. Den hör till raden {should_label}.",
+            "Hänvisningen till not {note} står vid ”{at_label}”, {}, men noten summerar till {}. Den hör till raden ”{should_label}”.",
             say(at),
             say(note_sum)
         ),
@@ -49,16 +52,16 @@ pub(super) fn message(finding: &Finding) -> String {
             say(amount)
         ),
         WordsDisagree { phrase, label, value, .. } => {
-            format!("Texten säger ”{phrase}”, men {label} är {}.", say(value))
+            format!("Texten säger ”{phrase}”, men ”{label}” är {}.", say(value))
         }
         ReferenceUnknown { phrase, figure_id, .. } => {
             format!("Texten ”{phrase}” hänvisar till siffran {figure_id}, som inte finns.")
         }
         ReferenceMissing { phrase, label, reason, .. } => {
-            format!("Texten säger ”{phrase}”, men {label} har inget värde. {reason}")
+            format!("Texten säger ”{phrase}”, men ”{label}” har inget värde. {reason}")
         }
         PhraseUnreadable { phrase, label, .. } => {
-            format!("Texten ”{phrase}” går inte att läsa som ett tal och kan inte jämföras med {label}.")
+            format!("Texten ”{phrase}” går inte att läsa som ett tal och kan inte jämföras med ”{label}”.")
         }
         AmountWithoutReference { phrase, .. } => {
             format!("”{phrase}” står i texten utan koppling till en siffra. Den ändras inte om siffran ändras.")
@@ -88,26 +91,26 @@ pub(super) fn message(finding: &Finding) -> String {
             "{a} och {b} kan vara samma person med namnet skrivet på två sätt, men det kan också vara två personer."
         ),
         ShareOfNothing { label, share, whole_label, .. } => format!(
-            "{label}: {} går inte att ange, för {whole_label} är 0. Ingenting av ingenting är inte hundra procent.",
+            "{label}: {} går inte att ange, för ”{whole_label}” är 0. Ingenting av ingenting är inte hundra procent.",
             say(share)
         ),
         TargetOfNothing { label, target, whole_label, .. } => {
-            format!("{label}: målet {} kan varken vara uppfyllt eller missat, för {whole_label} är 0.", say(target))
+            format!("{label}: målet {} kan varken vara uppfyllt eller missat, för ”{whole_label}” är 0.", say(target))
         }
         ShareDiffers { label, share, computed, part, whole, .. } => {
             format!("{label}: {} är angivet, men {} av {} är {}.", say(share), say(part), say(whole), say(computed))
         }
         FactDiffers { a_label, a, b_label, b, .. } => {
-            format!("Samma uppgift står med två värden: {a_label} är {} och {b_label} är {}.", say(a), say(b))
+            format!("Samma uppgift står med två värden: ”{a_label}” är {} och ”{b_label}” är {}.", say(a), say(b))
         }
         RangeDiffers { a_label, a, b_label, b, .. } => {
-            format!("Samma uppgift står på två sätt: {a_label} {} och {b_label} {}.", range(*a), range(*b))
+            format!("Samma uppgift står på två sätt: ”{a_label}” är {} och ”{b_label}” är {}.", range(*a), range(*b))
         }
         DateDiffers { fact, a_place, a_on, b_place, b_on } => {
             format!("{fact}: {} enligt {a_place}, men {} enligt {b_place}.", day(*a_on), day(*b_on))
         }
         ClaimWithoutGround { claim_label, claim, ground_label, .. } => {
-            format!("{claim_label} är angivet ({}), men {ground_label} är 0.", say(claim))
+            format!("”{claim_label}” står med värdet {}, men ”{ground_label}” är 0.", say(claim))
         }
         ObservationStale { label, observed_on, period_from, .. } => format!(
             "{label} är från den {}, före perioden som börjar den {}. Uppgiften kan behöva hämtas på nytt.",

@@ -64,6 +64,10 @@ fn check_reference(place: &str, reference: &WordReference, figure: Option<&&Figu
             return Some(Finding::ReferenceMissing { place, phrase, label, reason });
         }
     };
+    // An empty phrase asks for the figure's own form.
+    if phrase.trim().is_empty() {
+        return None;
+    }
     let Ok(read) = Phrase::parse(&phrase) else { return Some(Finding::PhraseUnreadable { place, phrase, label }) };
     let said = said(&read, Some(value));
     match read.agreement(figure) {

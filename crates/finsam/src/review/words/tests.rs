@@ -26,6 +26,8 @@ fn every_phrase_is_held_against_its_figure() {
     ];
     for (phrase, id, code, values) in [
         ("9 256 tkr", "outcome/budget", None, vec![]),
+        ("", "outcome/budget", None, vec![]),
+        ("", "outcome/forecast", Some("reference_missing"), vec![]),
         ("9 265 tkr", "outcome/budget", Some("words_disagree"), vec![926_500_000, 925_600_000]),
         ("9 265", "outcome/budget", Some("words_disagree"), vec![926_500_000, 925_600_000]),
         ("41 %", "outcome/used_share", None, vec![]),
