@@ -117,3 +117,6 @@ fn column(heading: &str) -> Column {
 fn amount(heading: &str) -> Column {
     Column::new(heading, ColumnKind::Figure)
 }
+
+#[cfg(test)]
+mod tests;

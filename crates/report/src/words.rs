@@ -13,6 +13,8 @@ pub use parse::parse;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::model::Document;
+
 /// What stands before the figure's id in a link.
 pub const FIGURE_SCHEME: &str = "figur:";
 
@@ -113,6 +115,53 @@ pub fn plain(spans: &[Span]) -> String {
             Span::Break => " ".to_owned(),
         })
         .collect()
+}
+
+/// Gives the letters of a Markdown text, a line per paragraph, with each figure as it is printed.
+pub fn plain_text(document: &Document, markdown: &str) -> String {
+    let mut lines = Vec::new();
+    collect_lines(document, &parse(markdown), "", &mut lines);
+    lines.join("\n")
+}
+
+fn collect_lines(document: &Document, pieces: &[Piece], mark: &str, lines: &mut Vec<String>) {
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(spans) | Piece::Heading { spans, .. } => {
+                lines.push(format!("{mark}{}", plain_spans(document, spans)));
+            }
+            Piece::List { start, items } => {
+                for (index, item) in items.iter().enumerate() {
+                    let mark =
+                        start.map_or("• ".to_owned(), |start| format!("{}. ", start.saturating_add(index as u64)));
+                    collect_lines(document, item, &mark, lines);
+                }
+            }
+            Piece::Quote(inner) => collect_lines(document, inner, mark, lines),
+        }
+    }
+}
+
+fn plain_spans(document: &Document, spans: &[Span]) -> String {
+    let write = |span: &Span| match span {
+        Span::Figure { id, phrase } if phrase.is_empty() => document.in_words(id),
+        Span::Emphasis(inner) | Span::Strong(inner) | Span::Link { spans: inner, .. } => plain_spans(document, inner),
+        other => plain(std::slice::from_ref(other)),
+    };
+    spans.iter().map(write).collect()
+}
+
+/// Turns headings into strong words, for a cell is no place for headings.
+pub(crate) fn without_heading(piece: Piece) -> Piece {
+    match piece {
+        Piece::Heading { spans, .. } => Piece::Paragraph(vec![Span::Strong(spans)]),
+        Piece::List { start, items } => {
+            let items = items.into_iter().map(|item| item.into_iter().map(without_heading).collect()).collect();
+            Piece::List { start, items }
+        }
+        Piece::Quote(inner) => Piece::Quote(inner.into_iter().map(without_heading).collect()),
+        paragraph => paragraph,
+    }
 }
 
 #[cfg(test)]

@@ -109,7 +109,7 @@ impl Place<'_> {
             Cell::Empty => json!({"t": "empty"}),
             Cell::Text(text) => json!({"t": "text", "v": printable(text)}),
             Cell::Words(markdown) => {
-                let pieces = words::parse(markdown).into_iter().map(without_heading).collect();
+                let pieces = words::parse(markdown).into_iter().map(words::without_heading).collect();
                 json!({"t": "words", "pieces": self.pieces(pieces)})
             }
             Cell::Figure { shown: Shown::Text(text), .. } => json!({"t": "figure", "v": printable(&unbroken(text))}),
@@ -169,19 +169,6 @@ fn key_figure(key: &KeyFigure) -> Value {
         "shown": printable(&unbroken(&key.shown)),
         "meaning": printable(&key.meaning),
     })
-}
-
-/// A cell is no place for headings: they become strong words.
-fn without_heading(piece: Piece) -> Piece {
-    match piece {
-        Piece::Heading { spans, .. } => Piece::Paragraph(vec![Span::Strong(spans)]),
-        Piece::List { start, items } => {
-            let items = items.into_iter().map(|item| item.into_iter().map(without_heading).collect()).collect();
-            Piece::List { start, items }
-        }
-        Piece::Quote(inner) => Piece::Quote(inner.into_iter().map(without_heading).collect()),
-        paragraph => paragraph,
-    }
 }
 
 /// Text columns share the width by how much they hold; the others are as wide as their numbers.
