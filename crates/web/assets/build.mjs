@@ -15,6 +15,7 @@ const copies = [
   ["node_modules/@fontsource-variable/inter/files/inter-latin-opsz-normal.woff2", "inter-latin.woff2"],
   ["node_modules/@fontsource-variable/inter/files/inter-latin-ext-opsz-normal.woff2", "inter-latin-ext.woff2"],
   ["node_modules/@fontsource-variable/inter/LICENSE", "inter.LICENSE.txt"],
+  ["node_modules/@digdir/designsystemet-css/LICENSE", "designsystemet.LICENSE.txt"],
   ["node_modules/htmx.org/dist/htmx.min.js", "htmx.min.js"],
   ["fonts/narrow-space.woff2", "narrow-space.woff2"],
   ["images/mark.svg", "mark.svg"],
