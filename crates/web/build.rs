@@ -7,7 +7,7 @@ use std::{env, fs};
 use sha2::{Digest, Sha256};
 
 fn main() {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("assets/dist");
+    let folder = Path::new(&from_cargo("CARGO_MANIFEST_DIR")).join("assets/dist");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut names: Vec<String> = fs::read_dir(&folder)
         .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
@@ -23,8 +23,13 @@ fn main() {
     }
     let hash: String = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let _ = writeln!(table, "];\npub(crate) const ASSETS_AT: &str = \"/assets/{hash}\";");
-    let out = Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("assets.rs");
+    let out = Path::new(&from_cargo("OUT_DIR")).join("assets.rs");
     fs::write(out, table).expect("the build folder can be written");
+}
+
+#[expect(clippy::disallowed_methods, reason = "cargo speaks to a build script through the environment")]
+fn from_cargo(name: &str) -> String {
+    env::var(name).unwrap_or_default()
 }
 
 fn media_type(name: &str) -> &'static str {

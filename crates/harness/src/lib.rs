@@ -7,6 +7,8 @@ mod chance;
 pub mod library;
 mod place;
 
+use std::process::Command;
+
 use store::{Actor, Context, Db, Driver, Id, Schema};
 
 pub use chance::{Chance, fill_with_chance};
@@ -23,6 +25,12 @@ pub fn at_both_places(mut test: impl FnMut(&Place)) {
         eprintln!("on {:?}", place.driver());
         test(&place);
     }
+}
+
+/// Starts to describe a process that a test wants to run: the program itself, cargo, a validator.
+#[expect(clippy::disallowed_methods, reason = "tests run programs; this is where they do")]
+pub fn program(path: impl AsRef<std::ffi::OsStr>) -> Command {
+    Command::new(path)
 }
 
 /// Tells the store that a test writes for an association, at a moment that never changes.

@@ -34,9 +34,7 @@ impl Place {
     /// Makes an empty database on the test server. Panics, and so fails the test, when no server is named.
     pub fn postgres() -> Place {
         let admin_url = postgres_server();
-        let mut random = [0; 8];
-        getrandom::fill(&mut random).expect("the system gives random bytes");
-        let database = format!("prov_{:016x}", u64::from_le_bytes(random));
+        let database = unused_name();
         on_server(&admin_url, &format!("create database {database}"));
         let url = with_database(&admin_url, &database);
         let server = Some(Server { admin_url, database });
@@ -89,6 +87,13 @@ fn postgres_server() -> String {
     std::env::var(POSTGRES_VARIABLE).unwrap_or_else(|_| {
         panic!("{POSTGRES_VARIABLE} is not set: run ./test, or scripts/postgres-for-tests cargo test")
     })
+}
+
+#[expect(clippy::disallowed_methods, reason = "tests that run at once must not choose the same name")]
+fn unused_name() -> String {
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).expect("the system gives random bytes");
+    format!("prov_{:016x}", u64::from_le_bytes(random))
 }
 
 fn temporary_folder() -> TempDir {

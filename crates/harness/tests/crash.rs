@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use harness::library::{SCHEMA, insert_shelf};
 use harness::{Chance, Place};
@@ -34,9 +34,8 @@ fn survives_kills(place: &Place) {
 }
 
 /// Starts a writer, kills it after a number of acknowledgements, and gives those that came through the pipe.
-#[expect(clippy::disallowed_methods, reason = "the test kills a process, so it starts one")]
 fn write_until_killed(place: &Place, round: u64, acknowledgements: u64) -> Vec<Id> {
-    let mut writer = Command::new(env!("CARGO_BIN_EXE_crash_writer"))
+    let mut writer = harness::program(env!("CARGO_BIN_EXE_crash_writer"))
         .args([place.url(), &place.folder().display().to_string(), &round.to_string()])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())

@@ -57,8 +57,11 @@ struct Inner {
     schema: Schema,
     checkpoints: Checkpoints,
     files: Files,
-    entropy: Box<dyn Fn(&mut [u8]) + Send + Sync>,
+    entropy: Box<Entropy>,
 }
+
+/// Fills bytes with chance from outside.
+pub(crate) type Entropy = dyn Fn(&mut [u8]) + Send + Sync;
 
 enum Pools {
     Sqlite { writer: Mutex<Sqlite>, readers: r2d2::Pool<Readers> },
@@ -148,7 +151,7 @@ impl Db {
         context: &Context,
         write: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
     ) -> Attempt<T, E> {
-        let begun = match &self.inner.pools {
+        match &self.inner.pools {
             Pools::Sqlite { writer, .. } => {
                 let mut connection = writer.lock().unwrap_or_else(PoisonError::into_inner);
                 if !connection.0.is_autocommit() {
@@ -166,8 +169,7 @@ impl Db {
                 }
                 Err(error) => Attempt::Done(Err(StoreError::Driver(error.to_string()).into())),
             },
-        };
-        begun
+        }
     }
 
     fn write_in<T, E: From<StoreError>>(
@@ -279,9 +281,7 @@ fn restore_in(
     watched.batch("begin")?;
     let mut undone = Undone::new(&mut watched);
     fill(&mut |table, row| undone.watched.insert(table, row))?;
-    let reader = Reader { connection: std::cell::RefCell::new(&mut *undone.watched) };
-    let heads = crate::backup::list_heads(&reader)?;
-    drop(reader);
+    let heads = crate::backup::list_heads(&Reader { connection: std::cell::RefCell::new(&mut *undone.watched) })?;
     undone.watched.batch("commit")?;
     undone.committed = true;
     Ok(heads)

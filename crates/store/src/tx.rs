@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use crate::audit::{self, Chain, Change};
-use crate::db::Context;
+use crate::db::{Context, Entropy};
 use crate::error::{StoreError, StoreResult};
 use crate::id::Id;
 use crate::query::Query;
@@ -18,7 +18,7 @@ pub struct Tx<'c> {
     reader: Reader<'c>,
     context: &'c Context,
     schema: Schema,
-    entropy: &'c (dyn Fn(&mut [u8]) + Send + Sync),
+    entropy: &'c Entropy,
     ids_made: u32,
     chain: Chain,
     open: Option<OpenThing>,
@@ -69,7 +69,7 @@ impl<'c> Tx<'c> {
         reader: Reader<'c>,
         context: &'c Context,
         schema: Schema,
-        entropy: &'c (dyn Fn(&mut [u8]) + Send + Sync),
+        entropy: &'c Entropy,
     ) -> StoreResult<Tx<'c>> {
         let chain = Chain::continue_from(&reader, context.association)?;
         Ok(Tx { reader, context, schema, entropy, ids_made: 0, chain, open: None, changed: BTreeSet::new() })

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use typeset::{Content, File, Source};
 
+#[expect(clippy::disallowed_methods, reason = "a measurement reads the clock")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).unwrap_or_else(|| "sample.pdf".to_owned());
     let draft = std::env::args().nth(2).is_some_and(|word| word == "utkast");
