@@ -40,7 +40,8 @@ pub fn open(url: Option<&str>) -> Result<Db, Refusal> {
         Some(path) => Path::new(path).parent().map_or(PathBuf::from("."), Path::to_owned),
         None => PathBuf::from("data/server"),
     };
-    Db::open(url, &folder, web::SCHEMA, entropy).map_err(|error| Refusal(format!("Databasen gick inte att öppna: {error}")))
+    Db::open(url, &folder, web::SCHEMA, entropy)
+        .map_err(|error| Refusal(format!("Databasen gick inte att öppna: {error}")))
 }
 
 /// The context of something done from the terminal.

@@ -78,7 +78,8 @@ fn civil(year: &str, month: &str, day: &str) -> Option<Date> {
 
 /// Reads an amount in kronor as people write it: `1 234,50`, `-12`, `1234.5`, with or without `kr`.
 pub fn amount(typed: &str, what: &str) -> Result<Ore, String> {
-    let unreadable = || format!("”{}” är inget belopp. Skriv {what} i kronor, till exempel 1 234,50.", shortened(typed));
+    let unreadable =
+        || format!("”{}” är inget belopp. Skriv {what} i kronor, till exempel 1 234,50.", shortened(typed));
     let lower = typed.trim().to_lowercase();
     let plain: String = lower
         .trim_end_matches("kronor")
@@ -109,7 +110,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_write_them() {
-        for typed in ["2025-08-31", "20250831", "250831", "31/8 2025", "31 augusti 2025", "31 aug 2025", " 2025-8-31 "] {
+        for typed in ["2025-08-31", "20250831", "250831", "31/8 2025", "31 augusti 2025", "31 aug 2025", " 2025-8-31 "]
+        {
             assert_eq!(parse_date(typed), Some(Date::constant(2025, 8, 31)), "{typed}");
         }
     }

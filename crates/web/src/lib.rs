@@ -15,13 +15,16 @@ pub mod form;
 pub mod founding;
 pub mod guard;
 pub mod ledger;
+pub mod overview;
 pub mod page;
 pub mod people;
 pub mod register;
 pub mod report_model;
+pub mod review;
 pub mod routes;
 pub mod schema;
 pub mod session;
+pub mod statements;
 pub mod ui;
 
 pub use app::{App, Settings};

@@ -1,17 +1,17 @@
 //! Every route of the product, with the action that it needs.
 
 use access::{Action, Allowed, allowed};
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
-use axum::Router;
 
 use crate::app::App;
 use crate::fault::Fault;
-use crate::{assets, guard, session};
+use crate::{assets, figures, guard, overview, review, session, statements};
 
 /// What a caller must be to reach a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,12 @@ pub fn all(app: &App) -> Vec<Route> {
         at.public(Method::POST, "/logga-in", session::create),
         at.public(Method::GET, "/", session::home),
         at.signed_in(Method::POST, "/logga-ut", session::remove),
+        at.get::<allowed::ReadOverview, _, _>("/{association}", overview::show),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/resultatrakning", statements::income_statement),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/balansrakning", statements::balance_sheet),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/noter", statements::notes),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/siffra", figures::show),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/granskning", review::show),
     ]
 }
 
@@ -91,7 +97,6 @@ impl Routes<'_> {
     }
 
     /// A page of an association that needs the action `A` to be seen.
-    #[allow(dead_code)]
     fn get<A: Allowed, H: Handler<T, App>, T: 'static>(&self, path: &'static str, handler: H) -> Route {
         self.permitted::<A, H, T>(Method::GET, path, handler)
     }
@@ -201,6 +206,3 @@ pub fn query_value(query: &str, name: &str) -> Option<String> {
     }
     String::from_utf8(bytes).ok()
 }
-
-#[allow(unused_imports)]
-use allowed as _;

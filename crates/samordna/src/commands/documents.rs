@@ -38,7 +38,9 @@ impl Report {
             DocumentFormat::Pdf => edge::typeset(&document)?,
             DocumentFormat::Html => web::documents::operations::standalone_html(&document)?.into_bytes(),
             DocumentFormat::Xlsx => report::xlsx::workbook(&document)?,
-            DocumentFormat::Json => web::documents::operations::figures_of(&document, &self.at.association).into_bytes(),
+            DocumentFormat::Json => {
+                web::documents::operations::figures_of(&document, &self.at.association).into_bytes()
+            }
         };
         write(&self.out, &bytes)
     }
@@ -59,8 +61,7 @@ fn set(document: &Document) -> Result<Vec<u8>, Refusal> {
     let bytes = |(path, bytes)| typeset::File { path, content: typeset::Content::Bytes(bytes) };
     let files = sources.texts.into_iter().map(text).chain(sources.attachments.into_iter().map(bytes)).collect();
     let source = typeset::Source { main: sources.main.to_owned(), files, created_on: sources.created_on };
-    let set = typeset::pdf(&source).map_err(|problems| {
-        Refusal(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })?;
+    let set = typeset::pdf(&source)
+        .map_err(|problems| Refusal(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
     Ok(set.pdf)
 }

@@ -1,5 +1,6 @@
 //! The accounts: financial years, chart, vouchers, opening balances, import of SIE files, locks.
 
+pub mod export;
 pub mod importing;
 pub mod operations;
 pub mod queries;

@@ -189,6 +189,11 @@ pub fn list_versions(reader: &Reader<'_>, association: Id, voucher: &VoucherHead
     reader.list(&queries::LIST_VERSIONS, &key, read_voucher)
 }
 
+/// The current vouchers of a year, series by series, in the order in which they were booked.
+pub fn list_year_vouchers(reader: &Reader<'_>, association: Id, year: Id) -> StoreResult<Vec<VoucherHead>> {
+    reader.list(&queries::LIST_YEAR_VOUCHERS, &values![association, STILL_KNOWN, year], read_voucher)
+}
+
 fn read_voucher(row: &Row) -> StoreResult<VoucherHead> {
     Ok(VoucherHead {
         id: row.get(0)?,
@@ -241,11 +246,7 @@ pub struct FoundVoucher {
 }
 
 /// Searches the current vouchers; gives one page and how many there are in all.
-pub fn search_vouchers(
-    reader: &Reader<'_>,
-    association: Id,
-    search: &Search,
-) -> StoreResult<(Vec<FoundVoucher>, i64)> {
+pub fn search_vouchers(reader: &Reader<'_>, association: Id, search: &Search) -> StoreResult<(Vec<FoundVoucher>, i64)> {
     let words = format!("%{}%", like_pattern(&store::order::fold(&search.words)));
     let account = format!("{}%", like_pattern(&search.account));
     let amount = search.amount_ore.0.abs();
@@ -360,7 +361,12 @@ pub struct Lock {
 
 pub fn list_locks(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Lock>> {
     reader.list(&queries::LIST_LOCKS, &values![association], |row| {
-        Ok(Lock { locked_through_on: row.get(0)?, reason: row.get(1)?, actor_name: row.get(2)?, recorded_at: row.get(3)? })
+        Ok(Lock {
+            locked_through_on: row.get(0)?,
+            reason: row.get(1)?,
+            actor_name: row.get(2)?,
+            recorded_at: row.get(3)?,
+        })
     })
 }
 

@@ -29,6 +29,9 @@ store::queries! {
     LIST_VERSIONS = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, recorded_at, \
         known_until from voucher where association_id = $1 and financial_year_id = $2 and series = $3 and number = $4 \
         order by version desc";
+    LIST_YEAR_VOUCHERS = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, \
+        recorded_at, known_until from voucher where association_id = $1 and known_until = $2 and financial_year_id = $3 \
+        order by series, id";
     LIST_VOUCHER_LINES = "select l.number, l.account, a.name, l.objects, l.amount_ore, l.text from voucher_line l \
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
         where l.association_id = $1 and l.voucher_id = $2 order by l.number";
