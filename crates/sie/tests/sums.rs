@@ -111,7 +111,7 @@ fn with_object_rows(own: [&str; 2], objects: [&str; 2]) -> Vec<u8> {
         })
         .collect();
     let head = HEAD.replace("#SIETYP 4", "#SIETYP 3");
-    with(&head, &*format!("{dimensions}{balances}{rows}#PSALDO 0 202512 1930 {{}} 0\n"))
+    with(&head, format!("{dimensions}{balances}{rows}#PSALDO 0 202512 1930 {{}} 0\n"))
 }
 
 #[test]
@@ -154,7 +154,6 @@ fn a_missing_type_is_told_from_the_content() {
 
 #[test]
 fn a_checksum_that_fails_refuses_the_file() {
-    // CRC-32 of "#FNAMNV\x84rend", which is 3 605 340 513 by zlib.
     let sum = crc("#FNAMNV\u{84}rend");
     let file = |start: &str, name: &str, end: &str| {
         [b"#FLAGGA 0\n", start.as_bytes(), b"#FNAMN \"V", name.as_bytes(), b"rend\"\n", end.as_bytes()].concat()
