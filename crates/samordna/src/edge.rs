@@ -16,6 +16,7 @@ pub fn now() -> i64 {
 }
 
 /// Fills bytes with chance from the operating system; without it nothing is safe, so the program ends.
+#[expect(clippy::disallowed_methods, reason = "the edge draws chance; everything else is handed it")]
 pub fn entropy(bytes: &mut [u8]) {
     if let Err(error) = getrandom::fill(bytes) {
         eprintln!("Operativsystemet ger inga slumptal: {error}");
