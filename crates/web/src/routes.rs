@@ -11,7 +11,7 @@ use axum::Router;
 
 use crate::app::App;
 use crate::fault::Fault;
-use crate::{assets, guard, session};
+use crate::{assets, guard, ledger, session};
 
 /// What a caller must be to reach a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,13 @@ pub struct Route {
     handler: MethodRouter<App>,
 }
 
+impl Route {
+    /// Takes bodies up to a size of its own instead of the small one for forms.
+    fn taking_up_to(self, bytes: usize) -> Route {
+        Route { handler: self.handler.layer(DefaultBodyLimit::max(bytes)), ..self }
+    }
+}
+
 /// All routes of the product.
 pub fn all(app: &App) -> Vec<Route> {
     let at = Routes { app };
@@ -37,6 +44,20 @@ pub fn all(app: &App) -> Vec<Route> {
         at.public(Method::POST, "/logga-in", session::create),
         at.public(Method::GET, "/", session::home),
         at.signed_in(Method::POST, "/logga-ut", session::remove),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing", ledger::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer", ledger::vouchers::list),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer/{voucher}", ledger::vouchers::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/konton", ledger::chart::show),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::edit_kind),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::set_kind),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::show),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::receive)
+            .taking_up_to(ledger::imports::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
+        at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),
+        at.post::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::create),
     ]
 }
 
@@ -91,13 +112,11 @@ impl Routes<'_> {
     }
 
     /// A page of an association that needs the action `A` to be seen.
-    #[allow(dead_code)]
     fn get<A: Allowed, H: Handler<T, App>, T: 'static>(&self, path: &'static str, handler: H) -> Route {
         self.permitted::<A, H, T>(Method::GET, path, handler)
     }
 
     /// Something that is done in an association and needs the action `A`.
-    #[allow(dead_code)]
     fn post<A: Allowed, H: Handler<T, App>, T: 'static>(&self, path: &'static str, handler: H) -> Route {
         self.permitted::<A, H, T>(Method::POST, path, handler)
     }
@@ -201,6 +220,3 @@ pub fn query_value(query: &str, name: &str) -> Option<String> {
     }
     String::from_utf8(bytes).ok()
 }
-
-#[allow(unused_imports)]
-use allowed as _;
