@@ -11,7 +11,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 
 use crate::app::App;
 use crate::fault::Fault;
-use crate::{assets, figures, guard, overview, review, session, statements};
+use crate::{assets, figures, guard, ledger, overview, review, session, statements};
 
 /// What a caller must be to reach a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,13 @@ pub struct Route {
     pub path: &'static str,
     pub door: Door,
     handler: MethodRouter<App>,
+}
+
+impl Route {
+    /// Takes bodies up to a size of its own instead of the small one for forms.
+    fn taking_up_to(self, bytes: usize) -> Route {
+        Route { handler: self.handler.layer(DefaultBodyLimit::max(bytes)), ..self }
+    }
 }
 
 /// All routes of the product.
@@ -43,6 +50,20 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/noter", statements::notes),
         at.get::<allowed::ReadFigures, _, _>("/{association}/siffra", figures::show),
         at.get::<allowed::ReadFigures, _, _>("/{association}/granskning", review::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing", ledger::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer", ledger::vouchers::list),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer/{voucher}", ledger::vouchers::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/konton", ledger::chart::show),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::edit_kind),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::set_kind),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::show),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::receive)
+            .taking_up_to(ledger::imports::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
+        at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),
+        at.post::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::create),
     ]
 }
 
@@ -102,7 +123,6 @@ impl Routes<'_> {
     }
 
     /// Something that is done in an association and needs the action `A`.
-    #[allow(dead_code)]
     fn post<A: Allowed, H: Handler<T, App>, T: 'static>(&self, path: &'static str, handler: H) -> Route {
         self.permitted::<A, H, T>(Method::POST, path, handler)
     }
