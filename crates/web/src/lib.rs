@@ -2,6 +2,7 @@
 //!
 //! A folder holds its tables, queries, operations (without HTTP: the command line calls them too), forms and pages.
 
+pub mod administration;
 pub mod app;
 mod assets;
 pub mod association;
@@ -12,6 +13,7 @@ pub mod documents;
 pub mod fault;
 pub mod figures;
 pub mod form;
+pub mod form_page;
 pub mod guard;
 pub mod ledger;
 pub mod page;
