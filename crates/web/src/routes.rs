@@ -11,7 +11,9 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 
 use crate::app::App;
 use crate::fault::Fault;
-use crate::{assets, figures, guard, ledger, overview, review, session, statements};
+use crate::{
+    administration, assets, association, decisions, figures, guard, ledger, overview, register, review, session, statements,
+};
 
 /// What a caller must be to reach a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,44 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
         at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),
         at.post::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::create),
+        at.get::<allowed::ReadAssociation, _, _>("/{association}/forbundet", association::show),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/andringar", association::list_changes),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/platser/{seat}/val", association::seats::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/platser/{seat}/val", association::seats::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/uppdrag/{holder}/avslut", association::seats::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/uppdrag/{holder}/avslut", association::seats::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/val", association::offices::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/val", association::offices::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/{office}/avslut", association::offices::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/{office}/avslut", association::offices::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/ny", association::members::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/ny", association::members::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/{member}/uttrade", association::members::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/{member}/uttrade", association::members::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/invanare/ny", association::population::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/invanare/ny", association::population::create),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/uppgifter", register::list),
+        at.get::<allowed::RecordObservation, _, _>("/{association}/uppgifter/ny", register::new),
+        at.post::<allowed::RecordObservation, _, _>("/{association}/uppgifter/ny", register::create),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/uppgifter/{key}", register::show),
+        at.get::<allowed::ReadDecisions, _, _>("/{association}/beslut", decisions::list),
+        at.get::<allowed::RecordDecision, _, _>("/{association}/beslut/nytt", decisions::new),
+        at.post::<allowed::RecordDecision, _, _>("/{association}/beslut/nytt", decisions::create),
+        at.get::<allowed::ReadDecisions, _, _>("/{association}/beslut/{decision}", decisions::show),
+        at.get::<allowed::RecordDecision, _, _>("/{association}/beslut/{decision}/rattelse", decisions::edit),
+        at.post::<allowed::RecordDecision, _, _>("/{association}/beslut/{decision}/rattelse", decisions::correct),
+        at.get::<allowed::ReadOwnSettings, _, _>("/{association}/administration", administration::show),
+        at.post::<allowed::ReadOwnSettings, _, _>("/{association}/administration/losenord", administration::password::change),
+        at.post::<allowed::ReadOwnSettings, _, _>("/{association}/administration/utloggning", administration::password::sign_out),
+        at.get::<allowed::ReadAuditTrail, _, _>("/{association}/administration/spar", administration::trail::list),
+        at.get::<allowed::ReadAuditTrail, _, _>("/{association}/administration/spar/kontroll", administration::trail::verify),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare", administration::users::list),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/ny", administration::users::new),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/ny", administration::users::create),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/roll", administration::roles::new),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/roll", administration::roles::create),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/roller/{grant}/avslut", administration::roles::edit),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/roller/{grant}/avslut", administration::roles::end),
     ]
 }
 

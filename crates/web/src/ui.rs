@@ -290,6 +290,16 @@ pub struct Step {
 }
 
 #[derive(Clone, Debug, Default)]
+pub struct Version {
+    pub label: String,
+    pub href: String,
+    pub when: String,
+    pub who: String,
+    pub text: String,
+    pub current: bool,
+}
+
+#[derive(Clone, Debug, Default)]
 pub struct Confirm {
     pub heading: String,
     pub consequences: Vec<String>,
