@@ -19,7 +19,12 @@ fn main() {
     for name in names {
         let path = folder.join(&name);
         digest.update(fs::read(&path).unwrap_or_default());
-        let _ = writeln!(table, "    ({name:?}, {:?}, include_bytes!({:?})),", media_type(&name), path.display().to_string());
+        let _ = writeln!(
+            table,
+            "    ({name:?}, {:?}, include_bytes!({:?})),",
+            media_type(&name),
+            path.display().to_string()
+        );
     }
     let hash: String = digest.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let _ = writeln!(table, "];\npub(crate) const ASSETS_AT: &str = \"/assets/{hash}\";");

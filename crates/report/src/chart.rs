@@ -28,7 +28,7 @@ pub fn svg(chart: &Chart) -> String {
 
 /// Says what the drawing shows, in Swedish: the chart's own words, or the first, last and outermost values.
 pub fn alt(chart: &Chart) -> String {
-    if !chart.alt.is_empty() {
+    if chart.alt.chars().any(char::is_alphanumeric) {
         return chart.alt.clone();
     }
     match &chart.drawing {

@@ -112,7 +112,8 @@ pub fn parse_date(text: &str) -> Result<Date, String> {
 }
 
 pub fn find(reader: &Reader<'_>, short_name: &str) -> Result<Association, Refusal> {
-    find_association(reader, short_name)?.ok_or_else(|| Refusal(format!("Det finns inget förbund som heter ”{short_name}”.")))
+    find_association(reader, short_name)?
+        .ok_or_else(|| Refusal(format!("Det finns inget förbund som heter ”{short_name}”.")))
 }
 
 /// The formats of a document.
@@ -126,5 +127,6 @@ pub enum DocumentFormat {
 
 /// Writes a file, or says why not.
 pub fn write(path: &PathBuf, bytes: &[u8]) -> Result<(), Refusal> {
-    std::fs::write(path, bytes).map_err(|error| Refusal(format!("Filen {} gick inte att skriva: {error}", path.display())))
+    std::fs::write(path, bytes)
+        .map_err(|error| Refusal(format!("Filen {} gick inte att skriva: {error}", path.display())))
 }

@@ -16,6 +16,7 @@ pub fn now() -> i64 {
 }
 
 /// Fills bytes with chance from the operating system; without it nothing is safe, so the program ends.
+#[expect(clippy::disallowed_methods, reason = "the edge draws chance; everything else is handed it")]
 pub fn entropy(bytes: &mut [u8]) {
     if let Err(error) = getrandom::fill(bytes) {
         eprintln!("Operativsystemet ger inga slumptal: {error}");
@@ -40,7 +41,8 @@ pub fn open(url: Option<&str>) -> Result<Db, Refusal> {
         Some(path) => Path::new(path).parent().map_or(PathBuf::from("."), Path::to_owned),
         None => PathBuf::from("data/server"),
     };
-    Db::open(url, &folder, web::SCHEMA, entropy).map_err(|error| Refusal(format!("Databasen gick inte att öppna: {error}")))
+    Db::open(url, &folder, web::SCHEMA, entropy)
+        .map_err(|error| Refusal(format!("Databasen gick inte att öppna: {error}")))
 }
 
 /// The context of something done from the terminal.

@@ -13,7 +13,12 @@ use commands::{Command, Refusal};
 
 /// Samordningsförbundets verksamhetssystem.
 #[derive(Parser)]
-#[command(name = "samordna", version, about = "Samordningsförbundets verksamhetssystem", disable_help_subcommand = true)]
+#[command(
+    name = "samordna",
+    version,
+    about = "Samordningsförbundets verksamhetssystem",
+    disable_help_subcommand = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

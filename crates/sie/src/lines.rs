@@ -223,7 +223,7 @@ fn find_line_feed(bytes: &[u8]) -> Option<(usize, Survey)> {
         // The line end and what follows it become spaces, and so does a carriage return just before it.
         let returns = before > 0 && (word >> (before * 8 - 8)) & 0xff == u64::from(b'\r');
         let kept = (1u64 << ((before - u32::from(returns)) * 8)) - 1;
-        look.at((word & kept) | (ONES * u64::from(b' ') & !kept));
+        look.at((word & kept) | ((ONES * u64::from(b' ')) & !kept));
         return Some((index * 8 + before as usize, look.survey()));
     }
     let passed = words.len() * 8;

@@ -6,7 +6,7 @@ use crate::check::{Check, ChecksumStatus, Verdict};
 use crate::label::{Label, Presence, SieType};
 use crate::reader::Reader;
 use crate::record::Record;
-use crate::writer::{Missing, WriteError, Writer, Written};
+use crate::writer::{Missing, WriteError, Writer, Written, is_fit};
 
 /// Says what to do about records that the standard does not know.
 ///
@@ -14,7 +14,8 @@ use crate::writer::{Missing, WriteError, Writer, Written};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
     Drop,
-    /// Keep them: at the end of the chart of accounts, or before the voucher that they stand in.
+    /// Keep those whose labels are letters and digits: at the end of the chart of accounts, or before the voucher that
+    /// they stand in.
     Keep,
 }
 
@@ -94,7 +95,7 @@ impl Selection {
     fn takes(&mut self, record: &Record) -> bool {
         let taken = match record.find_label() {
             Some(label) => label.presence(self.sie_type) != Presence::Forbidden && !self.repeats(label),
-            None => self.unknown == Unknown::Keep,
+            None => self.unknown == Unknown::Keep && matches!(record, Record::Unknown(known) if is_fit(&known.label)),
         };
         self.left_out += u64::from(!taken);
         taken

@@ -226,12 +226,14 @@ fn type_digit(sie_type: SieType) -> Option<&'static str> {
 }
 
 fn check_label(unknown: &UnknownRecord) -> Result<(), WriteError> {
-    let name = unknown.label.strip_prefix('#').unwrap_or_default();
-    let fit = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    if fit && Label::find(unknown.label.to_ascii_uppercase().as_bytes()).is_none() {
-        return Ok(());
-    }
-    Err(WriteError::LabelUnfit(unknown.label.clone()))
+    if is_fit(&unknown.label) { Ok(()) } else { Err(WriteError::LabelUnfit(unknown.label.clone())) }
+}
+
+/// Says whether a label that the standard does not know can be written and read back as the same.
+pub(crate) fn is_fit(label: &str) -> bool {
+    let name = label.strip_prefix('#').unwrap_or_default();
+    let plain = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    plain && Label::find(label.to_ascii_uppercase().as_bytes()).is_none()
 }
 
 impl fmt::Display for WriteError {

@@ -4,6 +4,7 @@
 //! inserted unseen; the hash of each thing's rows shows a change made behind the program's back; checkpoints outside
 //! the database show a cut-off tail.
 
+mod trail;
 mod verify;
 
 use sha2::{Digest, Sha256};
@@ -16,6 +17,7 @@ use crate::schema::Schema;
 use crate::table::Table;
 use crate::value::Value;
 
+pub use trail::{Entry, list_entries};
 pub use verify::{Breach, Verification};
 pub(crate) use verify::{verify, verify_files};
 

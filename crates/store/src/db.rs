@@ -71,6 +71,9 @@ enum Pools {
 /// How many times a transaction is tried when the database says that another was in the way.
 const TRIES: u32 = 8;
 
+/// Said when a closure passes over an error of the database and returns `Ok`.
+const BROKEN: &str = "a statement of the transaction failed, so nothing of it was written";
+
 impl Db {
     /// Opens `sqlite:PATH` or `postgres://...`, brings its tables up to date, and makes the folder for files.
     pub fn open(
@@ -127,8 +130,9 @@ impl Db {
     /// Writes within one transaction: all of it or nothing.
     ///
     /// **Promise**: when this returns `Ok`, the write survives a crash. One transaction at a time writes for an
-    /// association. The closure may run again where the database asks for it. **Errors**: the closure's, or
-    /// `Conflict` when other transactions stood in the way every time. Blocks; never call it inside the async runtime.
+    /// association. The closure may run again where the database asks for it. **Errors**: the closure's, `Conflict` when
+    /// other transactions stood in the way every time, or `Driver` when the closure passed over an error of the
+    /// database: a transaction with a failed statement is never kept. Blocks; never call it inside the async runtime.
     pub fn write<T, E: From<StoreError>>(
         &self,
         context: &Context,
@@ -186,6 +190,7 @@ impl Db {
         let mut undone = Undone::new(&mut watched);
         let written = self.run(&mut *undone.watched, context, write);
         let result = match written {
+            Ok(_) if undone.watched.broken => Err(StoreError::Driver(BROKEN.to_owned()).into()),
             Ok((value, head)) => undone.watched.batch("commit").map(|()| (value, head)).map_err(E::from),
             Err(error) => Err(error),
         };

@@ -24,6 +24,11 @@ impl Files {
         Ok(Files { folder })
     }
 
+    /// The folder that the files stand in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Writes bytes to disk (complete before it returns) and records the file in the transaction.
     /// **Promise**: the same bytes twice are stored once.
     pub fn put(&self, tx: &mut Tx<'_>, bytes: &[u8], media_type: &str, name: &str) -> StoreResult<Vec<u8>> {

@@ -32,8 +32,8 @@ mod tx;
 pub mod value;
 
 pub use db::{Actor, Context, Db, Driver};
-pub use files::Files;
 pub use error::{StoreError, StoreResult};
+pub use files::Files;
 pub use id::Id;
 pub use query::Query;
 pub use reader::Reader;

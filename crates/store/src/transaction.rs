@@ -19,6 +19,8 @@ pub(crate) struct Watched<'c> {
     waiting: Vec<Waiting>,
     rows_waiting: usize,
     pub(crate) conflicted: bool,
+    /// A statement failed, and PostgreSQL will roll back whatever the closure makes of the error.
+    pub(crate) broken: bool,
 }
 
 struct Waiting {
@@ -29,7 +31,7 @@ struct Waiting {
 
 impl<'c> Watched<'c> {
     pub(crate) fn new(connection: &'c mut dyn Connection, schema: Schema) -> Watched<'c> {
-        Watched { connection, schema, waiting: Vec::new(), rows_waiting: 0, conflicted: false }
+        Watched { connection, schema, waiting: Vec::new(), rows_waiting: 0, conflicted: false, broken: false }
     }
 
     fn send(&mut self) -> StoreResult<()> {
@@ -50,6 +52,7 @@ impl<'c> Watched<'c> {
 
     fn note<T>(&mut self, result: StoreResult<T>) -> StoreResult<T> {
         self.conflicted |= matches!(result, Err(StoreError::Conflict));
+        self.broken |= result.is_err();
         result
     }
 }
@@ -62,8 +65,14 @@ impl Connection for Watched<'_> {
         row: &mut dyn FnMut(Row) -> StoreResult<()>,
     ) -> StoreResult<()> {
         self.send()?;
-        let result = self.connection.each(sql, parameters, row);
-        self.note(result)
+        let mut unread = false;
+        let result = self.connection.each(sql, parameters, &mut |found| {
+            let read = row(found);
+            unread |= read.is_err();
+            read
+        });
+        // A row that the caller could not read says nothing about the transaction.
+        if unread { result } else { self.note(result) }
     }
 
     fn execute(&mut self, sql: &str, parameters: &[Value<'_>]) -> StoreResult<u64> {

@@ -1,8 +1,8 @@
 //! What a handler answers when it cannot answer: an error page with a reference, never the cause.
 
+use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use askama::Template;
 use store::StoreError;
 use thiserror::Error;
 

@@ -31,6 +31,46 @@ pub fn text(typed: &str, what: &str, longest: usize) -> Result<String, String> {
     Ok(trimmed.to_owned())
 }
 
+/// Reads a required text of one line; what is typed between its words becomes one space.
+pub fn line(typed: &str, what: &str, longest: usize) -> Result<String, String> {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    text(&words.join(" "), what, longest)
+}
+
+/// Reads a text of one line that may be left out.
+pub fn optional_line(typed: &str, what: &str, longest: usize) -> Result<Option<String>, String> {
+    if typed.trim().is_empty() { Ok(None) } else { line(typed, what, longest).map(Some) }
+}
+
+/// Reads a whole number of zero or more as people write it: `11280`, `11 280`.
+pub fn count(typed: &str, what: &str) -> Result<i64, String> {
+    let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let plain = !digits.is_empty() && digits.len() <= 12 && digits.chars().all(|letter| letter.is_ascii_digit());
+    let number = if plain { digits.parse().ok() } else { None };
+    number.ok_or_else(|| format!("”{}” är inget antal. Skriv {what} med siffror, till exempel 11 280.", shortened(typed)))
+}
+
+/// Reads per cent as people write it (`41`, `40,9 %`) as thousandths of a per cent.
+pub fn percent_milli(typed: &str, what: &str) -> Result<i64, String> {
+    let unreadable = || format!("”{}” går inte att läsa. Skriv {what} i procent, till exempel 40,9.", shortened(typed));
+    let plain: String = typed
+        .trim()
+        .trim_end_matches('%')
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .map(|letter| if letter == '\u{2212}' { '-' } else { letter })
+        .collect();
+    let (sign, digits) = plain.strip_prefix('-').map_or((1, plain.as_str()), |rest| (-1, rest));
+    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, ""));
+    let all_digits = |text: &str| text.chars().all(|letter| letter.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 6 || part.len() > 3 || !all_digits(whole) || !all_digits(part) {
+        return Err(unreadable());
+    }
+    let whole: i64 = whole.parse().map_err(|_| unreadable())?;
+    let milli: i64 = format!("{part:0<3}").parse().map_err(|_| unreadable())?;
+    Ok(sign * (whole * 1000 + milli))
+}
+
 /// Reads a date. **Errors**: empty or unreadable.
 pub fn date(typed: &str, what: &str) -> Result<Date, String> {
     if typed.trim().is_empty() {
@@ -78,7 +118,8 @@ fn civil(year: &str, month: &str, day: &str) -> Option<Date> {
 
 /// Reads an amount in kronor as people write it: `1 234,50`, `-12`, `1234.5`, with or without `kr`.
 pub fn amount(typed: &str, what: &str) -> Result<Ore, String> {
-    let unreadable = || format!("”{}” är inget belopp. Skriv {what} i kronor, till exempel 1 234,50.", shortened(typed));
+    let unreadable =
+        || format!("”{}” är inget belopp. Skriv {what} i kronor, till exempel 1 234,50.", shortened(typed));
     let lower = typed.trim().to_lowercase();
     let plain: String = lower
         .trim_end_matches("kronor")
@@ -109,7 +150,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_people_write_them() {
-        for typed in ["2025-08-31", "20250831", "250831", "31/8 2025", "31 augusti 2025", "31 aug 2025", " 2025-8-31 "] {
+        for typed in ["2025-08-31", "20250831", "250831", "31/8 2025", "31 augusti 2025", "31 aug 2025", " 2025-8-31 "]
+        {
             assert_eq!(parse_date(typed), Some(Date::constant(2025, 8, 31)), "{typed}");
         }
     }
@@ -133,6 +175,33 @@ mod tests {
         ] {
             assert_eq!(amount(typed, "beloppet"), Ok(Ore(ore)), "{typed}");
         }
+    }
+
+    #[test]
+    fn counts_and_percentages_are_read_as_people_write_them() {
+        for (typed, number) in [("11280", 11_280), ("11\u{202f}280", 11_280), (" 0 ", 0)] {
+            assert_eq!(count(typed, "antalet"), Ok(number), "{typed}");
+        }
+        for (typed, milli) in [("41", 41_000), ("40,9 %", 40_900), ("\u{2212}0.125%", -125), ("100\u{a0}%", 100_000)] {
+            assert_eq!(percent_milli(typed, "andelen"), Ok(milli), "{typed}");
+        }
+    }
+
+    #[test]
+    fn garbage_is_no_count_and_no_percentage() {
+        for typed in ["", "tolv", "-1", "1,5", "9999999999999", "٣"] {
+            assert!(count(typed, "antalet").is_err(), "{typed}");
+        }
+        for typed in ["", "%", "1,2,3", "0,1234", "1000000000", "x %"] {
+            assert!(percent_milli(typed, "andelen").is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_one_line_however_it_was_typed() {
+        assert_eq!(line("  Anna \n Ek\t", "namnet", 20), Ok("Anna Ek".to_owned()));
+        assert_eq!(optional_line(" \n ", "numret", 20), Ok(None));
+        assert!(line("Anna\0Ek", "namnet", 20).is_err() && line("Anna", "namnet", 3).is_err());
     }
 
     #[test]

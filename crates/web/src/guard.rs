@@ -50,7 +50,9 @@ impl<A: Allowed, S: Send + Sync> FromRequestParts<S> for Access<A> {
         let granted = parts.extensions.get::<Granted>().cloned();
         match granted {
             Some(granted) if granted.action == A::ACTION => Ok(Access { granted, action: PhantomData }),
-            _ => Err(Fault::Bug(format!("{} is reached by another action than {}", parts.uri.path(), A::ACTION.name()))),
+            _ => {
+                Err(Fault::Bug(format!("{} is reached by another action than {}", parts.uri.path(), A::ACTION.name())))
+            }
         }
     }
 }

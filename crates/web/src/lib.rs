@@ -2,6 +2,7 @@
 //!
 //! A folder holds its tables, queries, operations (without HTTP: the command line calls them too), forms and pages.
 
+pub mod administration;
 pub mod app;
 mod assets;
 pub mod association;
@@ -13,15 +14,19 @@ pub mod fault;
 pub mod figures;
 pub mod form;
 pub mod founding;
+pub mod form_page;
 pub mod guard;
 pub mod ledger;
+pub mod overview;
 pub mod page;
 pub mod people;
 pub mod register;
 pub mod report_model;
+pub mod review;
 pub mod routes;
 pub mod schema;
 pub mod session;
+pub mod statements;
 pub mod ui;
 
 pub use app::{App, Settings};

@@ -33,7 +33,10 @@ pub fn see_other(address: &str) -> Response {
 
 /// A file to keep: its media type and the name that it gets on disk.
 pub fn download(bytes: Vec<u8>, media_type: &'static str, name: &str) -> Response {
-    let ascii: String = name.chars().map(|letter| if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' }).collect();
+    let ascii: String = name
+        .chars()
+        .map(|letter| if letter.is_ascii_alphanumeric() || "-_.".contains(letter) { letter } else { '-' })
+        .collect();
     let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{ascii}\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     ([(header::CONTENT_TYPE, HeaderValue::from_static(media_type)), (header::CONTENT_DISPOSITION, disposition)], bytes)

@@ -1,17 +1,19 @@
 //! Every route of the product, with the action that it needs.
 
 use access::{Action, Allowed, allowed};
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
-use axum::Router;
 
 use crate::app::App;
 use crate::fault::Fault;
-use crate::{assets, guard, session};
+use crate::{
+    administration, assets, association, decisions, figures, guard, ledger, overview, register, review, session, statements,
+};
 
 /// What a caller must be to reach a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,13 @@ pub struct Route {
     handler: MethodRouter<App>,
 }
 
+impl Route {
+    /// Takes bodies up to a size of its own instead of the small one for forms.
+    fn taking_up_to(self, bytes: usize) -> Route {
+        Route { handler: self.handler.layer(DefaultBodyLimit::max(bytes)), ..self }
+    }
+}
+
 /// All routes of the product.
 pub fn all(app: &App) -> Vec<Route> {
     let at = Routes { app };
@@ -37,6 +46,64 @@ pub fn all(app: &App) -> Vec<Route> {
         at.public(Method::POST, "/logga-in", session::create),
         at.public(Method::GET, "/", session::home),
         at.signed_in(Method::POST, "/logga-ut", session::remove),
+        at.get::<allowed::ReadOverview, _, _>("/{association}", overview::show),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/resultatrakning", statements::income_statement),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/balansrakning", statements::balance_sheet),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/noter", statements::notes),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/siffra", figures::show),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/granskning", review::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing", ledger::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer", ledger::vouchers::list),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer/{voucher}", ledger::vouchers::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/konton", ledger::chart::show),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::edit_kind),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::set_kind),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::show),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::receive)
+            .taking_up_to(ledger::imports::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
+        at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),
+        at.post::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::create),
+        at.get::<allowed::ReadAssociation, _, _>("/{association}/forbundet", association::show),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/andringar", association::list_changes),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/platser/{seat}/val", association::seats::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/platser/{seat}/val", association::seats::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/uppdrag/{holder}/avslut", association::seats::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/uppdrag/{holder}/avslut", association::seats::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/val", association::offices::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/val", association::offices::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/{office}/avslut", association::offices::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/{office}/avslut", association::offices::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/ny", association::members::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/ny", association::members::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/{member}/uttrade", association::members::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/{member}/uttrade", association::members::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/invanare/ny", association::population::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/invanare/ny", association::population::create),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/uppgifter", register::list),
+        at.get::<allowed::RecordObservation, _, _>("/{association}/uppgifter/ny", register::new),
+        at.post::<allowed::RecordObservation, _, _>("/{association}/uppgifter/ny", register::create),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/uppgifter/{key}", register::show),
+        at.get::<allowed::ReadDecisions, _, _>("/{association}/beslut", decisions::list),
+        at.get::<allowed::RecordDecision, _, _>("/{association}/beslut/nytt", decisions::new),
+        at.post::<allowed::RecordDecision, _, _>("/{association}/beslut/nytt", decisions::create),
+        at.get::<allowed::ReadDecisions, _, _>("/{association}/beslut/{decision}", decisions::show),
+        at.get::<allowed::RecordDecision, _, _>("/{association}/beslut/{decision}/rattelse", decisions::edit),
+        at.post::<allowed::RecordDecision, _, _>("/{association}/beslut/{decision}/rattelse", decisions::correct),
+        at.get::<allowed::ReadOwnSettings, _, _>("/{association}/administration", administration::show),
+        at.post::<allowed::ReadOwnSettings, _, _>("/{association}/administration/losenord", administration::password::change),
+        at.post::<allowed::ReadOwnSettings, _, _>("/{association}/administration/utloggning", administration::password::sign_out),
+        at.get::<allowed::ReadAuditTrail, _, _>("/{association}/administration/spar", administration::trail::list),
+        at.get::<allowed::ReadAuditTrail, _, _>("/{association}/administration/spar/kontroll", administration::trail::verify),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare", administration::users::list),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/ny", administration::users::new),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/ny", administration::users::create),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/roll", administration::roles::new),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/roll", administration::roles::create),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/roller/{grant}/avslut", administration::roles::edit),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/roller/{grant}/avslut", administration::roles::end),
     ]
 }
 
@@ -91,13 +158,11 @@ impl Routes<'_> {
     }
 
     /// A page of an association that needs the action `A` to be seen.
-    #[allow(dead_code)]
     fn get<A: Allowed, H: Handler<T, App>, T: 'static>(&self, path: &'static str, handler: H) -> Route {
         self.permitted::<A, H, T>(Method::GET, path, handler)
     }
 
     /// Something that is done in an association and needs the action `A`.
-    #[allow(dead_code)]
     fn post<A: Allowed, H: Handler<T, App>, T: 'static>(&self, path: &'static str, handler: H) -> Route {
         self.permitted::<A, H, T>(Method::POST, path, handler)
     }
@@ -201,6 +266,3 @@ pub fn query_value(query: &str, name: &str) -> Option<String> {
     }
     String::from_utf8(bytes).ok()
 }
-
-#[allow(unused_imports)]
-use allowed as _;

@@ -24,6 +24,7 @@ const TABLES: &[&Table] = &[
     &association::tables::AUDITOR_MEMBER,
     &association::tables::WORKING_GROUP,
     &decisions::tables::DECISION,
+    &association::tables::SEAT_DECISION,
     &ledger::tables::FINANCIAL_YEAR,
     &ledger::tables::ACCOUNT,
     &ledger::tables::DIMENSION,
@@ -56,4 +57,5 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 6, name: "report_model", sql: include_str!("report_model/V6__report_model.sql") },
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
+    Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
 ];

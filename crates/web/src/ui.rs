@@ -290,6 +290,16 @@ pub struct Step {
 }
 
 #[derive(Clone, Debug, Default)]
+pub struct Version {
+    pub label: String,
+    pub href: String,
+    pub when: String,
+    pub who: String,
+    pub text: String,
+    pub current: bool,
+}
+
+#[derive(Clone, Debug, Default)]
 pub struct Confirm {
     pub heading: String,
     pub consequences: Vec<String>,
@@ -326,7 +336,17 @@ pub fn percent(milli: i64) -> String {
 }
 
 const MONTHS: [&str; 12] = [
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 

@@ -57,6 +57,9 @@ fn the_words_for_a_drawing_say_what_it_shows() {
     );
     let own = Chart { alt: "Egna ord.".into(), ..bars(&[1]) };
     assert_eq!(alt(&own), "Egna ord.");
+    for wordless in ["", " ", "\t\u{200b}", "…"] {
+        assert!(alt(&Chart { alt: wordless.into(), ..bars(&[1]) }).starts_with("Stapeldiagram"), "{wordless:?}");
+    }
 }
 
 #[test]

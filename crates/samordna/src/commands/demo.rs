@@ -126,9 +126,8 @@ const REPORT: &[(&str, &str)] = &[
 ];
 
 fn add_people(db: &Db) -> Result<(), Refusal> {
-    let association = db
-        .read(|reader| find_association(reader, "varend"))?
-        .ok_or_else(|| Refusal("Förbundet saknas.".to_owned()))?;
+    let association =
+        db.read(|reader| find_association(reader, "varend"))?.ok_or_else(|| Refusal("Förbundet saknas.".to_owned()))?;
     let password = hash_password(PASSWORD).map_err(Refusal)?;
     for (role, name, email) in SIGN_INS {
         let known = db.read(|reader| find_person_by_email(reader, email))?;

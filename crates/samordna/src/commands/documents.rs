@@ -67,8 +67,7 @@ fn set(document: &Document) -> Result<Vec<u8>, Refusal> {
     let bytes = |(path, bytes)| typeset::File { path, content: typeset::Content::Bytes(bytes) };
     let files = sources.texts.into_iter().map(text).chain(sources.attachments.into_iter().map(bytes)).collect();
     let source = typeset::Source { main: sources.main.to_owned(), files, created_on: sources.created_on };
-    let set = typeset::pdf(&source).map_err(|problems| {
-        Refusal(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-    })?;
+    let set = typeset::pdf(&source)
+        .map_err(|problems| Refusal(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")))?;
     Ok(set.pdf)
 }

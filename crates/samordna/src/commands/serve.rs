@@ -30,12 +30,7 @@ impl Serve {
 }
 
 /// Serves until it is told to stop; `ready` is told the address, also when the port was chosen by the system.
-pub fn serve(
-    db: Db,
-    listen: SocketAddr,
-    settings: Settings,
-    ready: impl FnOnce(SocketAddr),
-) -> Result<(), Refusal> {
+pub fn serve(db: Db, listen: SocketAddr, settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), Refusal> {
     let app = App { db, clock: edge::now, typesetter: Arc::new(edge::typeset), settings: Arc::new(settings) };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = runtime.block_on(async {
@@ -59,4 +54,3 @@ async fn told_to_stop() {
         _ = terminate.recv() => {}
     }
 }
-

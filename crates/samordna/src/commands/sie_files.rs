@@ -68,7 +68,8 @@ impl Rewrite {
 }
 
 fn open(path: &Path) -> Result<BufReader<File>, Refusal> {
-    let file = File::open(path).map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", path.display())))?;
+    let file =
+        File::open(path).map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", path.display())))?;
     Ok(BufReader::with_capacity(1 << 18, file))
 }
 

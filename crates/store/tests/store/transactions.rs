@@ -40,6 +40,35 @@ fn a_closure_that_fails_rolls_back_whole() {
 }
 
 #[test]
+fn an_error_that_the_closure_passes_over_still_rolls_back_whole() {
+    on_both_databases(SCHEMA, |db, driver| {
+        let (shelf, _) = shelf_with_a_book(db);
+        let written = db.write(&context("gå_vidare"), |tx| {
+            library::insert_book(tx, shelf, "Före", &[])?;
+            library::insert_book(tx, shelf, "", &[])?;
+            assert!(tx.flush().is_err());
+            Ok::<_, StoreError>(())
+        });
+        assert!(matches!(written, Err(StoreError::Driver(_))), "{driver:?} said that it was written");
+        assert_eq!(count(db, &library::BOOKS), 1);
+        assert_eq!(breaches(db), []);
+    });
+}
+
+#[test]
+fn a_row_that_cannot_be_read_does_not_stop_the_transaction() {
+    on_both_databases(SCHEMA, |db, _| {
+        let (shelf, _) = shelf_with_a_book(db);
+        db.write(&context("läs_fel"), |tx| {
+            assert!(tx.list(&library::TITLES, &values![ASSOCIATION], |row| row.get::<i64>(0)).is_err());
+            library::insert_book(tx, shelf, "Efter", &[])
+        })
+        .unwrap();
+        assert_eq!(count(db, &library::BOOKS), 2);
+    });
+}
+
+#[test]
 fn a_closure_that_panics_rolls_back_whole_and_the_next_one_writes() {
     on_both_databases(SCHEMA, |db, _| {
         let panicked = std::panic::catch_unwind(AssertUnwindSafe(|| {

@@ -41,7 +41,7 @@ pub fn read_association(reader: &Reader<'_>, association: Id) -> StoreResult<rul
     let seats = reader.list(&queries::LIST_SEATS, &key, |row| {
         let (id, kind): (Id, String) = (row.get(0)?, row.get(2)?);
         let member_ids: Vec<String> = parts(&seat_members, id);
-        let period = members.iter().find(|member| member_ids.contains(&member.id)).map(|member| member.period.clone());
+        let period = members.iter().find(|member| member_ids.contains(&member.id)).map(|member| member.period);
         Ok(rules::Seat {
             id: id.to_string(),
             period: period.unwrap_or(Period { from: Date::MIN, until: None }),

@@ -4,12 +4,22 @@ store::queries! {
     FIND_ASSOCIATION = "select id, short_name, name, organisation_number, formed_on from association where short_name = $1";
     LIST_MEMBERS = "select id, key, name, kind, joined_on, left_on from member where association_id = $1 order by sort_key";
     LIST_SEATS = "select id, key, kind, number from seat where association_id = $1 order by number, kind desc";
+    LAST_SEAT_NUMBER = "select coalesce(max(number), 0) from seat where association_id = $1";
     LIST_SEAT_MEMBERS = "select seat_id, member_id from seat_member where association_id = $1 order by seat_id, member_id";
     LIST_HOLDERS = "select seat_id, name, from_on, until_on from seat_holder where association_id = $1 order by from_on, id";
+    LIST_SEAT_HOLDERS = "select h.id, h.seat_id, h.name, h.from_on, h.until_on, d.id, d.register_number from seat_holder h \
+        left join seat_decision s on s.association_id = h.association_id and s.holder_id = h.id \
+        left join decision d on d.association_id = h.association_id and d.id = s.decision_id \
+        where h.association_id = $1 order by h.from_on, h.id";
     LIST_OFFICES = "select kind, name, from_on, until_on from office where association_id = $1 order by kind, from_on, id";
+    LIST_HELD_OFFICES = "select o.id, o.kind, o.name, o.from_on, o.until_on, d.id, d.register_number from office o \
+        left join decision d on d.association_id = o.association_id and d.id = o.decision_id \
+        where o.association_id = $1 order by o.kind, o.from_on, o.id";
     LIST_AUDITORS = "select id, name, firm, appointed_by, from_on, until_on from auditor where association_id = $1 order by id";
     LIST_AUDITOR_MEMBERS = "select auditor_id, member_id from auditor_member where association_id = $1 order by auditor_id, member_id";
     LIST_GROUPS = "select name, purpose from working_group where association_id = $1 order by id";
     LIST_POPULATION = "select member_id, year, measure, inhabitants, source from population where association_id = $1 \
         order by year desc, id";
+    LIST_POPULATION_IDS = "select id, member_id, inhabitants from population where association_id = $1 and year = $2 \
+        and measure = $3 order by id";
 }

@@ -51,6 +51,12 @@ pub static SEAT_HOLDER: Table = Table::new("seat_holder", 2, &[
     Column::int("recorded_at"),
 ]);
 
+pub static SEAT_DECISION: Table = Table::new("seat_decision", 2, &[
+    Column::id("association_id"),
+    Column::id("holder_id"),
+    Column::id("decision_id"),
+]).part_of(&SEAT_HOLDER);
+
 pub static OFFICE: Table = Table::new("office", 2, &[
     Column::id("association_id"),
     Column::id("id"),

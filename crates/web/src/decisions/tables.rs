@@ -2,17 +2,21 @@
 
 use store::{Column, Table};
 
-pub static DECISION: Table = Table::new("decision", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::text("register_number"),
-    Column::int("version"),
-    Column::id("supersedes").or_null(),
-    Column::text("paragraph"),
-    Column::date("decided_on"),
-    Column::text("title"),
-    Column::text("body"),
-    Column::text("folded"),
-    Column::int("recorded_at"),
-    Column::int("known_until"),
-]);
+pub static DECISION: Table = Table::new(
+    "decision",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("register_number"),
+        Column::int("version"),
+        Column::id("supersedes").or_null(),
+        Column::text("paragraph"),
+        Column::date("decided_on"),
+        Column::text("title"),
+        Column::text("body"),
+        Column::text("folded"),
+        Column::int("recorded_at"),
+        Column::int("known_until"),
+    ],
+);

@@ -1,4 +1,52 @@
 //! Figures: every number that pages and documents print, with what it was computed from.
 
+pub mod drawing;
 pub mod operations;
+mod page;
 mod recommendation;
+
+use access::allowed;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+
+use crate::STILL_KNOWN;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::guard::Access;
+use crate::ledger::operations as ledger;
+use crate::page as reply;
+use crate::routes::{Area, query_value};
+
+/// `GET /siffra?id=...`: how a figure is computed, down to the vouchers.
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadFigures>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let query = query.unwrap_or_default();
+    let id = query_value(&query, "id").ok_or(Fault::NotFound)?;
+    let page = query_value(&query, "sida").and_then(|page| page.parse().ok()).unwrap_or(1_usize).max(1);
+    let (association, as_at, frame) = (access.association.clone(), access.as_at, access.frame(Area::Reports));
+    let (snapshot, lines, names) = app
+        .read(move |reader| {
+            let snapshot = operations::compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
+            let mut lines = Vec::new();
+            let mut names = Vec::new();
+            if let Some(year) = &snapshot.year {
+                names = ledger::list_accounts(reader, association.id, year.id)?;
+                for balance in operations::list_accounts_behind(&snapshot, &id) {
+                    let (account, objects) = (balance.account.as_str(), balance.objects.as_str());
+                    lines.extend(ledger::list_lines(reader, association.id, year.id, account, objects, as_at)?);
+                }
+            }
+            lines.sort_by(|a, b| (b.occurred_on, &b.voucher).cmp(&(a.occurred_on, &a.voucher)));
+            if snapshot.find(&id).is_none() {
+                return Err(Fault::NotFound);
+            }
+            Ok(((snapshot, id), lines, names))
+        })
+        .await?;
+    let (snapshot, id) = snapshot;
+    let shown = page::Shown { snapshot: &snapshot, id: &id, lines: &lines, names: &names, page };
+    page::figure(frame, &access, &shown).map(|page| reply::ok(&page)).ok_or(Fault::NotFound)
+}

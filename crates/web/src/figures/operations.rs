@@ -4,7 +4,9 @@ use finsam::equity::{Input, Outlook, outlook_figures};
 use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::ledger::{AccountKind, Balance};
 use finsam::money::Ore;
-use finsam::statement::{Column, Computed, Model, Printed, Row, RowKind, Shown, Statement, Tree, compute, figures, print};
+use finsam::statement::{
+    Column, Computed, Model, Printed, Row, RowKind, Shown, Statement, Tree, compute, figures, print,
+};
 use jiff::civil::Date;
 use store::{Reader, StoreResult};
 
@@ -49,9 +51,7 @@ impl Snapshot {
     pub fn list_printed(&self) -> Vec<Figure> {
         let column = Column { label: column_label(self.as_at), as_at: self.as_at };
         match (&self.model, &self.year) {
-            (Some(stored), Some(_)) => {
-                figures(&stored.model, Shown::Rounded(&self.computed, &self.printed), &column)
-            }
+            (Some(stored), Some(_)) => figures(&stored.model, Shown::Rounded(&self.computed, &self.printed), &column),
             _ => Vec::new(),
         }
     }
@@ -160,10 +160,20 @@ fn association_figures(reader: &Reader<'_>, association: &Association, column: &
     Ok(vec![
         figure("members", "Medlemmar", members, "members", "Antalet medlemmar i förbundet på dagen."),
         figure("ordinary_seats", "Ledamöter", ordinary.len(), "seats", "Antalet platser för ledamöter i styrelsen."),
-        figure("deputies_required", "Ersättare som ska finnas", ordinary.len(), "seats",
-            "Lika många ersättare som ledamöter, minst en för varje medlem (lag 2003:1210 10 §)."),
-        figure("deputies_appointed", "Ersättare som är utsedda", appointed, "seats",
-            "Antalet platser för ersättare som någon innehar på dagen."),
+        figure(
+            "deputies_required",
+            "Ersättare som ska finnas",
+            ordinary.len(),
+            "seats",
+            "Lika många ersättare som ledamöter, minst en för varje medlem (lag 2003:1210 10 §).",
+        ),
+        figure(
+            "deputies_appointed",
+            "Ersättare som är utsedda",
+            appointed,
+            "seats",
+            "Antalet platser för ersättare som någon innehar på dagen.",
+        ),
     ])
 }
 
@@ -204,7 +214,10 @@ fn before(
         let income = figures(model, income, &income_column).into_iter().filter(|figure| of_income(figure));
         let balance = figures(model, balance, &balance_column).into_iter().filter(|figure| !of_income(figure));
         let opening_only = last.is_none();
-        income.chain(balance.map(|figure| if opening_only { without_split(model, figure) } else { figure })).map(dated).collect()
+        income
+            .chain(balance.map(|figure| if opening_only { without_split(model, figure) } else { figure }))
+            .map(dated)
+            .collect()
     };
     let missing = Shown::NotRecorded { reason: &reason };
     let exact = pick(period.as_ref().map_or(missing, Shown::Exact), Shown::Exact(&at_end));

@@ -118,17 +118,14 @@ fn add_offices(tx: &mut Tx<'_>, file: &AssociationFile, decisions: &BTreeMap<Str
     for office in &file.offices {
         let id = tx.new_id();
         let decision = office.decision.as_ref().and_then(|key| decisions.get(key)).copied();
-        let row = values![association, id, &office.kind, &office.name, office.from, office.until, decision, recorded_at];
+        let row =
+            values![association, id, &office.kind, &office.name, office.from, office.until, decision, recorded_at];
         tx.insert(&OFFICE, &row)?;
     }
     Ok(())
 }
 
-fn add_auditors_and_groups(
-    tx: &mut Tx<'_>,
-    file: &AssociationFile,
-    members: &BTreeMap<String, Id>,
-) -> StoreResult<()> {
+fn add_auditors_and_groups(tx: &mut Tx<'_>, file: &AssociationFile, members: &BTreeMap<String, Id>) -> StoreResult<()> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
     for auditor in &file.auditors {
         let id = tx.new_id();

@@ -100,13 +100,15 @@ impl ImportError {
                 format!("Filen går inte att lita på och har inte bokförts.{cause}")
             }
             ImportError::NoVouchers => "Filen har inga verifikationer. Exportera den som SIE typ 4.".to_owned(),
-            ImportError::NoYear => "Filen säger inte vilket räkenskapsår den gäller (#RAR 0 saknas). Exportera den på nytt.".to_owned(),
-            ImportError::OtherOrganisation { found, own } => format!(
-                "Filen hör till organisationsnummer {found}, men förbundet har {own}. Välj rätt fil."
-            ),
-            ImportError::YearOverlaps { from, until } => format!(
-                "Filens räkenskapsår {from}–{until} överlappar ett annat år som redan finns här."
-            ),
+            ImportError::NoYear => {
+                "Filen säger inte vilket räkenskapsår den gäller (#RAR 0 saknas). Exportera den på nytt.".to_owned()
+            }
+            ImportError::OtherOrganisation { found, own } => {
+                format!("Filen hör till organisationsnummer {found}, men förbundet har {own}. Välj rätt fil.")
+            }
+            ImportError::YearOverlaps { from, until } => {
+                format!("Filens räkenskapsår {from}–{until} överlappar ett annat år som redan finns här.")
+            }
             ImportError::NoNumber { line } => format!(
                 "Verifikationen på rad {line} har inget nummer. Exportera en fil där verifikationerna är numrerade (typ 4E)."
             ),
@@ -119,7 +121,9 @@ impl ImportError {
                 finsam::money::Ore(*difference_ore)
             ),
             ImportError::Twice { voucher } => {
-                format!("Verifikation {voucher} finns två gånger i filen, med olika innehåll. Rätta den i bokföringsprogrammet.")
+                format!(
+                    "Verifikation {voucher} finns två gånger i filen, med olika innehåll. Rätta den i bokföringsprogrammet."
+                )
             }
             ImportError::Locked { voucher, on, through } => format!(
                 "Verifikation {voucher} ({on}) skiljer sig från det som är bokfört, men bokföringen är låst till och med {through}. Inget har ändrats. Lås upp perioden först, om ändringen är riktig."
@@ -127,7 +131,9 @@ impl ImportError {
             ImportError::OpeningLocked { account, through } => format!(
                 "Ingående balans för konto {account} skiljer sig från det som är bokfört, men bokföringen är låst till och med {through}. Inget har ändrats."
             ),
-            ImportError::TooLarge { account } => format!("Ett belopp på konto {account} är för stort för att vara rätt."),
+            ImportError::TooLarge { account } => {
+                format!("Ett belopp på konto {account} är för stort för att vara rätt.")
+            }
             ImportError::File(_) => "Filen gick inte att läsa. Försök igen.".to_owned(),
             ImportError::Store(_) => "Databasen svarade inte som väntat. Inget har ändrats. Försök igen.".to_owned(),
         }

@@ -1,6 +1,48 @@
 //! The accounts: financial years, chart, vouchers, opening balances, import of SIE files, locks.
 
+pub mod export;
+pub mod chart;
+mod form;
 pub mod importing;
+pub mod imports;
+pub mod locks;
+pub mod mapping;
 pub mod operations;
+mod page;
 pub mod queries;
+pub mod summaries;
 pub mod tables;
+pub mod uploads;
+pub mod vouchers;
+
+use access::allowed;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+
+use crate::app::App;
+use crate::fault::Fault;
+use crate::guard::Access;
+use crate::page as reply;
+use page::overview::{Done, Overview, Shown};
+
+
+/// `GET /bokforing`: the years, what has been read in, what is locked and what leads to no row.
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadAccounts>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let (association, as_at) = (access.association.id, access.as_at);
+    let shown = app
+        .read(move |reader| {
+            Ok(Shown {
+                years: summaries::list_year_summaries(reader, association, as_at)?,
+                mapping: mapping::read_mapping(reader, association, as_at)?,
+                imports: operations::list_imports(reader, association)?,
+                locks: operations::list_locks(reader, association)?,
+            })
+        })
+        .await?;
+    let done = Done::find(query.as_deref().unwrap_or_default());
+    Ok(reply::ok(&Overview::new(&access, &shown, done)))
+}

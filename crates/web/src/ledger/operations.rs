@@ -4,7 +4,7 @@ use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
 use finsam::money::Ore;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use store::{Id, Reader, Row, StoreResult, Tx, values};
+use store::{Id, Reader, Row, StoreResult, Tx, Value, values};
 
 use super::queries;
 use super::tables::PERIOD_LOCK;
@@ -189,6 +189,40 @@ pub fn list_versions(reader: &Reader<'_>, association: Id, voucher: &VoucherHead
     reader.list(&queries::LIST_VERSIONS, &key, read_voucher)
 }
 
+/// The current vouchers of a year, series by series, in the order in which they were booked.
+pub fn list_year_vouchers(reader: &Reader<'_>, association: Id, year: Id) -> StoreResult<Vec<VoucherHead>> {
+    reader.list(&queries::LIST_YEAR_VOUCHERS, &values![association, STILL_KNOWN, year], read_voucher)
+}
+
+/// The link of the audit chain that a voucher left when it was recorded.
+#[derive(Clone, Debug)]
+pub struct VoucherLink {
+    pub number: i64,
+    pub actor_name: String,
+    pub recorded_at: i64,
+    pub hash: Vec<u8>,
+}
+
+pub fn find_voucher_link(
+    reader: &Reader<'_>,
+    association: Id,
+    voucher: &VoucherHead,
+) -> StoreResult<Option<VoucherLink>> {
+    let mut key = Vec::with_capacity(42);
+    for id in [association, voucher.id] {
+        Value::from(id).write_image(&mut key);
+    }
+    let parameters = values![association, voucher.recorded_at, key.as_slice()];
+    reader.find(&queries::FIND_VOUCHER_LINK, &parameters, |row| {
+        Ok(VoucherLink {
+            number: row.get(0)?,
+            actor_name: row.get(1)?,
+            recorded_at: row.get(2)?,
+            hash: row.get(3)?,
+        })
+    })
+}
+
 fn read_voucher(row: &Row) -> StoreResult<VoucherHead> {
     Ok(VoucherHead {
         id: row.get(0)?,
@@ -238,6 +272,8 @@ pub struct FoundVoucher {
     pub text: String,
     /// The sum of the debit side.
     pub turnover_ore: Ore,
+    /// Above 1 for a voucher that has been corrected.
+    pub version: i64,
 }
 
 /// Searches the current vouchers; gives one page and how many there are in all.
@@ -246,24 +282,9 @@ pub fn search_vouchers(
     association: Id,
     search: &Search,
 ) -> StoreResult<(Vec<FoundVoucher>, i64)> {
-    let words = format!("%{}%", like_pattern(&store::order::fold(&search.words)));
-    let account = format!("{}%", like_pattern(&search.account));
-    let amount = search.amount_ore.0.abs();
-    let filter = values![
-        association,
-        STILL_KNOWN,
-        search.from_on,
-        search.until_on,
-        &words,
-        &search.account,
-        &account,
-        amount,
-        amount
-    ];
+    let filter = search.filter(association);
     let count = reader.value(&queries::COUNT_FOUND_VOUCHERS, &filter)?;
-    let mut paged = filter.to_vec();
-    paged.extend(values![search.limit, search.offset]);
-    let vouchers = reader.list(&queries::LIST_VOUCHERS, &paged, |row| {
+    let vouchers = reader.list(&queries::LIST_VOUCHERS, &search.paged_filter(association), |row| {
         let (series, number): (String, String) = (row.get(1)?, row.get(2)?);
         Ok(FoundVoucher {
             id: row.get(0)?,
@@ -271,9 +292,46 @@ pub fn search_vouchers(
             occurred_on: row.get(3)?,
             text: row.get(4)?,
             turnover_ore: Ore(row.get::<Option<i64>>(5)?.unwrap_or_default()),
+            version: row.get(6)?,
         })
     })?;
     Ok((vouchers, count))
+}
+
+/// The accounts of each voucher on one page of a search.
+pub fn list_accounts_of_found(
+    reader: &Reader<'_>,
+    association: Id,
+    search: &Search,
+) -> StoreResult<BTreeMap<Id, Vec<String>>> {
+    let mut accounts: BTreeMap<Id, Vec<String>> = BTreeMap::new();
+    let mut filter = search.paged_filter(association);
+    filter.push(association.into());
+    reader.each(&queries::LIST_ACCOUNTS_OF_FOUND, &filter, |row| {
+        accounts.entry(row.get(0)?).or_default().push(row.get(1)?);
+        Ok(())
+    })?;
+    Ok(accounts)
+}
+
+impl Search {
+    fn filter(&self, association: Id) -> Vec<Value<'static>> {
+        let words = format!("%{}%", like_pattern(&store::order::fold(&self.words)));
+        let account = format!("{}%", like_pattern(&self.account));
+        let amount = self.amount_ore.0.abs();
+        let (from_on, until_on) = (self.from_on, self.until_on);
+        let own = self.account.as_str();
+        values![association, STILL_KNOWN, from_on, until_on, words, own, account, amount, amount]
+            .into_iter()
+            .map(Value::into_owned)
+            .collect()
+    }
+
+    fn paged_filter(&self, association: Id) -> Vec<Value<'static>> {
+        let mut filter = self.filter(association);
+        filter.extend([self.limit.into(), self.offset.into()]);
+        filter
+    }
 }
 
 /// Leaves out the signs that mean something in a pattern.
@@ -333,19 +391,25 @@ pub struct ImportRow {
 }
 
 pub fn list_imports(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<ImportRow>> {
-    reader.list(&queries::LIST_IMPORTS, &values![association], |row| {
-        Ok(ImportRow {
-            id: row.get(0)?,
-            financial_year_id: row.get(1)?,
-            sha256: row.get(2)?,
-            file_name: row.get(3)?,
-            program: row.get(4)?,
-            vouchers_new: row.get(5)?,
-            vouchers_changed: row.get(6)?,
-            vouchers_unchanged: row.get(7)?,
-            actor_name: row.get(8)?,
-            recorded_at: row.get(9)?,
-        })
+    reader.list(&queries::LIST_IMPORTS, &values![association], read_import)
+}
+
+pub fn find_import(reader: &Reader<'_>, association: Id, id: Id) -> StoreResult<Option<ImportRow>> {
+    reader.find(&queries::FIND_IMPORT, &values![association, id], read_import)
+}
+
+fn read_import(row: &Row) -> StoreResult<ImportRow> {
+    Ok(ImportRow {
+        id: row.get(0)?,
+        financial_year_id: row.get(1)?,
+        sha256: row.get(2)?,
+        file_name: row.get(3)?,
+        program: row.get(4)?,
+        vouchers_new: row.get(5)?,
+        vouchers_changed: row.get(6)?,
+        vouchers_unchanged: row.get(7)?,
+        actor_name: row.get(8)?,
+        recorded_at: row.get(9)?,
     })
 }
 
@@ -360,7 +424,12 @@ pub struct Lock {
 
 pub fn list_locks(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Lock>> {
     reader.list(&queries::LIST_LOCKS, &values![association], |row| {
-        Ok(Lock { locked_through_on: row.get(0)?, reason: row.get(1)?, actor_name: row.get(2)?, recorded_at: row.get(3)? })
+        Ok(Lock {
+            locked_through_on: row.get(0)?,
+            reason: row.get(1)?,
+            actor_name: row.get(2)?,
+            recorded_at: row.get(3)?,
+        })
     })
 }
 

@@ -1,8 +1,10 @@
 //! People, their credentials and their roles.
 
 use access::Role;
+use finsam::period::Period;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult, Tx, order, values};
+use store::{Id, Reader, StoreError, StoreResult, Tx, order, values};
+use thiserror::Error;
 
 use super::queries;
 use super::tables::{CREDENTIAL, PERSON, ROLE_GRANT};
@@ -37,6 +39,65 @@ pub fn change_password(tx: &mut Tx<'_>, person: Id, password_hash: &str) -> Stor
     tx.insert(&CREDENTIAL, &values![person, last + 1, "password", password_hash, recorded_at, None::<i64>])
 }
 
+/// Why a change of roles is refused.
+#[derive(Debug, Error)]
+pub enum RoleError {
+    #[error("the association has no such person or role")]
+    Unknown,
+    #[error("the person has the role from {from_on} already")]
+    HasIt { from_on: Date, until_on: Option<Date> },
+    #[error("it began on {from_on} and cannot end before")]
+    EndsBeforeItBegins { from_on: Date },
+    #[error("it ended on {until_on} already")]
+    EndedAlready { until_on: Date },
+    #[error("nobody would be director")]
+    LastDirector,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Gives a person a role from a day on, unless the person has it at any time from then on. **Errors**: `HasIt`.
+pub fn grant_new_role(
+    tx: &mut Tx<'_>,
+    person: Id,
+    role: Role,
+    employer: &str,
+    from_on: Date,
+) -> Result<Id, RoleError> {
+    let association = tx.context().association;
+    let wanted = Period::since(from_on);
+    let grants = list_grants(tx, association)?;
+    let mut same = grants.iter().filter(|grant| grant.person_id == person && grant.role == role.name());
+    if let Some(grant) = same.find(|grant| grant.period().overlaps(&wanted)) {
+        return Err(RoleError::HasIt { from_on: grant.from_on, until_on: grant.until_on });
+    }
+    Ok(grant_role(tx, person, role, employer, from_on)?)
+}
+
+/// Ends a role after a last day. **Errors**: `Unknown`, `EndedAlready`, `EndsBeforeItBegins`, `LastDirector` when no
+/// director without an end would be left.
+pub fn end_role_after(tx: &mut Tx<'_>, grant: Id, last_day: Date) -> Result<(), RoleError> {
+    let association = tx.context().association;
+    let grants = list_grants(tx, association)?;
+    let ended = grants.iter().find(|known| known.id == grant).ok_or(RoleError::Unknown)?;
+    if let Some(until_on) = ended.until_on {
+        return Err(RoleError::EndedAlready { until_on });
+    }
+    let until_on = last_day.tomorrow().map_err(|_| RoleError::EndsBeforeItBegins { from_on: ended.from_on })?;
+    if last_day < ended.from_on {
+        return Err(RoleError::EndsBeforeItBegins { from_on: ended.from_on });
+    }
+    let director = Role::Director.name();
+    let remains = |other: &Grant| {
+        other.id != grant && other.role == director && other.until_on.is_none() && other.from_on <= until_on
+    };
+    if ended.role == director && !grants.iter().any(remains) {
+        return Err(RoleError::LastDirector);
+    }
+    end_role(tx, grant, until_on)?;
+    Ok(())
+}
+
 /// Gives a person a role in the association of the transaction, from a day on.
 pub fn grant_role(tx: &mut Tx<'_>, person: Id, role: Role, employer: &str, from_on: Date) -> StoreResult<Id> {
     let (id, context) = (tx.new_id(), tx.context());
@@ -66,6 +127,12 @@ pub struct Grant {
     pub until_on: Option<Date>,
 }
 
+impl Grant {
+    pub fn period(&self) -> Period {
+        Period { from: self.from_on, until: self.until_on }
+    }
+}
+
 pub fn list_grants(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Grant>> {
     reader.list(&queries::LIST_GRANTS, &values![association], |row| {
         Ok(Grant {
@@ -84,4 +151,9 @@ pub fn list_grants(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Gran
 pub fn find_person_by_email(reader: &Reader<'_>, email: &str) -> StoreResult<Option<(Id, String)>> {
     let email = email.trim().to_lowercase();
     reader.find(&queries::FIND_PERSON_BY_EMAIL, &values![email], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The address that a person signs in with.
+pub fn find_email(reader: &Reader<'_>, person: Id) -> StoreResult<Option<String>> {
+    reader.find(&queries::FIND_EMAIL, &values![person], |row| row.get(0))
 }

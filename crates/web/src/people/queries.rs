@@ -6,6 +6,7 @@ store::queries! {
     FIND_FIRST_ASSOCIATION = "select a.short_name from role_grant g join association a on a.id = g.association_id \
         where g.person_id = $1 and g.from_on <= $2 and (g.until_on is null or g.until_on > $3) order by g.id limit 1";
     FIND_PERSON_BY_EMAIL = "select id, name from person where email = $1";
+    FIND_EMAIL = "select email from person where id = $1";
     LIST_GRANTS = "select g.id, g.person_id, p.name, p.email, g.role, g.employer, g.from_on, g.until_on from role_grant g \
         join person p on p.id = g.person_id where g.association_id = $1 order by p.sort_key, g.from_on";
     LAST_CREDENTIAL = "select coalesce(max(number), 0) from credential where person_id = $1";

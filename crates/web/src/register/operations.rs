@@ -3,7 +3,7 @@
 use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::review::Relation;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult, Tx, values};
+use store::{Id, Reader, Row, StoreResult, Tx, order, values};
 
 use super::queries;
 use super::tables::OBSERVATION;
@@ -51,6 +51,59 @@ pub fn record_observation(tx: &mut Tx<'_>, new: &NewObservation) -> StoreResult<
         ],
     )?;
     Ok(id)
+}
+
+/// An observation as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    pub key: String,
+    pub label: String,
+    pub value: Option<i64>,
+    pub unit: Unit,
+    pub as_at: Date,
+    pub source: String,
+    pub definition: String,
+    pub version: i64,
+    pub actor_name: String,
+    pub recorded_at: i64,
+    pub known_until: i64,
+}
+
+impl Observation {
+    /// Nothing else has been recorded for its date since.
+    pub fn is_current(&self) -> bool {
+        self.known_until == STILL_KNOWN
+    }
+}
+
+/// The newest observation of each key at a date.
+pub fn list_newest(reader: &Reader<'_>, association: Id, as_at: Date) -> StoreResult<Vec<Observation>> {
+    let key = values![association, STILL_KNOWN, as_at];
+    let mut newest = reader.list(&queries::LIST_ALL_OBSERVATIONS, &key, read_observation)?;
+    newest.dedup_by(|later, first| later.key == first.key);
+    newest.sort_by_key(|observation| order::sort_key(&observation.label));
+    Ok(newest)
+}
+
+/// Everything that has been recorded under a key, newest date first, newest version first.
+pub fn list_history(reader: &Reader<'_>, association: Id, key: &str) -> StoreResult<Vec<Observation>> {
+    reader.list(&queries::LIST_HISTORY, &values![association, key], read_observation)
+}
+
+fn read_observation(row: &Row) -> StoreResult<Observation> {
+    Ok(Observation {
+        key: row.get(0)?,
+        label: row.get(1)?,
+        value: row.get(2)?,
+        unit: find_unit(&row.get::<String>(3)?),
+        as_at: row.get(4)?,
+        source: row.get(5)?,
+        definition: row.get(6)?,
+        version: row.get(8)?,
+        actor_name: row.get(9)?,
+        recorded_at: row.get(10)?,
+        known_until: row.get(11)?,
+    })
 }
 
 /// The newest observation of each key at a date, as figures `observation/KEY`, as they were known at a moment.

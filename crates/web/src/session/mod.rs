@@ -74,10 +74,11 @@ pub async fn create(
     let mut token = [0; 32];
     app.db.random(&mut token);
     let context = app.installation_context("sign_in");
-    let session =
-        app.write(context, move |tx| operations::sign_in(tx, &email, &address, verified, &token)).await??;
+    let session = app.write(context, move |tx| operations::sign_in(tx, &email, &address, verified, &token)).await??;
     Ok(match session {
-        Some(token) => with_cookie(reply::see_other(&safe_next(&form.vidare)), &app, &token, operations::LONGEST_SECONDS),
+        Some(token) => {
+            with_cookie(reply::see_other(&safe_next(&form.vidare)), &app, &token, operations::LONGEST_SECONDS)
+        }
         None => refused(&app, &form, Refusal::Wrong),
     })
 }
@@ -101,8 +102,7 @@ fn safe_next(next: &str) -> String {
 
 fn with_cookie(response: Response, app: &App, token: &str, seconds: i64) -> Response {
     let secure = if app.settings.secure_cookies { "; Secure" } else { "" };
-    let cookie =
-        format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", operations::COOKIE);
+    let cookie = format!("{}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", operations::COOKIE);
     let mut response = response.into_response();
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);

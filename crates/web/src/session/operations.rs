@@ -130,6 +130,35 @@ pub fn sign_out_everywhere(tx: &mut Tx<'_>, person: Id) -> StoreResult<u64> {
     Ok(ended)
 }
 
+/// Ends every session of a person but one: the others may be somebody else's who knew the old password.
+pub fn sign_out_elsewhere(tx: &mut Tx<'_>, person: Id, kept: &[u8]) -> StoreResult<u64> {
+    let ended = tx.execute_untraced(&queries::END_OTHER_SESSIONS_OF_PERSON, &values![person, kept])?;
+    tx.record_event("sign_out_elsewhere", &person.to_string())?;
+    Ok(ended)
+}
+
+/// Notes that somebody who is signed in gave the wrong password: it counts as a failed sign-in.
+pub fn note_wrong_password(tx: &mut Tx<'_>, email: &str) -> StoreResult<()> {
+    let (attempt, now) = (tx.new_id(), tx.context().recorded_at);
+    tx.insert(&SIGN_IN_ATTEMPT, &values![attempt, email, "", 0_i64, now])
+}
+
+/// A session that goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    pub token_hash: Vec<u8>,
+    pub started_at: i64,
+    pub seen_at: i64,
+}
+
+/// The sessions of a person that have not ended, newest first.
+pub fn list_sessions(reader: &Reader<'_>, person: Id, now: i64) -> StoreResult<Vec<OpenSession>> {
+    let since = now - IDLE_SECONDS * SECOND;
+    reader.list(&queries::LIST_SESSIONS, &values![person, now, since], |row| {
+        Ok(OpenSession { token_hash: row.get(0)?, started_at: row.get(1)?, seen_at: row.get(2)? })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,8 @@ store::queries! {
     KEEP_SESSION = "update session set seen_at = $1 where token_hash = $2";
     END_SESSION = "delete from session where token_hash = $1";
     END_SESSIONS_OF_PERSON = "delete from session where person_id = $1";
+    END_OTHER_SESSIONS_OF_PERSON = "delete from session where person_id = $1 and token_hash <> $2";
     END_OLD_SESSIONS = "delete from session where ends_at < $1";
     FORGET_OLD_ATTEMPTS = "delete from sign_in_attempt where attempted_at < $1";
-    LIST_SESSIONS = "select token_hash, started_at, seen_at from session where person_id = $1 order by started_at desc";
+    LIST_SESSIONS = "select token_hash, started_at, seen_at from session where person_id = $1 and ends_at > $2 and seen_at > $3 order by started_at desc";
 }

@@ -130,7 +130,8 @@ fn write_openings(tx: &mut Tx<'_>, year: Id, plan: &Plan) -> Result<(), ImportEr
             let key = values![association, year, &change.account, "", change.version - 1];
             tx.update(&OPENING_BALANCE, &key, &[("known_until", recorded_at.into())])?;
         }
-        let row = values![association, year, &change.account, "", change.version, change.becomes.0, recorded_at, STILL_KNOWN];
+        let row =
+            values![association, year, &change.account, "", change.version, change.becomes.0, recorded_at, STILL_KNOWN];
         tx.insert(&OPENING_BALANCE, &row)?;
     }
     Ok(())

@@ -1,0 +1,102 @@
+//! The verbs and tables of the audit chain in Swedish.
+
+use store::audit::Entry;
+
+/// What somebody did, as a sentence begins: `Registrerade ett beslut`. A verb that is not listed stands as it is.
+pub fn action(name: &str) -> String {
+    let known = ACTIONS.iter().find(|(action, _)| *action == name).map(|(_, swedish)| (*swedish).to_owned());
+    known.unwrap_or_else(|| name.replace('_', " "))
+}
+
+/// What it was done with and how: `beslut, tillagt`.
+pub fn thing(entry: &Entry) -> String {
+    let thing = THINGS.iter().find(|(table, _)| *table == entry.thing).map(|(_, swedish)| *swedish);
+    let thing = thing.map_or_else(|| entry.thing.replace('_', " "), str::to_owned);
+    match entry.change.as_str() {
+        "insert" => format!("{thing}, ny post"),
+        "update" => format!("{thing}, ändrad"),
+        "delete" => format!("{thing}, borttagen"),
+        _ => thing,
+    }
+}
+
+/// The page of the association where the thing is seen.
+pub fn place_of(entry: &Entry) -> Option<String> {
+    let id = entry.key.split(' ').nth(1)?;
+    match entry.thing.as_str() {
+        "decision" => Some(format!("beslut/{id}")),
+        "member" | "seat" | "seat_holder" | "office" | "auditor" | "working_group" | "population" => {
+            Some("forbundet".to_owned())
+        }
+        "observation" => Some("uppgifter".to_owned()),
+        _ => None,
+    }
+}
+
+const ACTIONS: &[(&str, &str)] = &[
+    ("record_decision", "Registrerade ett beslut"),
+    ("correct_decision", "Rättade ett beslut"),
+    ("elect_to_seat", "Registrerade vem som är utsedd till en plats"),
+    ("leave_seat", "Avslutade ett uppdrag i styrelsen"),
+    ("elect_to_office", "Registrerade ett val till presidiet"),
+    ("leave_office", "Avslutade ett uppdrag i presidiet"),
+    ("add_member", "Lade till en medlem"),
+    ("leave_association", "Registrerade ett utträde"),
+    ("record_population", "Registrerade invånare"),
+    ("record_observation", "Registrerade en uppgift"),
+    ("grant_role", "Gav en roll"),
+    ("end_role", "Avslutade en roll"),
+    ("add_person", "Lade till en användare"),
+    ("change_password", "Bytte lösenord"),
+    ("import_sie", "Läste in bokföring"),
+    ("lock_period", "Låste en period"),
+    ("load", "Läste in uppgifter"),
+];
+
+const THINGS: &[(&str, &str)] = &[
+    ("association", "förbund"),
+    ("decision", "beslut"),
+    ("member", "medlem"),
+    ("seat", "plats i styrelsen"),
+    ("seat_holder", "uppdrag i styrelsen"),
+    ("office", "uppdrag i presidiet"),
+    ("auditor", "revisor"),
+    ("working_group", "grupp"),
+    ("population", "invånare"),
+    ("observation", "uppgift med källa"),
+    ("relation", "samband mellan uppgifter"),
+    ("goal", "mål"),
+    ("indicator", "indikator"),
+    ("intervention", "insats"),
+    ("role_grant", "roll"),
+    ("person", "användare"),
+    ("credential", "inloggning"),
+    ("financial_year", "räkenskapsår"),
+    ("account", "konto"),
+    ("dimension", "dimension"),
+    ("dimension_object", "objekt"),
+    ("ledger_import", "inläst fil"),
+    ("opening_balance", "ingående balans"),
+    ("voucher", "verifikation"),
+    ("period_lock", "låst period"),
+    ("report_model", "uppställning"),
+    ("report_row", "rad i uppställning"),
+    ("report_rule", "konto i uppställning"),
+    ("document", "dokument"),
+    ("document_text", "text i dokument"),
+    ("document_event", "händelse i dokument"),
+    ("stored_file", "fil"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_that_leaves_a_trace_has_a_swedish_name() {
+        for table in crate::SCHEMA.tables.iter().filter(|table| table.thing().is_some_and(|head| head.name == table.name)) {
+            let named = THINGS.iter().any(|(name, _)| *name == table.name);
+            assert!(named, "{} has no name", table.name);
+        }
+    }
+}

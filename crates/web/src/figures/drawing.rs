@@ -1,0 +1,90 @@
+//! What people would rather look at than read: the same drawing on a page and in a document.
+
+use finsam::figure::Value;
+use finsam::money::{Ore, grouped};
+use finsam::statement::Statement;
+use jiff::civil::Date;
+use report::model::{Chart, Drawing, Line, Mark, Point, Stroke};
+use store::{Reader, StoreResult};
+
+use super::operations::{Snapshot, TKR};
+use crate::association::operations::Association;
+use crate::ledger::operations::list_result_by_day;
+
+/// The equity month by month with the forecast for the year's end and the recommended ceiling; none where nothing is
+/// booked.
+pub fn equity_chart(reader: &Reader<'_>, association: &Association, snapshot: &Snapshot) -> StoreResult<Option<Chart>> {
+    let known = |id: &str| snapshot.find(id).and_then(|figure| figure.known());
+    let (Some(year), Some(opening)) = (&snapshot.year, known("outcome/equity_opening")) else { return Ok(None) };
+    let days = list_result_by_day(reader, association.id, year, snapshot.as_at)?;
+    let mut outcome = vec![point(year.from_on, opening, Some("outcome/equity_opening"))];
+    let mut on = year.from_on.last_of_month().min(snapshot.as_at);
+    loop {
+        // Income stands on the credit side, so the result is the sum turned around.
+        let booked: Ore = days.iter().filter(|(day, _)| *day <= on).map(|(_, change)| *change).sum();
+        outcome.push(point(on, opening - booked.0, None));
+        if on >= snapshot.as_at {
+            break;
+        }
+        let next = on.tomorrow().unwrap_or(snapshot.as_at);
+        on = next.last_of_month().min(snapshot.as_at);
+    }
+    let mut lines = Vec::new();
+    if let (Some(forecast), Some(now)) = (known("outcome/equity_forecast"), outcome.last().cloned()) {
+        let end = point(year.last_day(), forecast, Some("outcome/equity_forecast"));
+        lines.push(Line { name: "Prognos".to_owned(), stroke: Stroke::Forecast, points: vec![now, end] });
+    }
+    lines.insert(0, Line { name: "Eget kapital".to_owned(), stroke: Stroke::Outcome, points: outcome });
+    let ceiling = known("outcome/recommended_equity_maximum").map(|ore| Mark {
+        label: "Rekommenderat högst".to_owned(),
+        value: ore,
+        shown: tkr(ore),
+        figure_id: Some("outcome/recommended_equity_maximum".to_owned()),
+    });
+    Ok(Some(Chart {
+        key: "eget-kapital".to_owned(),
+        caption: format!("Eget kapital under {}", year.name()),
+        alt: String::new(),
+        unit: "tkr".to_owned(),
+        value_per_unit: TKR,
+        drawing: Drawing::Line { lines, levels: ceiling.into_iter().collect() },
+    }))
+}
+
+/// The costs of the notes that the income statement refers to for its costs, the largest first.
+pub fn cost_chart(snapshot: &Snapshot) -> Option<Chart> {
+    let model = snapshot.rules();
+    let costs = model.rows.iter().find(|row| {
+        row.statement == Some(Statement::IncomeStatement) && row.note_reference.is_some() && row.key.contains("cost")
+    })?;
+    let section = format!("note_{}", costs.note_reference?);
+    let mut marks: Vec<Mark> = snapshot
+        .list_printed()
+        .into_iter()
+        .filter(|figure| figure.section == section && !figure.id.ends_with("/sum"))
+        .filter_map(|figure| match figure.value {
+            Value::Known(ore) if ore != 0 => {
+                Some(Mark { label: figure.label, value: ore, shown: tkr(ore), figure_id: Some(figure.id) })
+            }
+            _ => None,
+        })
+        .collect();
+    marks.sort_by_key(|mark| std::cmp::Reverse(mark.value));
+    (!marks.is_empty()).then(|| Chart {
+        key: "kostnader".to_owned(),
+        caption: "Kostnader efter ändamål".to_owned(),
+        alt: String::new(),
+        unit: "tkr".to_owned(),
+        value_per_unit: TKR,
+        drawing: Drawing::Bars(marks),
+    })
+}
+
+fn point(on: Date, ore: i64, figure_id: Option<&str>) -> Point {
+    let mark = Mark { label: on.to_string(), value: ore, shown: tkr(ore), figure_id: figure_id.map(str::to_owned) };
+    Point { on, mark }
+}
+
+fn tkr(ore: i64) -> String {
+    grouped(Ore(ore).tkr())
+}

@@ -1,0 +1,192 @@
+//! The chart of accounts of a year, and the form for an account whose kind nobody has said.
+
+use std::collections::BTreeMap;
+
+use access::Action as May;
+use askama::Template;
+use finsam::ledger::{AccountKind, TrialRow};
+use finsam::money::Ore;
+
+use super::{Section, account_href, amount_cell, counted, kind_name, subnav};
+use crate::guard::Granted;
+use crate::ledger::form::KindForm;
+use crate::ledger::mapping::Mapping;
+use crate::ledger::operations::Account;
+use crate::routes::{Area, encode};
+use crate::ui::{Action, Cell, Choice, Empty, Field, FieldError, Frame, Link, Status};
+
+#[derive(Template)]
+#[template(path = "konton.html")]
+pub struct ChartPage {
+    pub frame: Frame,
+    pub subnav: Vec<Link>,
+    pub year: String,
+    pub fields: Vec<Field>,
+    pub classes: Vec<AccountClass>,
+    pub unmapped_text: Option<String>,
+    pub unmapped_href: String,
+    pub check: Option<Status>,
+    pub empty: Option<Empty>,
+}
+
+pub struct AccountClass {
+    pub label: String,
+    pub accounts: Vec<AccountRow>,
+}
+
+pub struct AccountRow {
+    pub number: String,
+    pub name: String,
+    pub href: String,
+    pub kind: String,
+    pub kind_href: Option<String>,
+    pub rows: Vec<Link>,
+    /// Without a row and with an amount: something is missing.
+    pub lost: bool,
+    pub opening: Cell,
+    pub change: Cell,
+    pub balance: Cell,
+}
+
+impl ChartPage {
+    pub fn new(access: &Granted, mapping: &Mapping, sought: &str, kind: &str) -> ChartPage {
+        let words = store::order::fold(sought);
+        let wanted = |account: &&Account| {
+            (kind.is_empty() || account.kind == kind)
+                && (account.number.starts_with(words.as_str()) || store::order::fold(&account.name).contains(&words))
+        };
+        let mut classes: BTreeMap<char, Vec<AccountRow>> = BTreeMap::new();
+        for account in mapping.accounts.iter().filter(wanted) {
+            let class = account.number.chars().next().unwrap_or(' ');
+            classes.entry(class).or_default().push(AccountRow::new(access, mapping, account));
+        }
+        let unmapped = mapping.list_unmapped().len() as i64;
+        let mut frame = access.frame(Area::Ledger);
+        frame.kept = [("sok", sought), ("slag", kind)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect();
+        ChartPage {
+            frame,
+            subnav: subnav(access, Section::Chart),
+            year: mapping.year.map_or_else(|| access.as_at.year().to_string(), |year| year.name()),
+            fields: vec![
+                Field::new("search", "sok", "Nummer eller namn").width("wide").value(sought),
+                Field::new("select", "slag", "Slag").choices(kind_filter(kind)),
+            ],
+            unmapped_text: (unmapped > 0)
+                .then(|| format!("{} leder inte till någon rad.", counted(unmapped, "konto", "konton"))),
+            unmapped_href: access.at("rapporter/uppstallning"),
+            check: mapping.year.map(|_| check(mapping)),
+            empty: classes.is_empty().then(|| nothing(access, mapping)),
+            classes: classes
+                .into_iter()
+                .map(|(class, accounts)| AccountClass { label: format!("Kontoklass {class}"), accounts })
+                .collect(),
+        }
+    }
+}
+
+impl AccountRow {
+    fn new(access: &Granted, mapping: &Mapping, account: &Account) -> AccountRow {
+        let trial: Option<&TrialRow> = mapping.trial.rows.iter().find(|row| row.account.as_str() == account.number);
+        let (opening, change) = trial.map_or((Ore::ZERO, Ore::ZERO), |row| (row.opening_ore, row.change_ore));
+        let rows: Vec<Link> = mapping
+            .list_rows_of(&account.number)
+            .into_iter()
+            .map(|row| Link::new(format!("{}#rad-{}", access.at("rapporter/uppstallning"), row.key), &row.label))
+            .collect();
+        let kind = AccountKind::find_by_letter(&account.kind);
+        let may_say = kind.is_none() && access.may(May::ImportAccounts);
+        AccountRow {
+            href: account_href(access, &account.number),
+            kind: kind_name(kind).to_owned(),
+            kind_href: may_say
+                .then(|| access.at(&format!("bokforing/konton/{}/slag", encode(&account.number)))),
+            lost: rows.is_empty() && mapping.stored.is_some() && trial.is_some(),
+            rows,
+            opening: amount_cell(opening),
+            change: amount_cell(change),
+            balance: amount_cell(Ore(opening.0.saturating_add(change.0))),
+            number: account.number.clone(),
+            name: account.name.clone(),
+        }
+    }
+}
+
+fn check(mapping: &Mapping) -> Status {
+    if mapping.trial.is_balanced() {
+        return Status::new("ok", "Debet och kredit går ihop, både i ingående balans och i årets verifikationer.");
+    }
+    let (opening, change) = (mapping.trial.opening_ore, mapping.trial.change_ore);
+    let text = format!("Debet och kredit går inte ihop: ingående balans skiljer {opening} kronor, verifikationerna {change}.");
+    Status::new("error", &text)
+}
+
+fn nothing(access: &Granted, mapping: &Mapping) -> Empty {
+    match mapping.accounts.is_empty() {
+        true => Empty {
+            heading: "Inga konton för det här året".to_owned(),
+            text: "Kontona kommer hit när årets SIE-fil läses in. Byt datum överst för att se ett annat år.".to_owned(),
+            action: access
+                .may(May::ImportAccounts)
+                .then(|| Action::new(access.at("bokforing/import"), "Läs in en SIE-fil")),
+        },
+        false => Empty {
+            heading: "Inga konton stämmer".to_owned(),
+            text: "Sök med färre tecken eller välj alla slag.".to_owned(),
+            action: None,
+        },
+    }
+}
+
+const KINDS: [AccountKind; 4] =
+    [AccountKind::Asset, AccountKind::Liability, AccountKind::Income, AccountKind::Cost];
+
+fn kind_filter(chosen: &str) -> Vec<Choice> {
+    let choice = |value: String, label: &str| Choice { selected: value == chosen, value, label: label.to_owned() };
+    let mut choices = vec![choice(String::new(), "Alla")];
+    choices.extend(KINDS.map(|kind| choice(kind.letter().to_string(), kind_name(Some(kind)))));
+    choices.push(choice("?".to_owned(), kind_name(None)));
+    choices
+}
+
+/// The form that says what an account is.
+#[derive(Template)]
+#[template(path = "konto_slag.html")]
+pub struct KindPage {
+    frame: Frame,
+    back: Link,
+    title: String,
+    lead: String,
+    action: String,
+    errors: Vec<FieldError>,
+    fields: Vec<Field>,
+    cancel_href: String,
+}
+
+impl KindPage {
+    pub fn new(access: &Granted, account: &Account, form: &KindForm, errors: Vec<FieldError>) -> KindPage {
+        let choices = KINDS.map(|kind| Choice {
+            value: kind.letter().to_string(),
+            label: kind_name(Some(kind)).to_owned(),
+            selected: form.slag == kind.letter().to_string(),
+        });
+        KindPage {
+            frame: access.frame(Area::Ledger),
+            back: Link::new(access.at("bokforing/konton"), "Konton"),
+            title: format!("Ange slag för konto {}", account.number),
+            lead: account.name.clone(),
+            action: access.at(&format!("bokforing/konton/{}/slag", encode(&account.number))),
+            fields: vec![
+                Field::new("radio", "slag", "Vad är kontot?")
+                    .hint("Filen säger det inte. Slaget avgör om kontot hör till resultatet eller till balansen.")
+                    .choices(choices.into())
+                    .errors(&errors),
+            ],
+            errors,
+            cancel_href: access.at("bokforing/konton"),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Searching vouchers and looking at one.
+
+use access::allowed;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use store::Id;
+
+use super::form::{SearchForm, VOUCHERS_PER_PAGE};
+use super::operations;
+use super::page::voucher::{self, VoucherPage};
+use super::page::vouchers::{Found, VouchersPage};
+use crate::app::App;
+use crate::fault::Fault;
+use crate::guard::Access;
+use crate::page as reply;
+
+/// `GET /bokforing/verifikationer`: one page of what matches, or every field that cannot be read.
+pub async fn list(
+    State(app): State<App>,
+    access: Access<allowed::ReadAccounts>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let form = SearchForm::read(query.as_deref().unwrap_or_default());
+    let mut search = match form.check() {
+        Ok(search) => search,
+        Err(errors) => return Ok(reply::unprocessable(&VouchersPage::with_errors(&access, &form, &errors))),
+    };
+    let association = access.association.id;
+    let found = app
+        .read(move |reader| {
+            let (mut vouchers, count) = operations::search_vouchers(reader, association, &search)?;
+            if vouchers.is_empty() && count > 0 {
+                search.offset = (count - 1) / VOUCHERS_PER_PAGE * VOUCHERS_PER_PAGE;
+                vouchers = operations::search_vouchers(reader, association, &search)?.0;
+            }
+            let accounts = operations::list_accounts_of_found(reader, association, &search)?;
+            let any = count > 0 || !operations::list_years(reader, association)?.is_empty();
+            Ok(Found { vouchers, accounts, count, offset: search.offset, any_year: any })
+        })
+        .await?;
+    Ok(reply::ok(&VouchersPage::new(&access, &form, &found)))
+}
+
+/// `GET /bokforing/verifikationer/{id}`
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadAccounts>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+    let association = access.association.id;
+    let shown = app
+        .read(move |reader| {
+            let head = operations::find_voucher(reader, association, id)?.ok_or(Fault::NotFound)?;
+            Ok(voucher::Shown {
+                lines: operations::list_voucher_lines(reader, association, id)?,
+                versions: operations::list_versions(reader, association, &head)?,
+                dimensions: operations::list_dimensions(reader, association)?,
+                objects: operations::list_objects(reader, association)?,
+                import: match head.import_id {
+                    Some(import) => operations::find_import(reader, association, import)?,
+                    None => None,
+                },
+                link: operations::find_voucher_link(reader, association, &head)?,
+                head,
+            })
+        })
+        .await?;
+    Ok(reply::ok(&VoucherPage::new(&access, &shown)))
+}

@@ -1,0 +1,32 @@
+//! Översikt: the year at a glance.
+
+mod page;
+
+use access::allowed;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::STILL_KNOWN;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::figures::drawing::equity_chart;
+use crate::figures::operations::compute_snapshot;
+use crate::guard::Access;
+use crate::page as reply;
+use crate::review::operations::review_snapshot;
+use crate::routes::Area;
+
+/// `GET /{association}`
+pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>) -> Result<Response, Fault> {
+    let (association, as_at) = (access.association.clone(), access.as_at);
+    let glance = app
+        .read(move |reader| {
+            let snapshot = compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
+            let chart = equity_chart(reader, &association, &snapshot)?;
+            let findings = review_snapshot(reader, &association, &snapshot)?;
+            let documents = crate::documents::operations::list_documents(reader, association.id)?;
+            Ok(page::Glance { snapshot, chart, findings, documents })
+        })
+        .await?;
+    Ok(reply::ok(&page::overview(access.frame(Area::Overview), &access, &glance, app.today())))
+}

@@ -1,0 +1,250 @@
+//! The page of the overview: in five seconds, how it goes, what has a deadline, what does not add up.
+
+use access::Action as Permission;
+use askama::Template;
+use finsam::figure::{Figure, Value};
+use finsam::money::{Ore, grouped};
+use finsam::review::{Finding as RuleFinding, Severity};
+use jiff::civil::Date;
+use report::model::{Cell as DocumentCell, Chart, Shown};
+
+use crate::documents::operations::DocumentHead;
+use crate::figures::operations::Snapshot;
+use crate::guard::Granted;
+use crate::routes::encode;
+use crate::ui::{Cell, Column, FigureTable, Finding, Frame, KeyFigure, Meter, Row, Status, long_date, percent};
+
+#[derive(Template)]
+#[template(path = "oversikt.html")]
+pub struct Overview {
+    frame: Frame,
+    year: String,
+    keys: Vec<KeyFigure>,
+    equity_chart: String,
+    equity_caption: String,
+    equity_table: FigureTable,
+    waiting: Vec<Task>,
+    deadlines: Vec<Deadline>,
+    findings: Vec<Finding>,
+    findings_count: usize,
+    findings_href: String,
+}
+
+pub struct Task {
+    title: String,
+    href: String,
+    text: String,
+    status: Option<Status>,
+}
+
+pub struct Deadline {
+    date: String,
+    date_text: String,
+    title: String,
+    href: Option<String>,
+    text: String,
+    status: Option<Status>,
+}
+
+/// What the page is made from.
+pub struct Glance {
+    pub snapshot: Snapshot,
+    pub chart: Option<Chart>,
+    pub findings: Vec<RuleFinding>,
+    pub documents: Vec<DocumentHead>,
+}
+
+pub fn overview(frame: Frame, granted: &Granted, glance: &Glance, today: Date) -> Overview {
+    let snapshot = &glance.snapshot;
+    let worth_seeing = glance.findings.iter().filter(|finding| finding.severity() != Severity::Note);
+    Overview {
+        frame,
+        year: snapshot.as_at.year().to_string(),
+        keys: vec![used(granted, snapshot), equity(granted, snapshot), forecast(granted, snapshot)],
+        equity_chart: glance.chart.as_ref().map(report::chart::svg).unwrap_or_default(),
+        equity_caption: glance.chart.as_ref().map(report::chart::alt).unwrap_or_default(),
+        equity_table: glance.chart.as_ref().map(table).unwrap_or_default(),
+        waiting: waiting(granted, glance),
+        deadlines: deadlines(granted, snapshot.as_at, today),
+        findings: worth_seeing.take(5).map(crate::review::page::finding).collect(),
+        findings_count: glance.findings.len(),
+        findings_href: granted.at("granskning"),
+    }
+}
+
+fn used(granted: &Granted, snapshot: &Snapshot) -> KeyFigure {
+    let share = snapshot.find("outcome/used_share");
+    let gone = share_of_year_gone(snapshot);
+    let known = share.and_then(Figure::known);
+    let whole = |milli: i64| u32::try_from(finsam::money::divide_half_away(milli, 1000).clamp(0, 100)).unwrap_or(0);
+    let meaning = match known {
+        Some(_) => format!("av budgeten är förbrukad, {gone} % av året har gått."),
+        None => "Budgeten går inte att jämföra med än.".to_owned(),
+    };
+    KeyFigure {
+        label: "Förbrukat".to_owned(),
+        value: cell(granted, share, |milli| percent(finsam::money::divide_half_away(milli, 1000) * 1000)),
+        unit: String::new(),
+        meaning,
+        status: None,
+        meter: known.map(|milli| Meter {
+            value: whole(milli),
+            mark: Some(gone),
+            text: format!("{} % av budgeten förbrukad, {gone} % av året har gått", whole(milli)),
+        }),
+    }
+}
+
+fn share_of_year_gone(snapshot: &Snapshot) -> u32 {
+    let Some(year) = &snapshot.year else { return 0 };
+    let days = |from: Date, until: Date| i64::from((until - from).get_days());
+    let whole = days(year.from_on, year.until_on).max(1);
+    let gone = days(year.from_on, snapshot.as_at) + 1;
+    u32::try_from(finsam::money::divide_half_away(gone * 100, whole)).unwrap_or(0)
+}
+
+fn equity(granted: &Granted, snapshot: &Snapshot) -> KeyFigure {
+    let now = snapshot.find("balance_sheet/equity");
+    let opening = snapshot.find("outcome/equity_opening").and_then(Figure::known);
+    let meaning = match opening {
+        Some(opening) => format!("Det var {} tkr när året började.", tkr(opening)),
+        None => "Årets ingående kapital är inte bokfört.".to_owned(),
+    };
+    KeyFigure {
+        label: format!("Eget kapital {}", long_date(snapshot.as_at)),
+        value: cell(granted, now, tkr),
+        unit: "tkr".to_owned(),
+        meaning,
+        status: None,
+        meter: None,
+    }
+}
+
+fn forecast(granted: &Granted, snapshot: &Snapshot) -> KeyFigure {
+    let forecast = snapshot.find("outcome/equity_forecast");
+    let ceiling = snapshot.find("outcome/recommended_equity_maximum").and_then(Figure::known);
+    let over = snapshot.find("outcome/equity_excess").and_then(Figure::known);
+    let (meaning, status) = match (ceiling, over) {
+        (Some(ceiling), Some(over)) if over > 0 => (
+            format!("Nationella rådet rekommenderar högst {} tkr.", tkr(ceiling)),
+            Some(Status::new("warning", &format!("{} tkr över rekommendationen", tkr(over)))),
+        ),
+        (Some(ceiling), Some(_)) => (
+            format!("Nationella rådet rekommenderar högst {} tkr.", tkr(ceiling)),
+            Some(Status::new("ok", "Inom rekommendationen")),
+        ),
+        _ => ("Rekommendationen går inte att räkna ut än.".to_owned(), None),
+    };
+    KeyFigure {
+        label: "Eget kapital vid årets slut, prognos".to_owned(),
+        value: cell(granted, forecast, tkr),
+        unit: "tkr".to_owned(),
+        meaning,
+        status,
+        meter: None,
+    }
+}
+
+fn cell(granted: &Granted, figure: Option<&Figure>, text: impl Fn(i64) -> String) -> Cell {
+    let Some(figure) = figure else { return Cell::missing("siffran finns inte för det här datumet") };
+    let href = granted.at(&format!("siffra?id={}", encode(&figure.id)));
+    match &figure.value {
+        Value::Known(value) => Cell::linked(text(*value), href),
+        Value::Missing(reason) => Cell { text: String::new(), href: Some(href), reason: Some(reason.clone()) },
+        Value::Hidden => Cell::missing("visas inte"),
+    }
+}
+
+fn tkr(ore: i64) -> String {
+    grouped(Ore(ore).tkr())
+}
+
+fn table(chart: &Chart) -> FigureTable {
+    let table = report::chart::table(chart);
+    let text = |cell: &DocumentCell| match cell {
+        DocumentCell::Text(text) | DocumentCell::Words(text) | DocumentCell::Note(text) => text.clone(),
+        DocumentCell::Figure { shown: Shown::Text(text), .. } => text.clone(),
+        _ => "–".to_owned(),
+    };
+    let (first, rest) = table.columns.split_first().map_or((String::new(), Vec::new()), |(first, rest)| {
+        (first.heading.clone(), rest.iter().map(|column| column.heading.clone()).collect())
+    });
+    FigureTable {
+        id: table.key.clone(),
+        caption: table.caption.clone(),
+        unit: table.unit.clone().unwrap_or_default(),
+        row_header: first,
+        columns: rest.into_iter().map(|label| Column { label, before: false }).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| Row {
+                kind: "row".to_owned(),
+                label: row.cells.first().map(&text).unwrap_or_default(),
+                cells: row.cells.iter().skip(1).map(|cell| Cell::text(text(cell))).collect(),
+                ..Row::default()
+            })
+            .collect(),
+        ..FigureTable::default()
+    }
+}
+
+fn waiting(granted: &Granted, glance: &Glance) -> Vec<Task> {
+    let mut tasks = Vec::new();
+    if glance.snapshot.year.is_none() && granted.may(Permission::ImportAccounts) {
+        tasks.push(Task {
+            title: "Läs in bokföringen".to_owned(),
+            href: granted.at("bokforing/import"),
+            text: format!("Räkenskaperna för {} finns inte här än.", glance.snapshot.as_at.year()),
+            status: Some(Status::new("todo", "Att göra")),
+        });
+    }
+    for document in glance.documents.iter().filter(|document| !document.is_locked()) {
+        tasks.push(Task {
+            title: document.title.clone(),
+            href: granted.at(&format!("dokument/{}", document.id)),
+            text: document.next_step().to_owned(),
+            status: Some(Status::new("current", document.state_swedish())),
+        });
+    }
+    tasks
+}
+
+/// The statutory dates that lie ahead in the year of the page's date.
+fn deadlines(granted: &Granted, as_at: Date, today: Date) -> Vec<Deadline> {
+    let year = as_at.year();
+    let all = [
+        (
+            Date::new(year, 3, 31),
+            format!("Årsredovisning {}", year - 1),
+            "Styrelsen upprättar den inom tre månader från årets slut (lag 2003:1210 24 §).",
+        ),
+        (
+            Date::new(year, 10, 31),
+            "Delårsrapport".to_owned(),
+            "Två månader efter periodens slut, om förbundsordningen kräver en delårsrapport (jämför KL 11 kap. 16 §).",
+        ),
+        (
+            Date::new(year, 11, 30),
+            format!("Budget {}", year + 1),
+            "Styrelsen fastställer budgeten efter samråd med medlemmarna (lag 2003:1210 23 §).",
+        ),
+        (
+            Date::new(year + 1, 3, 31),
+            format!("Årsredovisning {year}"),
+            "Styrelsen upprättar den inom tre månader från årets slut (lag 2003:1210 24 §).",
+        ),
+    ];
+    let ahead = all.into_iter().filter_map(|(on, title, text)| Some((on.ok()?, title, text)));
+    ahead
+        .filter(|(on, _, _)| *on >= as_at)
+        .map(|(on, title, text)| Deadline {
+            date: on.to_string(),
+            date_text: long_date(on),
+            href: title.starts_with("Delårsrapport").then(|| granted.at("dokument")),
+            title,
+            text: text.to_owned(),
+            status: (on < today).then(|| Status::new("warning", "Datumet har passerat")),
+        })
+        .collect()
+}

@@ -1,0 +1,79 @@
+//! Gathering everything that the rules have to say.
+
+use finsam::review::{
+    Finding, NameUse, Severity, check_association, check_computed, check_figures, check_names, check_observations,
+    check_opening, check_relations,
+};
+use jiff::civil::Date;
+use report::figures_json;
+use store::{Reader, StoreResult};
+
+use crate::STILL_KNOWN;
+use crate::association::operations::{Association, read_association};
+use crate::documents::operations::check_document;
+use crate::figures::operations::{Snapshot, compute_snapshot};
+use crate::ledger::operations as ledger;
+use crate::register::operations::list_relations;
+
+pub use super::printed::{PrintedError, review_printed};
+
+/// Reviews our own figures, words and register at a date; the gravest first.
+pub fn review(reader: &Reader<'_>, association: &Association, as_at: Date) -> StoreResult<Vec<Finding>> {
+    let snapshot = compute_snapshot(reader, association, as_at, STILL_KNOWN)?;
+    review_snapshot(reader, association, &snapshot)
+}
+
+/// The same over figures that have been computed already.
+pub fn review_snapshot(
+    reader: &Reader<'_>,
+    association: &Association,
+    snapshot: &Snapshot,
+) -> StoreResult<Vec<Finding>> {
+    let as_at = snapshot.as_at;
+    let mut findings = check_computed(&snapshot.computed);
+    findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
+    if let Some(year) = &snapshot.year {
+        findings.extend(check_observations(&snapshot.figures, year.from_on));
+        if let Some(last) = ledger::find_year(reader, association.id, year.from_on.yesterday().unwrap_or(year.from_on))?
+        {
+            let closing = ledger::list_balances(reader, association.id, &last, last.last_day(), STILL_KNOWN)?;
+            findings.extend(check_opening(&snapshot.balances, &closing));
+        }
+    }
+    let register = read_association(reader, association.id)?;
+    findings.extend(check_association(&register, as_at));
+    let uses: Vec<NameUse> = register
+        .list_people()
+        .into_iter()
+        .map(|name| NameUse { name: name.to_owned(), place: "Styrelse och revisorer".to_owned() })
+        .collect();
+    findings.extend(check_names(&uses));
+    findings.extend(check_relations(&snapshot.figures, &list_relations(reader, association.id)?));
+    findings.extend(check_document(reader, association, snapshot)?);
+    sort(&mut findings);
+    Ok(findings)
+}
+
+pub(super) fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| match finding.severity() {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Note => 2,
+    });
+}
+
+/// A finding as the command line prints it.
+pub fn to_json(finding: &Finding) -> figures_json::Finding {
+    let paragraph = finding.paragraph().map_or(String::new(), |paragraph| format!(" ({paragraph})"));
+    figures_json::Finding {
+        code: finding.code().to_owned(),
+        severity: match finding.severity() {
+            Severity::Error => figures_json::Severity::Error,
+            Severity::Warning => figures_json::Severity::Warning,
+            Severity::Note => figures_json::Severity::Note,
+        },
+        place: finding.place().to_string(),
+        message: format!("{}{paragraph}", finding.message()),
+        values: finding.values(),
+    }
+}

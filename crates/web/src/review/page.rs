@@ -1,0 +1,83 @@
+//! The page of the review.
+
+use askama::Template;
+use finsam::review::{Finding as RuleFinding, Severity};
+
+use crate::guard::Granted;
+use crate::ui::{Cell, Finding, Frame, Link, Pages, Value};
+
+#[derive(Template)]
+#[template(path = "granskning.html")]
+pub struct Review {
+    frame: Frame,
+    subnav: Vec<Link>,
+    summary: String,
+    findings: Vec<Finding>,
+    pages: Option<Pages>,
+}
+
+pub fn review(frame: Frame, granted: &Granted, findings: &[RuleFinding], only: &str) -> Review {
+    let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
+    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+    let tab = |label: String, grade: &str| {
+        let rest = if grade.is_empty() { "granskning".to_owned() } else { format!("granskning?grad={grade}") };
+        Link { href: granted.at(&rest), label, current: grade == only }
+    };
+    let shown = findings.iter().filter(|finding| only.is_empty() || word(finding.severity()).1 == only);
+    Review {
+        frame,
+        subnav: vec![
+            tab(format!("Alla {}", findings.len()), ""),
+            tab(format!("Fel {errors}"), "fel"),
+            tab(format!("Varningar {warnings}"), "varning"),
+            tab(format!("Anmärkningar {notes}"), "anmarkning"),
+        ],
+        summary: summary(errors, warnings, notes),
+        findings: shown.map(finding).collect(),
+        pages: None,
+    }
+}
+
+fn summary(errors: usize, warnings: usize, notes: usize) -> String {
+    match (errors, warnings, notes) {
+        (0, 0, 0) => "Siffror, ord och register är granskade. Allt stämmer.".to_owned(),
+        (0, _, _) => "Siffror, ord och register är granskade. Inget är fel, men något behöver ses över.".to_owned(),
+        _ => "Siffror, ord och register är granskade. Rätta felen innan rapporten fastställs.".to_owned(),
+    }
+}
+
+/// A finding as pages show it.
+pub fn finding(finding: &RuleFinding) -> Finding {
+    let severity = finding.severity();
+    let (kind, _) = word(severity);
+    Finding {
+        severity: kind.to_owned(),
+        word: match severity {
+            Severity::Error => "Fel",
+            Severity::Warning => "Varning",
+            Severity::Note => "Anmärkning",
+        }
+        .to_owned(),
+        message: format!("{}: {}", finding.place(), finding.message()),
+        place: None,
+        values: finding
+            .quantities()
+            .into_iter()
+            .enumerate()
+            .map(|(index, quantity)| Value {
+                label: format!("Värde {}", index + 1),
+                value: Cell::text(quantity.swedish()),
+            })
+            .collect(),
+        hint: None,
+        paragraph: finding.paragraph().map(str::to_owned),
+    }
+}
+
+fn word(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("error", "fel"),
+        Severity::Warning => ("warning", "varning"),
+        Severity::Note => ("note", "anmarkning"),
+    }
+}

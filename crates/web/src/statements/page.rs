@@ -1,0 +1,238 @@
+//! The pages of statements and notes, in tkr, rounded as the printed report is.
+
+use askama::Template;
+use finsam::figure::{Figure, Value};
+use finsam::money::grouped;
+use finsam::statement::{Model, RowKind, Statement};
+
+use crate::figures::operations::Snapshot;
+use crate::guard::Granted;
+use crate::routes::encode;
+use crate::ui::{Action, Cell, Column, Empty, FigureTable, Finding, Frame, Link, Row, Term, long_date};
+
+#[derive(Template)]
+#[template(path = "statement.html")]
+pub struct StatementPage {
+    frame: Frame,
+    title: String,
+    period: String,
+    subnav: Vec<Link>,
+    table: FigureTable,
+    findings: Vec<Finding>,
+    words: Vec<Term>,
+    empty: Option<Empty>,
+}
+
+#[derive(Template)]
+#[template(path = "notes.html")]
+pub struct NotesPage {
+    frame: Frame,
+    period: String,
+    subnav: Vec<Link>,
+    principles: String,
+    notes: Vec<Note>,
+    empty: Option<Empty>,
+}
+
+pub struct Note {
+    id: String,
+    number: String,
+    title: String,
+    text: String,
+    table: FigureTable,
+    row: Option<Link>,
+}
+
+pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement: Statement) -> StatementPage {
+    let (title, rest) = match statement {
+        Statement::IncomeStatement => ("Resultaträkning", "rapporter/resultatrakning"),
+        Statement::BalanceSheet => ("Balansräkning", "rapporter/balansrakning"),
+    };
+    StatementPage {
+        frame,
+        title: title.to_owned(),
+        period: period(snapshot),
+        subnav: subnav(granted, rest),
+        table: table(granted, snapshot, statement.section(), title, &granted.at("rapporter/noter")),
+        findings: snapshot
+            .computed
+            .unmapped
+            .iter()
+            .map(|row| unmapped(granted, row.account.as_str(), &row.amount_ore.to_string()))
+            .collect(),
+        words: words(snapshot),
+        empty: empty(granted, snapshot),
+    }
+}
+
+pub fn notes(frame: Frame, granted: &Granted, snapshot: &Snapshot) -> NotesPage {
+    let model = snapshot.rules();
+    let note = |number: u8| {
+        let row = model.find_referring_row(number);
+        let title = row.map_or(String::new(), |row| row.label.clone());
+        let back = row.and_then(|row| {
+            let page = match row.statement? {
+                Statement::IncomeStatement => "rapporter/resultatrakning",
+                Statement::BalanceSheet => "rapporter/balansrakning",
+            };
+            Some(Link::new(granted.at(page), "Till räkningen"))
+        });
+        let section = format!("note_{number}");
+        Note {
+            id: format!("not-{number}"),
+            number: number.to_string(),
+            table: table(granted, snapshot, &section, &title, ""),
+            title,
+            text: String::new(),
+            row: back,
+        }
+    };
+    NotesPage {
+        frame,
+        period: period(snapshot),
+        subnav: subnav(granted, "rapporter/noter"),
+        principles: String::new(),
+        notes: model.list_notes().into_iter().map(note).collect(),
+        empty: empty(granted, snapshot),
+    }
+}
+
+fn table(granted: &Granted, snapshot: &Snapshot, section: &str, caption: &str, notes_href: &str) -> FigureTable {
+    let model = snapshot.rules();
+    let printed = snapshot.list_printed();
+    let mut reasons = Vec::new();
+    let mut before_label = String::new();
+    let rows: Vec<Row> = printed
+        .iter()
+        .filter(|figure| figure.section == section)
+        .map(|figure| {
+            let prefix = format!("{}@", figure.id);
+            let before = snapshot.before_printed.iter().find(|before| before.id.starts_with(&prefix));
+            if let Some(before) = before {
+                before_label = before.as_at.to_string();
+                if let Value::Missing(reason) = &before.value
+                    && !reasons.contains(reason)
+                {
+                    reasons.push(reason.clone());
+                }
+            }
+            let cells = vec![
+                cell(granted, figure, &figure.id),
+                before.map_or(Cell::text("–"), |before| cell(granted, before, &before.id)),
+            ];
+            row(&model, figure, notes_href, cells)
+        })
+        .collect();
+    FigureTable {
+        id: section.replace('_', "-"),
+        caption: caption.to_owned(),
+        unit: "tkr".to_owned(),
+        row_header: "Post".to_owned(),
+        notes: !notes_href.is_empty(),
+        columns: vec![
+            Column { label: granted.as_at.to_string(), before: false },
+            Column { label: before_label, before: true },
+        ],
+        rows,
+        reasons: reasons.into_iter().map(|reason| format!("Saknas: {reason}")).collect(),
+        downloads: Vec::new(),
+    }
+}
+
+fn row(model: &Model, figure: &Figure, notes_href: &str, cells: Vec<Cell>) -> Row {
+    let key = figure.id.rsplit_once('/').map_or("", |(_, key)| key);
+    let row = model.find_row(key);
+    let is_sum = key == "sum" || row.is_some_and(|row| row.kind == RowKind::Sum && !row.label.is_empty());
+    let is_total = row.is_some_and(|row| row.parent.is_none()) || key == "sum";
+    let has_parts = row.is_none_or(|row| {
+        model.rows.iter().any(|part| part.parent.as_deref() == Some(key) && part.statement == row.statement)
+    });
+    let note = row.and_then(|row| row.note_reference).filter(|_| !notes_href.is_empty());
+    Row {
+        kind: match (is_sum && has_parts, is_total) {
+            (true, true) => "total",
+            (true, false) => "sum",
+            _ => "row",
+        }
+        .to_owned(),
+        label: figure.label.clone(),
+        href: None,
+        note: note.map(|note| Link::new(format!("{notes_href}#not-{note}"), note.to_string())),
+        remark: None,
+        cells,
+    }
+}
+
+/// A printed figure in tkr that links to what the exact figure is made of.
+fn cell(granted: &Granted, figure: &Figure, id: &str) -> Cell {
+    let href = granted.at(&format!("siffra?id={}", encode(id)));
+    match &figure.value {
+        Value::Known(0) => Cell::linked("–", href),
+        Value::Known(ore) => Cell::linked(grouped(finsam::money::Ore(*ore).tkr()), href),
+        Value::Missing(reason) => Cell { text: String::new(), href: None, reason: Some(reason.clone()) },
+        Value::Hidden => Cell::missing("visas inte"),
+    }
+}
+
+pub fn subnav(granted: &Granted, current: &str) -> Vec<Link> {
+    [
+        ("rapporter/resultatrakning", "Resultaträkning"),
+        ("rapporter/balansrakning", "Balansräkning"),
+        ("rapporter/noter", "Noter"),
+        ("rapporter/uppstallning", "Uppställning"),
+        ("granskning", "Granskning"),
+    ]
+    .map(|(rest, label)| Link::new(granted.at(rest), label).at(&granted.at(current)))
+    .into()
+}
+
+fn period(snapshot: &Snapshot) -> String {
+    match &snapshot.year {
+        Some(year) => format!("{} – {}", long_date(year.from_on), long_date(snapshot.as_at)),
+        None => long_date(snapshot.as_at),
+    }
+}
+
+fn words(snapshot: &Snapshot) -> Vec<Term> {
+    let model = snapshot
+        .model
+        .as_ref()
+        .map(|stored| format!("{}, gäller från {}, version {}", stored.name, stored.valid_from, stored.version));
+    let mut words = vec![Term::new(
+        "Avrundning",
+        "Beloppen är räknade i öre och avrundade så att delarna summerar till totalen. En post visar samma tal i \
+         räkningen och i noten.",
+    )];
+    words.extend(model.map(|model| Term::new("Uppställning", model)));
+    words
+}
+
+fn empty(granted: &Granted, snapshot: &Snapshot) -> Option<Empty> {
+    if snapshot.year.is_some() && snapshot.model.is_some() {
+        return None;
+    }
+    let (text, action) = match (&snapshot.year, &snapshot.model) {
+        (None, _) => (
+            format!(
+                "Det finns inga räkenskaper för {}. Läs in en SIE-fil eller välj ett annat datum.",
+                snapshot.as_at.year()
+            ),
+            Action::new(granted.at("bokforing/import"), "Läs in en SIE-fil"),
+        ),
+        _ => (
+            "Det finns ingen uppställning som gäller det här datumet.".to_owned(),
+            Action::new(granted.at("rapporter/uppstallning"), "Till uppställningen"),
+        ),
+    };
+    Some(Empty { heading: "Inget att visa än".to_owned(), text, action: Some(action) })
+}
+
+fn unmapped(granted: &Granted, account: &str, amount: &str) -> Finding {
+    Finding {
+        severity: "error".to_owned(),
+        word: "Fel".to_owned(),
+        message: format!("Konto {account} med {amount} kronor saknar rad i uppställningen."),
+        place: Some(Link::new(granted.at("rapporter/uppstallning"), "Uppställning")),
+        ..Finding::default()
+    }
+}

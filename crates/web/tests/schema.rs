@@ -1,0 +1,67 @@
+//! The product's tables and queries, on both databases.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use harness::{Place, on_both_databases};
+use store::{Query, StoreError};
+use web::SCHEMA;
+
+/// The queries of every slice that has some.
+const QUERIES: [(&str, &[Query]); 7] = [
+    ("association", web::association::queries::ALL),
+    ("decisions", web::decisions::queries::ALL),
+    ("ledger", web::ledger::queries::ALL),
+    ("people", web::people::queries::ALL),
+    ("register", web::register::queries::ALL),
+    ("report_model", web::report_model::queries::ALL),
+    ("session", web::session::queries::ALL),
+];
+
+#[test]
+fn the_database_has_the_tables_that_the_program_knows() {
+    on_both_databases(SCHEMA, |db, driver| assert_eq!(db.compare_catalogue().unwrap(), [], "{driver:?}"));
+}
+
+#[test]
+fn both_databases_have_the_same_tables_keys_references_and_named_rules() {
+    let [sqlite, postgres] = [Place::sqlite(), Place::postgres()].map(|place| place.open(SCHEMA).catalogue().unwrap());
+    for (name, table) in &sqlite.tables {
+        assert_eq!(Some(table), postgres.tables.get(name), "{name}: SQLite to the left, PostgreSQL to the right");
+    }
+    assert_eq!(sqlite, postgres);
+}
+
+#[test]
+fn every_query_is_prepared_on_both_databases_and_numbers_its_parameters_in_order() {
+    on_both_databases(SCHEMA, |db, driver| {
+        let refused = db
+            .read(|reader| {
+                let mut refused = Vec::new();
+                for (slice, queries) in QUERIES {
+                    for query in queries {
+                        if let Err(error) = reader.prepare(query) {
+                            refused.push(format!("{slice}: {} on {driver:?}: {error}", query.name));
+                        }
+                        if !query.numbers_its_parameters_in_order() {
+                            refused.push(format!("{slice}: {} numbers its parameters in another order", query.name));
+                        }
+                    }
+                }
+                Ok::<_, StoreError>(refused)
+            })
+            .unwrap();
+        assert!(refused.is_empty(), "{}", refused.join("\n"));
+    });
+}
+
+#[test]
+fn no_slice_with_queries_is_left_out_above() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let folders = std::fs::read_dir(source).unwrap().map(|entry| entry.unwrap().path());
+    let found: BTreeSet<String> = folders
+        .filter(|folder| folder.join("queries.rs").exists())
+        .map(|folder| folder.file_name().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(found, QUERIES.map(|(slice, _)| slice.to_owned()).into());
+}

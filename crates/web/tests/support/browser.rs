@@ -1,0 +1,152 @@
+//! A browser that keeps its cookies and follows nothing by itself.
+
+use std::cell::RefCell;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use tower::ServiceExt;
+
+use super::TestOffice;
+
+pub struct Browser<'o> {
+    office: &'o TestOffice,
+    router: Router,
+    cookies: RefCell<Vec<(String, String)>>,
+    site: Option<&'static str>,
+}
+
+/// What a page answered.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    /// Where it sends the browser, or nothing.
+    pub location: String,
+    pub kind: String,
+    pub bytes: Vec<u8>,
+    pub body: String,
+}
+
+impl<'o> Browser<'o> {
+    pub(super) fn new(office: &'o TestOffice, token: Option<String>) -> Browser<'o> {
+        let cookies = token.map(|token| (web::session::operations::COOKIE.to_owned(), token)).into_iter().collect();
+        let router = web::routes::router(office.app.clone());
+        Browser { office, router, cookies: RefCell::new(cookies), site: Some("same-origin") }
+    }
+
+    /// The same browser when the clock has gone on: `.at(|| harness::MOMENT + 3 * HOUR)`.
+    pub fn at(self, clock: fn() -> i64) -> Browser<'o> {
+        let app = web::App { clock, ..self.office.app.clone() };
+        Browser { router: web::routes::router(app), ..self }
+    }
+
+    /// The same browser, sent here by a page of another site (or by a program that does not say).
+    pub fn from_site(self, site: Option<&'static str>) -> Browser<'o> {
+        Browser { site, ..self }
+    }
+
+    /// `GET` of a page of the office's association: `get("beslut")`.
+    pub fn get(&self, rest: &str) -> Answer {
+        self.get_at(&web::routes::page(super::HOME, rest))
+    }
+
+    pub fn get_at(&self, address: &str) -> Answer {
+        self.send(Request::get(address).body(Body::empty()).expect("the address is one"))
+    }
+
+    /// `POST` of a form to a page of the office's association.
+    pub fn post(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_at(&web::routes::page(super::HOME, rest), fields)
+    }
+
+    pub fn post_at(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let pairs: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", web::routes::encode(name), web::routes::encode(value)))
+            .collect();
+        self.post_body(address, "application/x-www-form-urlencoded", pairs.join("&").into_bytes())
+    }
+
+    /// `POST` of any body, for files and for nonsense.
+    pub fn post_body(&self, address: &str, kind: &str, body: Vec<u8>) -> Answer {
+        let mut request = Request::post(address).header(header::CONTENT_TYPE, kind);
+        if let Some(site) = self.site {
+            request = request.header("sec-fetch-site", site);
+        }
+        self.send(request.body(Body::from(body)).expect("the address is one"))
+    }
+
+    fn send(&self, mut request: Request<Body>) -> Answer {
+        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !cookies.is_empty() {
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().expect("cookies are ASCII"));
+        }
+        let answer = self.office.runtime.block_on(async {
+            let Ok(response) = self.router.clone().oneshot(request).await;
+            let (parts, body) = response.into_parts();
+            (parts, to_bytes(body, usize::MAX).await.expect("the body is read").to_vec())
+        });
+        let (parts, bytes) = answer;
+        for line in parts.headers.get_all(header::SET_COOKIE) {
+            self.keep_cookie(line.to_str().expect("cookies are ASCII"));
+        }
+        let text = |name: header::HeaderName| {
+            parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned()
+        };
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer {
+            status: parts.status.as_u16(),
+            location: text(header::LOCATION),
+            kind: text(header::CONTENT_TYPE),
+            bytes,
+            body,
+        }
+    }
+
+    fn keep_cookie(&self, line: &str) {
+        let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else { return };
+        let mut cookies = self.cookies.borrow_mut();
+        cookies.retain(|(kept, _)| kept != name);
+        if !value.is_empty() {
+            cookies.push((name.to_owned(), value.to_owned()));
+        }
+    }
+}
+
+impl Answer {
+    /// Fails unless the page was shown; hands it back.
+    pub fn shown(self) -> Answer {
+        assert_eq!(self.status, 200, "{}", self.body);
+        self
+    }
+
+    /// Fails unless the browser was sent on to a page of the office's association.
+    pub fn sent_to(self, rest: &str) -> Answer {
+        assert_eq!((self.status, self.location.as_str()), (303, web::routes::page(super::HOME, rest).as_str()), "{self:?}");
+        self
+    }
+
+    /// Fails unless the form came back with a message.
+    pub fn refused(self, message: &str) -> Answer {
+        assert_eq!(self.status, 422, "{}", self.body);
+        self.has(message)
+    }
+
+    /// Fails unless the page has a text, as HTML writes it.
+    pub fn has(self, text: &str) -> Answer {
+        assert!(self.body.contains(text), "”{text}” is missing in:\n{}", self.body);
+        self
+    }
+
+    pub fn lacks(self, text: &str) -> Answer {
+        assert!(!self.body.contains(text), "”{text}” stands in:\n{}", self.body);
+        self
+    }
+
+    /// The first address in the page that begins as asked and ends as asked.
+    pub fn find_link(&self, begins: &str, ends: &str) -> Option<String> {
+        let prefix = web::routes::page(super::HOME, begins);
+        let links = self.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        links.filter(|link| link.starts_with(&prefix) && link.ends_with(ends)).map(str::to_owned).next()
+    }
+}

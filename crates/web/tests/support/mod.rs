@@ -1,0 +1,125 @@
+//! An office to test pages at: an association with its board, people of every role, and a browser for each.
+#![allow(dead_code)]
+
+mod browser;
+mod records;
+
+use std::sync::Arc;
+
+use access::Role;
+use jiff::civil::{Date, date};
+use store::{Context, Db, Id};
+use web::app::{App, Settings};
+use web::people::operations as people;
+use web::session::operations as sessions;
+
+pub use browser::{Answer, Browser};
+
+/// The day on which every test is run, in Sweden: see [`harness::MOMENT`].
+pub const TODAY: Date = date(2025, 9, 1);
+/// The short name of the office's association.
+pub const HOME: &str = "prov";
+/// The short name of another association, where a stranger works.
+pub const ELSEWHERE: &str = "annat";
+/// Everybody's password.
+pub const PASSWORD: &str = "lång-hemlig-mening-2025";
+
+pub struct TestOffice {
+    pub app: App,
+    pub association: Id,
+    runtime: tokio::runtime::Runtime,
+}
+
+/// Runs a test at a fresh office, on SQLite and on PostgreSQL.
+pub fn at_an_office(mut test: impl FnMut(&TestOffice)) {
+    harness::on_both_databases(web::SCHEMA, |db, _| test(&TestOffice::found(db.clone())));
+}
+
+impl TestOffice {
+    /// Founds the association, a person of each role, one whose role ended yesterday, and a stranger elsewhere.
+    pub fn found(db: Db) -> TestOffice {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");
+        let association = records::found_association(&db, HOME, "Samordningsförbundet Prov");
+        let elsewhere = records::found_association(&db, ELSEWHERE, "Samordningsförbundet Annat");
+        records::fill_board(&db, association);
+        let secret = sessions::hash_password(PASSWORD).expect("the password is hashed");
+        for role in Role::ALL {
+            let person = add_person(&db, role.swedish(), &email(role), &secret);
+            grant(&db, association, person, role, None);
+        }
+        let former = add_person(&db, "Före Detta", FORMER, &secret);
+        grant(&db, association, former, Role::Director, Some(TODAY));
+        let stranger = add_person(&db, "Främmande Person", STRANGER, &secret);
+        grant(&db, elsewhere, stranger, Role::Director, None);
+        let app = App {
+            db,
+            clock: || harness::MOMENT,
+            typesetter: Arc::new(|_| Err("there is no typesetter here".to_owned())),
+            settings: Arc::new(Settings::default()),
+        };
+        TestOffice { app, association, runtime }
+    }
+
+    /// A browser of somebody who has signed in with a role in the association.
+    pub fn signed_in(&self, role: Role) -> Browser<'_> {
+        self.signed_in_as(&email(role))
+    }
+
+    /// A browser of somebody who has signed in; the session is as the sign-in page makes it.
+    pub fn signed_in_as(&self, email: &str) -> Browser<'_> {
+        let mut token = [0; 32];
+        self.app.db.random(&mut token);
+        let context = installation("sign_in");
+        let token = self.app.db.write(&context, |tx| {
+            let person = people::find_person_by_email(tx, email)?.map(|(id, _)| id);
+            sessions::sign_in(tx, email, "", person, &token)
+        });
+        let token = token.expect("the session is written").expect("the address belongs to somebody");
+        Browser::new(self, Some(token))
+    }
+
+    /// A browser of nobody in particular.
+    pub fn visitor(&self) -> Browser<'_> {
+        Browser::new(self, None)
+    }
+
+    /// Writes for the association, as its administrator would.
+    pub fn context(&self, action: &'static str) -> Context {
+        harness::context(self.association, action)
+    }
+
+    /// Fails unless the chain, the rows and the checkpoints agree.
+    pub fn assert_unbroken(&self) {
+        let verification = self.app.db.verify_audit().expect("the chain is read");
+        assert_eq!(verification.breaches, Vec::new());
+    }
+}
+
+/// The address that somebody with a role signs in with.
+pub fn email(role: Role) -> String {
+    format!("{}@prov.example", role.name().replace('_', "-"))
+}
+
+/// Whose role ended yesterday.
+pub const FORMER: &str = "fore-detta@prov.example";
+/// Who has a role, but in another association.
+pub const STRANGER: &str = "framling@annat.example";
+
+fn installation(action: &'static str) -> Context {
+    harness::context(Id::INSTALLATION, action)
+}
+
+fn add_person(db: &Db, name: &str, email: &str, secret: &str) -> Id {
+    db.write(&installation("add_person"), |tx| people::add_person(tx, name, email, secret)).expect("a person is added")
+}
+
+fn grant(db: &Db, association: Id, person: Id, role: Role, until_on: Option<Date>) {
+    let granted = db.write(&harness::context(association, "grant_role"), |tx| {
+        let grant = people::grant_role(tx, person, role, "Prov kommun", date(2024, 1, 1))?;
+        match until_on {
+            Some(until_on) => people::end_role(tx, grant, until_on).map(drop),
+            None => Ok(()),
+        }
+    });
+    granted.expect("a role is granted");
+}

@@ -1,0 +1,61 @@
+// What every page must hold: WCAG 2.2 AA by axe, the HTML standard by html-validate, a narrow screen, dark colours.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { HtmlValidate } from "html-validate";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const levels = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+export const wide = { width: 1280, height: 900 };
+export const narrow = { width: 320, height: 800 };
+
+const validator = new HtmlValidate({
+  extends: ["html-validate:recommended"],
+  rules: {
+    // The standard lets white space stand at the end of a line; templates leave it behind.
+    "no-trailing-whitespace": "off",
+    // The standard reads the doctype in any case.
+    "doctype-style": "off",
+    // The standard allows both <br> and <br/>.
+    "void-style": "off",
+  },
+});
+
+/** Lists what is wrong with the page that is open, at both widths, in light and dark. */
+export async function check(page, html) {
+  const problems = (await validate(html)).map((what) => `html: ${what}`);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(wide);
+  for (const what of await violations(page)) problems.push(`1280 px: ${what}`);
+  await page.setViewportSize(narrow);
+  for (const what of await violations(page)) problems.push(`320 px: ${what}`);
+  const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  if (width > narrow.width) problems.push(`320 px: the page is ${width} px wide and scrolls sideways (${await widest(page)})`);
+  await page.setViewportSize(wide);
+  await page.emulateMedia({ colorScheme: "dark" });
+  for (const what of await violations(page, ["color-contrast"])) problems.push(`dark: ${what}`);
+  await page.emulateMedia({ colorScheme: "light" });
+  return problems;
+}
+
+/** Lists what html-validate finds in HTML as it was served. */
+export async function validate(html) {
+  const report = await validator.validateString(html);
+  const messages = report.results.flatMap((result) => result.messages).filter((message) => message.severity === 2);
+  return messages.map((message) => `${message.ruleId} on line ${message.line}: ${message.message}`);
+}
+
+/** Lists axe's violations; the page's own policy does not stop it, for it does not come from the page. */
+async function violations(page, rules) {
+  await page.evaluate(axe);
+  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: levels };
+  const found = await page.evaluate((options) => window.axe.run(document, options), { runOnly, resultTypes: ["violations"] });
+  return found.violations.map((one) => `${one.id} (${one.help}): ${one.nodes.map((node) => node.target.join(" ")).slice(0, 5).join(", ")}`);
+}
+
+async function widest(page) {
+  return page.evaluate(() => {
+    const all = [...document.body.querySelectorAll("*")];
+    const out = all.find((one) => one.getBoundingClientRect().right > innerWidth && getComputedStyle(one).position !== "fixed");
+    return out ? `${out.localName}.${out.className}` : "?";
+  });
+}
