@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use access::Role;
 use clap::Args;
 use jiff::civil::Date;
+use report::model::Kind;
 use store::{Actor, Context, Db, Id};
 use web::Settings;
 use web::association::operations::find_association;
+use web::documents::operations::write_report;
 use web::founding::{Charter, charter::Texts, found};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
@@ -91,8 +93,37 @@ fn load_varend(db: &Db) -> Result<(), Refusal> {
     let booked = db.write(&context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
     std::fs::remove_file(&file)?;
     booked.map_err(|error| Refusal(error.swedish()))?;
+    db.write(&context(id, "write_document"), |tx| {
+        write_report(tx, &association, Kind::InterimReport, Date::constant(2025, 8, 31), REPORT)
+    })?;
     Ok(())
 }
+
+/// The words of the delårsrapport per 31 August 2025, by section.
+const REPORT: &[(&str, &str)] = &[
+    ("andamal", include_str!("../../../../demo/varend/report/andamal.md")),
+    ("organisation", include_str!("../../../../demo/varend/report/organisation.md")),
+    ("styrelse", include_str!("../../../../demo/varend/report/styrelse.md")),
+    ("revisorer", include_str!("../../../../demo/varend/report/revisorer.md")),
+    ("kansli", include_str!("../../../../demo/varend/report/kansli.md")),
+    ("utvecklingsgrupp", include_str!("../../../../demo/varend/report/utvecklingsgrupp.md")),
+    ("medstyrning", include_str!("../../../../demo/varend/report/medstyrning.md")),
+    ("kommunikationsplan", include_str!("../../../../demo/varend/report/kommunikationsplan.md")),
+    ("arets-handelser", include_str!("../../../../demo/varend/report/arets-handelser.md")),
+    ("vision", include_str!("../../../../demo/varend/report/vision.md")),
+    ("vardegrund", include_str!("../../../../demo/varend/report/vardegrund.md")),
+    ("overgripande-mal", include_str!("../../../../demo/varend/report/overgripande-mal.md")),
+    ("malgrupp", include_str!("../../../../demo/varend/report/malgrupp.md")),
+    ("insatser", include_str!("../../../../demo/varend/report/insatser.md")),
+    ("maluppfyllelse", include_str!("../../../../demo/varend/report/maluppfyllelse.md")),
+    ("mal-1", include_str!("../../../../demo/varend/report/mal-1.md")),
+    ("mal-2", include_str!("../../../../demo/varend/report/mal-2.md")),
+    ("mal-3", include_str!("../../../../demo/varend/report/mal-3.md")),
+    ("framtid", include_str!("../../../../demo/varend/report/framtid.md")),
+    ("ekonomi", include_str!("../../../../demo/varend/report/ekonomi.md")),
+    ("redovisningsprinciper", include_str!("../../../../demo/varend/report/redovisningsprinciper.md")),
+    ("besoksstatistik", include_str!("../../../../demo/varend/report/besoksstatistik.md")),
+];
 
 fn add_people(db: &Db) -> Result<(), Refusal> {
     let association =

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use report::model::Document;
+use web::documents::operations;
 
 use super::{At, DocumentFormat, Refusal, find, write};
 use crate::edge;
@@ -29,18 +30,23 @@ impl Report {
     pub fn run(self) -> Result<(), Refusal> {
         let Kind::Delarsrapport = self.kind;
         let db = self.at.place.open()?;
-        let document = db.read(|reader| {
+        let (document, kept_pdf) = db.read(|reader| {
             let association = find(reader, &self.at.association)?;
-            web::documents::operations::assemble(reader, &association, "delarsrapport", self.at.as_at)
-                .map_err(|error| Refusal(error.to_string()))
+            let (files, as_at) = (db.files(), self.at.as_at);
+            let document = operations::assemble(reader, files, &association, "delarsrapport", as_at)
+                .map_err(|error| Refusal(error.swedish()))?;
+            let head = operations::find_by_date(reader, association.id, document.kind, as_at)?;
+            let kept = head.as_ref().and_then(|head| head.find_kept());
+            let kept_pdf = kept.map(|kept| files.get(&kept.pdf_sha256)).transpose()?;
+            Ok::<_, Refusal>((document, kept_pdf))
         })?;
-        let bytes = match self.format {
-            DocumentFormat::Pdf => edge::typeset(&document)?,
-            DocumentFormat::Html => web::documents::operations::standalone_html(&document)?.into_bytes(),
-            DocumentFormat::Xlsx => report::xlsx::workbook(&document)?,
-            DocumentFormat::Json => {
-                web::documents::operations::figures_of(&document, &self.at.association).into_bytes()
-            }
+        let bytes = match (self.format, kept_pdf) {
+            // What was locked is handed out as it was kept.
+            (DocumentFormat::Pdf, Some(kept)) => kept,
+            (DocumentFormat::Pdf, None) => edge::typeset(&document)?,
+            (DocumentFormat::Html, _) => operations::standalone_html(&document)?.into_bytes(),
+            (DocumentFormat::Xlsx, _) => report::xlsx::workbook(&document)?,
+            (DocumentFormat::Json, _) => operations::figures_of(&document, &self.at.association).into_bytes(),
         };
         write(&self.out, &bytes)
     }

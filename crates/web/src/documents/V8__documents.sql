@@ -48,6 +48,7 @@ create table document_event (
     register_number {text},
     pdf_sha256 {bytes},
     figures_sha256 {bytes},
+    content_sha256 {bytes},
     actor_name {text} not null,
     recorded_at {int} not null,
     constraint document_event_pk primary key (association_id, id),
@@ -55,5 +56,6 @@ create table document_event (
     constraint document_event_of_document foreign key (association_id, document_id) references document (association_id, id),
     constraint document_event_decision foreign key (association_id, decision_id) references decision (association_id, id),
     constraint document_event_adoption check (kind <> 'adopted' or decision_id is not null),
-    constraint document_event_lock check (kind <> 'locked' or (pdf_sha256 is not null and figures_sha256 is not null and register_number is not null))
+    constraint document_event_lock check (kind <> 'locked' or (pdf_sha256 is not null and figures_sha256 is not null and content_sha256 is not null
+        and register_number is not null))
 ) {table};

@@ -43,6 +43,7 @@ pub static DOCUMENT_EVENT: Table = Table::new("document_event", 2, &[
     Column::text("register_number").or_null(),
     Column::bytes("pdf_sha256").or_null(),
     Column::bytes("figures_sha256").or_null(),
+    Column::bytes("content_sha256").or_null(),
     Column::text("actor_name"),
     Column::int("recorded_at"),
 ]);

@@ -1,0 +1,120 @@
+//! Goals, what came of them, and the interventions with what they cost.
+
+use report::model::{Block, Cell, Column, ColumnKind, Row, Table};
+
+use super::material::Material;
+use super::statements::months;
+use crate::register::operations::{Goal, Indicator, Intervention};
+
+/// The overall goals as a numbered list.
+pub fn overall(material: &Material<'_>) -> Vec<Block> {
+    if material.goals.is_empty() {
+        return Vec::new();
+    }
+    let line = |goal: &Goal| format!("{}. {}\n", goal.number, plain(&goal.text));
+    vec![Block::Words(material.goals.iter().map(line).collect())]
+}
+
+/// What was to be done for a goal, what came of it, and how that is judged.
+pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
+    let Some(goal) = material.goals.iter().find(|goal| goal.number == number) else { return Vec::new() };
+    let row = |indicator: &Indicator| {
+        Row::plain(vec![
+            Cell::Words(format!("**{}**\n\n{}", plain(&indicator.activity), plain(&indicator.target))),
+            Cell::Words(indicator.result.clone()),
+            Cell::text(indicator.judgement_swedish()),
+        ])
+    };
+    let rows: Vec<Row> = goal.indicators.iter().map(row).collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = ["Aktivitet och mål", "Resultat", "Bedömning"].map(|head| Column::new(head, ColumnKind::Text));
+    vec![Block::Table(Table {
+        key: format!("mal-{number}"),
+        caption: goal.text.clone(),
+        unit: None,
+        columns: columns.to_vec(),
+        rows,
+    })]
+}
+
+/// The interventions that ran in the period, by kind, with what each has cost where the report model tells it.
+pub fn interventions(material: &Material<'_>) -> Vec<Block> {
+    let ran = |it: &&Intervention| {
+        it.since_on.is_none_or(|since| since <= material.as_at)
+            && it.until_on.is_none_or(|until| until > material.year.from_on)
+    };
+    let mut rows = Vec::new();
+    for (kind, heading) in [
+        ("individual", "Individinriktade insatser"),
+        ("structural", "Strukturövergripande insatser"),
+        ("competence", "Kompetenshöjande insatser"),
+    ] {
+        let of_kind: Vec<&Intervention> =
+            material.interventions.iter().filter(ran).filter(|it| it.kind == kind).collect();
+        if !of_kind.is_empty() {
+            rows.push(Row::heading(heading));
+        }
+        rows.extend(of_kind.into_iter().map(|it| {
+            let since = it.since_on.map_or(Cell::Empty, |since| Cell::Text(since.year().to_string()));
+            Row::plain(vec![Cell::text(&it.name), since, cost(material, it)])
+        }));
+    }
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        Column::new("Insats", ColumnKind::Text),
+        Column::new("Sedan", ColumnKind::Text),
+        Column::new(&format!("Kostnad {}", months(material.year.from_on, material.as_at).to_lowercase()), ColumnKind::Figure),
+    ];
+    vec![Block::Table(Table {
+        key: "insatser".to_owned(),
+        caption: format!("Insatser {}", material.as_at.year()),
+        unit: Some("tkr".to_owned()),
+        columns,
+        rows,
+    })]
+}
+
+fn cost(material: &Material<'_>, intervention: &Intervention) -> Cell {
+    let Some(object) = intervention.object.as_deref() else { return Cell::Empty };
+    let rules = material.model.rules.iter();
+    let rows = rules.filter(|rule| rule.condition.as_ref().is_some_and(|condition| condition.object == object));
+    let noted = rows.filter_map(|rule| {
+        let row = material.model.find_row(&rule.row_key)?;
+        Some(format!("note_{}/{}", row.listed_in_note?, row.key))
+    });
+    noted.map(|id| material.tkr_cell(&id)).find(|cell| *cell != Cell::Empty).unwrap_or(Cell::Empty)
+}
+
+/// Writes text of the register as Markdown that says just its letters.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' => out.push(' '),
+            _ => {
+                if "\\`*_{}[]()<>#+-.!|~^&:".contains(letter) {
+                    out.push('\\');
+                }
+                out.push(letter);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_the_register_never_becomes_markup() {
+        let sample = report::samples::interim_report();
+        for text in ["**fet** _och_ [länk](https://a)", "1. ett", "<b>b</b> &amp;", "# rubrik", "a\\b", "- punkt"] {
+            assert_eq!(report::words::plain_text(&sample, &plain(text)), text, "{text}");
+        }
+    }
+}

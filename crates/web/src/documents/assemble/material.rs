@@ -1,0 +1,148 @@
+//! Everything that a document is computed from, read once.
+
+use finsam::association as rules;
+use finsam::figure::Figure;
+use finsam::review::Relation;
+use finsam::statement::{Column, Model, RowKind, Shown as Statements, compute, figures};
+use jiff::civil::Date;
+use report::model::{Cell, Money, Shown};
+use report::shown::standard_form;
+use store::Reader;
+
+use super::super::operations::DocumentError;
+use crate::association::operations::{Association, AuditorRow, list_auditors, read_association};
+use crate::figures::operations::{Snapshot, compute_snapshot};
+use crate::ledger::operations::{FinancialYear, list_balances};
+use crate::register::operations::{
+    Goal, Intervention, list_goals, list_interventions, list_relations,
+};
+
+pub struct Material<'a> {
+    pub association: &'a Association,
+    pub as_at: Date,
+    pub year: FinancialYear,
+    pub snapshot: Snapshot,
+    /// The statements and notes in tkr, as their tables print them.
+    pub printed: Vec<Figure>,
+    pub model: Model,
+    pub register: rules::Association,
+    pub auditors: Vec<AuditorRow>,
+    pub goals: Vec<Goal>,
+    pub interventions: Vec<Intervention>,
+    pub relations: Vec<Relation>,
+    /// The equity when the year began and at the end of each month since.
+    pub equity: Vec<Figure>,
+}
+
+impl<'a> Material<'a> {
+    pub fn read(
+        reader: &Reader<'_>,
+        association: &'a Association,
+        as_at: Date,
+        known_at: i64,
+    ) -> Result<Material<'a>, DocumentError> {
+        let snapshot = compute_snapshot(reader, association, as_at, known_at)?;
+        let (Some(year), Some(_)) = (snapshot.year.clone(), &snapshot.model) else {
+            return Err(DocumentError::NotBooked(as_at));
+        };
+        let model = snapshot.rules();
+        let id = association.id;
+        Ok(Material {
+            association,
+            as_at,
+            printed: snapshot.list_printed(),
+            register: read_association(reader, id)?,
+            auditors: list_auditors(reader, id)?,
+            goals: list_goals(reader, id, i64::from(as_at.year()))?,
+            interventions: list_interventions(reader, id)?,
+            relations: list_relations(reader, id)?,
+            equity: equity_by_month(reader, association, &model, &year, &snapshot, known_at)?,
+            year,
+            snapshot,
+            model,
+        })
+    }
+
+    pub fn find(&self, id: &str) -> Option<&Figure> {
+        self.snapshot.find(id)
+    }
+
+    /// A figure of the statements and notes, rounded so that the printed table sums.
+    pub fn find_printed(&self, id: &str) -> Option<&Figure> {
+        self.printed.iter().chain(&self.snapshot.before_printed).find(|figure| figure.id == id)
+    }
+
+    /// The cell of a table in tkr.
+    pub fn tkr_cell(&self, id: &str) -> Cell {
+        match self.find_printed(id) {
+            Some(figure) => Cell::Figure { id: id.to_owned(), shown: Shown::from_figure(figure, Money::Tkr) },
+            None => Cell::Empty,
+        }
+    }
+
+    /// The cell of a table of counts: none is a nought, not a dash, for it was counted.
+    pub fn count_cell(&self, id: &str) -> Cell {
+        match self.find(id) {
+            Some(figure) if figure.known() == Some(0) => Cell::figure(id, "0"),
+            Some(figure) => Cell::Figure { id: id.to_owned(), shown: Shown::from_figure(figure, Money::Tkr) },
+            None => Cell::Empty,
+        }
+    }
+
+    /// A figure with its unit, as tables print it where they do.
+    pub fn in_words(&self, id: &str) -> Option<String> {
+        let figure = self.find_printed(id).or_else(|| self.find(id))?;
+        figure.known().map(|_| standard_form(figure, Money::Tkr))
+    }
+
+    /// The id of the figure of the whole equity.
+    pub fn equity_id(&self) -> Option<String> {
+        find_equity_id(&self.model)
+    }
+
+    /// Every figure that the document may name.
+    pub fn into_figures(self) -> Vec<Figure> {
+        let mut all = self.snapshot.figures;
+        all.extend(self.snapshot.before);
+        for figure in self.equity {
+            if !all.iter().any(|known| known.id == figure.id) {
+                all.push(figure);
+            }
+        }
+        all
+    }
+}
+
+fn find_equity_id(model: &Model) -> Option<String> {
+    let result = model.rows.iter().find(|row| row.kind == RowKind::Result)?;
+    Some(format!("balance_sheet/{}", result.parent.as_deref()?))
+}
+
+fn equity_by_month(
+    reader: &Reader<'_>,
+    association: &Association,
+    model: &Model,
+    year: &FinancialYear,
+    snapshot: &Snapshot,
+    known_at: i64,
+) -> Result<Vec<Figure>, DocumentError> {
+    let Some(id) = find_equity_id(model) else { return Ok(Vec::new()) };
+    let mut found: Vec<Figure> = snapshot
+        .before
+        .iter()
+        .filter(|figure| figure.id.split_once('@').is_some_and(|(before, _)| before == id))
+        .cloned()
+        .collect();
+    let mut month_end = year.from_on.last_of_month();
+    while month_end < snapshot.as_at {
+        let balances = list_balances(reader, association.id, year, month_end, known_at)?;
+        let column = Column { label: month_end.to_string(), as_at: month_end };
+        let computed = compute(model, &balances);
+        let all = figures(model, Statements::Exact(&computed), &column);
+        let equity = all.into_iter().find(|figure| figure.id == id);
+        found.extend(equity.map(|figure| Figure { id: format!("{id}@{month_end}"), ..figure }));
+        month_end = month_end.tomorrow().unwrap_or(snapshot.as_at).last_of_month();
+    }
+    found.extend(snapshot.figures.iter().find(|figure| figure.id == id).cloned());
+    Ok(found)
+}

@@ -1,0 +1,202 @@
+//! A document put together from its words and from everything that is computed.
+
+mod economy;
+mod goals;
+mod material;
+mod organisation;
+mod statements;
+mod visits;
+
+use jiff::civil::Date;
+use report::model::{Adoption, Block, Document, Kind, Money, Section, Status};
+use store::{Files, Reader};
+
+use self::material::Material;
+use super::operations::{
+    DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_sections, list_texts, title,
+};
+use super::states::StateError;
+use super::template::{Computed, Repeated, SectionTemplate, Template, find_goal_number, find_template, goal_key};
+use crate::STILL_KNOWN;
+use crate::association::operations::Association;
+use crate::decisions::operations::find_decision;
+
+/// The document of a kind and date: as it was kept if it is locked, else as it stands now; without words if nobody has
+/// made it yet.
+pub fn assemble(
+    reader: &Reader<'_>,
+    files: &Files,
+    association: &Association,
+    kind: &str,
+    as_at: Date,
+) -> Result<Document, DocumentError> {
+    let unknown = || DocumentError::UnknownKind(kind.to_owned());
+    let found = Kind::find(kind).ok_or_else(unknown)?;
+    let template = find_template(found, as_at).ok_or_else(unknown)?;
+    match find_by_date(reader, association.id, found, as_at)? {
+        Some(head) => assemble_stored(reader, files, association, &head),
+        None => from_template(reader, association, template, as_at),
+    }
+}
+
+/// A document that has been made: as it was kept if it is locked, else as it stands now.
+pub fn assemble_stored(
+    reader: &Reader<'_>,
+    files: &Files,
+    association: &Association,
+    head: &DocumentHead,
+) -> Result<Document, DocumentError> {
+    let Some(kept) = head.find_kept() else { return as_it_stands(reader, association, head) };
+    let content = files.get(&kept.content_sha256)?;
+    serde_json::from_slice(&content).map_err(|error| DocumentError::Kept(error.to_string()))
+}
+
+/// The document as it will be when it is locked under a register number.
+///
+/// **Errors**: `WrongState` when it is not adopted.
+pub fn prepare_lock(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+    register_number: &str,
+) -> Result<Document, StateError> {
+    if head.state() != State::Adopted {
+        return Err(StateError::WrongState(head.state()));
+    }
+    let document = as_it_stands(reader, association, head)?;
+    Ok(Document { register_number: Some(register_number.to_owned()), status: Status::Locked, ..document })
+}
+
+/// What was adopted is what was known then: figures that change afterwards do not change the document.
+fn as_it_stands(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+) -> Result<Document, DocumentError> {
+    let adopted = head.find_event(EventKind::Adopted);
+    let known_at = adopted.map_or(STILL_KNOWN, |event| event.recorded_at);
+    let decision = match adopted.and_then(|event| event.decision_id) {
+        Some(id) => find_decision(reader, association.id, id)?,
+        None => None,
+    };
+    let adoption = decision.map(|decision| Adoption {
+        adopted_on: decision.decided_on,
+        decision: format!("styrelsen {}, dnr {}", decision.paragraph, decision.register_number),
+    });
+    let texts = list_texts(reader, association.id, head.id)?;
+    let material = Material::read(reader, association, head.as_at, known_at)?;
+    let template = find_template(head.kind, head.as_at)
+        .ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
+    let mut maker = Maker { material, template, adoption, sections: Vec::new() };
+    for section in list_sections(reader, association.id, head.id)? {
+        let words = texts.iter().find(|text| text.section_key == section.key).map(|text| text.markdown.as_str());
+        maker.add(&section, words.unwrap_or_default());
+    }
+    let status = match head.state() {
+        State::Draft => Status::Draft,
+        State::Reviewed => Status::Reviewed,
+        State::Adopted => Status::Adopted,
+        State::Locked => Status::Locked,
+    };
+    Ok(maker.finish(head.title.clone(), status))
+}
+
+fn from_template(
+    reader: &Reader<'_>,
+    association: &Association,
+    template: &'static Template,
+    as_at: Date,
+) -> Result<Document, DocumentError> {
+    let material = Material::read(reader, association, as_at, STILL_KNOWN)?;
+    let title = title(template.kind, material.year.from_on, as_at);
+    let goals: Vec<i64> = material.goals.iter().map(|goal| goal.number).collect();
+    let mut maker = Maker { material, template, adoption: None, sections: Vec::new() };
+    for section in template.sections {
+        let head = SectionHead {
+            key: section.key.to_owned(),
+            numbering: section.numbering.map(str::to_owned),
+            heading: section.heading.to_owned(),
+            level: section.level,
+        };
+        maker.add(&head, "");
+        if section.repeated == Repeated::Goals {
+            for number in &goals {
+                let (key, heading) = (goal_key(*number), format!("Mål {number}"));
+                maker.add(&SectionHead { key, numbering: None, heading, level: section.level + 1 }, "");
+            }
+        }
+    }
+    Ok(maker.finish(title, Status::Draft))
+}
+
+struct Maker<'a> {
+    material: Material<'a>,
+    template: &'static Template,
+    adoption: Option<Adoption>,
+    sections: Vec<Section>,
+}
+
+impl Maker<'_> {
+    fn add(&mut self, head: &SectionHead, words: &str) {
+        let template = self.template.find_section(&head.key);
+        let goal = find_goal_number(&head.key).map(Computed::Fulfilment);
+        let listed = |which: fn(&SectionTemplate) -> &'static [Computed]| template.map_or(&[][..], which).iter();
+        let mut blocks: Vec<Block> =
+            listed(|section| section.above).flat_map(|computed| self.blocks(*computed)).collect();
+        if !words.trim().is_empty() {
+            blocks.push(Block::Words(words.to_owned()));
+        }
+        let below = listed(|section| section.below).copied().chain(goal);
+        blocks.extend(below.collect::<Vec<_>>().into_iter().flat_map(|computed| self.blocks(computed)));
+        self.sections.push(Section {
+            key: head.key.clone(),
+            number: head.numbering.clone(),
+            heading: head.heading.clone(),
+            level: head.level,
+            blocks,
+        });
+        if template.is_some_and(|section| section.repeated == Repeated::Notes) {
+            self.sections.extend(statements::notes(&self.material, head.level + 1));
+        }
+    }
+
+    fn blocks(&mut self, computed: Computed) -> Vec<Block> {
+        let material = &mut self.material;
+        match computed {
+            Computed::Board => organisation::board(material),
+            Computed::Auditors => organisation::auditors(material),
+            Computed::Goals => goals::overall(material),
+            Computed::Fulfilment(number) => goals::fulfilment(material, number),
+            Computed::Interventions => goals::interventions(material),
+            Computed::KeyFigures => economy::key_figures(material),
+            Computed::EquityCurve => economy::equity_curve(material),
+            Computed::CostsByPurpose => economy::costs_by_purpose(material),
+            Computed::IncomeStatement => statements::income_statement(material),
+            Computed::BalanceSheet => statements::balance_sheet(material),
+            Computed::Signatures => organisation::signatures(material, self.adoption.as_ref()),
+            Computed::Visits => visits::tables(material),
+            Computed::PageBreak => vec![Block::PageBreak],
+        }
+    }
+
+    fn finish(self, title: String, status: Status) -> Document {
+        let material = self.material;
+        let (association, as_at) = (material.association, material.as_at);
+        Document {
+            kind: self.template.kind,
+            title,
+            association: association.name.clone(),
+            organisation_number: association.organisation_number.clone(),
+            period_from: material.year.from_on,
+            period_until: as_at.tomorrow().unwrap_or(as_at),
+            as_at,
+            language: "sv".to_owned(),
+            register_number: None,
+            adopted: self.adoption,
+            status,
+            money: Money::Tkr,
+            sections: self.sections,
+            figures: material.into_figures(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The board, the auditors and the signatures, from the register as it was on the day.
+
+use finsam::association::{OfficeKind, SeatRole};
+use jiff::civil::Date;
+use report::model::{Adoption, Block, Cell, Column, ColumnKind, Row, Seat, Signatures, Table};
+use report::swedish::long_date;
+
+use super::material::Material;
+
+/// A row for each seat: whom it belongs to, who holds it and who stands in.
+pub fn board(material: &Material<'_>) -> Vec<Block> {
+    let on = material.as_at;
+    let deputies = material.register.list_seats(SeatRole::Deputy, on);
+    let rows: Vec<Row> = material
+        .register
+        .list_seats(SeatRole::Ordinary, on)
+        .into_iter()
+        .map(|seat| {
+            let deputy: Vec<&str> = deputies
+                .iter()
+                .filter(|deputy| deputy.member_ids == seat.member_ids)
+                .filter_map(|deputy| deputy.find_holder(on))
+                .collect();
+            let deputy = if deputy.is_empty() { "vakant".to_owned() } else { deputy.join(", ") };
+            let holder = seat.find_holder(on).map_or("vakant".to_owned(), |name| with_office(material, name, on));
+            Row::plain(vec![
+                Cell::Text(members(material, &seat.member_ids)),
+                Cell::Text(holder),
+                Cell::Text(deputy),
+            ])
+        })
+        .collect();
+    let caption = format!("Styrelsen den {}", long_date(on));
+    table("styrelse", caption, &["Utsedd av", "Ledamot", "Ersättare"], rows)
+}
+
+pub fn auditors(material: &Material<'_>) -> Vec<Block> {
+    let on = material.as_at;
+    let rows: Vec<Row> = material
+        .auditors
+        .iter()
+        .filter(|auditor| auditor.period.contains(on))
+        .map(|auditor| {
+            let firm = auditor.firm.as_deref().map(|firm| format!(", {firm}")).unwrap_or_default();
+            let of = material.register.auditors.iter().find(|known| known.person == auditor.name);
+            let reviewed = of.map(|known| members(material, &known.member_ids)).unwrap_or_default();
+            Row::plain(vec![
+                Cell::Text(format!("{}{firm}", auditor.name)),
+                Cell::text(&auditor.appointed_by),
+                Cell::Text(reviewed),
+            ])
+        })
+        .collect();
+    let caption = format!("Revisorer den {}", long_date(on));
+    table("revisorer", caption, &["Revisor", "Utsedd av", "Granskar för"], rows)
+}
+
+/// Room for a signature by each seat; those sign who hold the seats when the document is adopted.
+pub fn signatures(material: &Material<'_>, adoption: Option<&Adoption>) -> Vec<Block> {
+    let on = adoption.map_or(material.as_at, |adoption| adoption.adopted_on);
+    let mut seats: Vec<(u8, Seat)> = material
+        .register
+        .list_seats(SeatRole::Ordinary, on)
+        .into_iter()
+        .map(|seat| {
+            let name = seat.find_holder(on);
+            let office = name.and_then(|name| material.register.find_office(name, on));
+            let (order, function) = match office {
+                Some(OfficeKind::Chair) => (0, "Ordförande"),
+                Some(OfficeKind::ViceChair) => (1, "Vice ordförande"),
+                None => (2, "Ledamot"),
+            };
+            let member = members(material, &seat.member_ids);
+            (order, Seat { function: function.to_owned(), member, name: name.map(str::to_owned) })
+        })
+        .collect();
+    seats.sort_by_key(|(order, _)| *order);
+    let statement = match adoption {
+        Some(adoption) => {
+            format!("Delårsrapporten är fastställd den {}, {}.", long_date(adoption.adopted_on), adoption.decision)
+        }
+        None => "Styrelsen fastställer delårsrapporten.".to_owned(),
+    };
+    let seats: Vec<Seat> = seats.into_iter().map(|(_, seat)| seat).collect();
+    if seats.is_empty() { Vec::new() } else { vec![Block::Signatures(Signatures { statement, seats })] }
+}
+
+fn with_office(material: &Material<'_>, name: &str, on: Date) -> String {
+    match material.register.find_office(name, on) {
+        Some(office) => format!("{name}, {}", office.swedish()),
+        None => name.to_owned(),
+    }
+}
+
+fn members(material: &Material<'_>, ids: &[String]) -> String {
+    let mut names: Vec<&str> =
+        ids.iter().filter_map(|id| material.register.find_member(id)).map(|member| member.name.as_str()).collect();
+    names.sort_by_key(|name| store::order::sort_key(name));
+    names.join(", ")
+}
+
+fn table(key: &str, caption: String, heads: &[&str], rows: Vec<Row>) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = heads.iter().map(|head| Column::new(head, ColumnKind::Text)).collect();
+    vec![Block::Table(Table { key: key.to_owned(), caption, unit: None, columns, rows })]
+}

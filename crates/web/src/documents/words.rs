@@ -1,0 +1,138 @@
+//! The review of a document: its words against the figures and the rules, its figures against each other.
+
+use finsam::figure::Figure;
+use finsam::review::{
+    Finding, Passage, WordReference, check_computed, check_figures, check_named_rules, check_words,
+};
+use report::model::Kind;
+use report::words::{Piece, Span, parse};
+use store::{Reader, StoreResult};
+
+use super::operations::{DocumentHead, EventKind, find_by_date, list_sections, list_texts};
+use crate::STILL_KNOWN;
+use crate::association::operations::Association;
+use crate::figures::operations::{Snapshot, compute_snapshot};
+use crate::register::operations::list_goals;
+
+/// Reviews the words of the delårsrapport at the snapshot's date; finds nothing where there is none.
+pub fn check_document(
+    reader: &Reader<'_>,
+    association: &Association,
+    snapshot: &Snapshot,
+) -> StoreResult<Vec<Finding>> {
+    match find_by_date(reader, association.id, Kind::InterimReport, snapshot.as_at)? {
+        Some(head) => check_all_words(reader, association, &head, snapshot),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Reviews a document: words, statements and accounts; the gravest first.
+pub fn review_document(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+) -> StoreResult<Vec<Finding>> {
+    let known_at = head.find_event(EventKind::Adopted).map_or(STILL_KNOWN, |event| event.recorded_at);
+    let snapshot = compute_snapshot(reader, association, head.as_at, known_at)?;
+    let mut findings = check_computed(&snapshot.computed);
+    findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
+    findings.extend(check_all_words(reader, association, head, &snapshot)?);
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    Ok(findings)
+}
+
+/// Reviews the words of one section.
+pub fn check_section(heading: &str, markdown: &str, figures: &[Figure], head: &DocumentHead) -> Vec<Finding> {
+    let passages = passages(heading, markdown);
+    let mut findings = check_words(&passages, figures);
+    findings.extend(check_named_rules(&passages, head.as_at));
+    findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
+    findings
+}
+
+fn check_all_words(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+    snapshot: &Snapshot,
+) -> StoreResult<Vec<Finding>> {
+    let texts = list_texts(reader, association.id, head.id)?;
+    let mut all = Vec::new();
+    for section in list_sections(reader, association.id, head.id)? {
+        let written = texts.iter().filter(|text| text.section_key == section.key);
+        all.extend(written.flat_map(|text| passages(&section.heading, &text.markdown)));
+    }
+    for goal in list_goals(reader, association.id, i64::from(head.as_at.year()))? {
+        let place = |activity: &str| format!("Mål {}, {activity}", goal.number);
+        all.extend(goal.indicators.iter().flat_map(|it| passages(&place(&it.activity), &it.result)));
+    }
+    let figures: Vec<Figure> = snapshot.figures.iter().chain(&snapshot.before).cloned().collect();
+    let mut findings = check_words(&all, &figures);
+    findings.extend(check_named_rules(&all, head.as_at));
+    Ok(findings)
+}
+
+
+/// Splits a text into passages: each paragraph with its references, and its letters outside them.
+pub fn passages(heading: &str, markdown: &str) -> Vec<Passage> {
+    let mut paragraphs = Vec::new();
+    collect(&parse(markdown), &mut paragraphs);
+    let several = paragraphs.len() > 1;
+    let place = |index: usize| if several { format!("{heading}, stycke {}", index + 1) } else { heading.to_owned() };
+    let passage = |(index, spans): (usize, Vec<Span>)| {
+        let mut passage = Passage { place: place(index), text: String::new(), references: Vec::new() };
+        read_spans(&spans, &mut passage);
+        passage
+    };
+    paragraphs.into_iter().enumerate().map(passage).collect()
+}
+
+fn collect(pieces: &[Piece], paragraphs: &mut Vec<Vec<Span>>) {
+    for piece in pieces {
+        match piece {
+            Piece::Paragraph(spans) | Piece::Heading { spans, .. } => paragraphs.push(spans.clone()),
+            Piece::List { items, .. } => items.iter().for_each(|item| collect(item, paragraphs)),
+            Piece::Quote(inner) => collect(inner, paragraphs),
+        }
+    }
+}
+
+fn read_spans(spans: &[Span], passage: &mut Passage) {
+    for span in spans {
+        match span {
+            Span::Text(text) | Span::Code(text) => passage.text.push_str(text),
+            Span::Emphasis(inner) | Span::Strong(inner) | Span::Footnote(inner) | Span::Link { spans: inner, .. } => {
+                read_spans(inner, passage);
+            }
+            Span::Figure { id, phrase } => {
+                passage.references.push(WordReference { phrase: phrase.clone(), figure_id: id.clone() });
+                // Words on both sides of a reference do not run together into a number.
+                passage.text.push('…');
+            }
+            Span::Break => passage.text.push(' '),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_split_into_paragraphs_with_their_references() {
+        let text = "Vi har [9 256 tkr](figur:outcome/budget) att\nanvända.\n\n- **Ett** [två](figur:b)\n- tre";
+        let found = passages("Ekonomi", text);
+        let ids: Vec<Vec<&str>> = found
+            .iter()
+            .map(|passage| passage.references.iter().map(|reference| reference.figure_id.as_str()).collect())
+            .collect();
+        assert_eq!(ids, [vec!["outcome/budget"], vec!["b"], vec![]]);
+        assert_eq!(found[0].text, "Vi har … att använda.");
+        assert_eq!(found[1].place, "Ekonomi, stycke 2");
+    }
+
+    #[test]
+    fn the_only_paragraph_is_named_after_its_section() {
+        assert_eq!(passages("Vision", "Enkelt.")[0].place, "Vision");
+    }
+}
