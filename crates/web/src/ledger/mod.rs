@@ -10,6 +10,7 @@ pub mod mapping;
 pub mod operations;
 mod page;
 pub mod queries;
+pub mod sections;
 pub mod summaries;
 pub mod tables;
 pub mod uploads;

@@ -7,8 +7,9 @@ use askama::Template;
 use finsam::ledger::{AccountKind, TrialRow};
 use finsam::money::Ore;
 
-use super::{Section, account_href, amount_cell, counted, kind_name, subnav};
+use super::{account_href, amount_cell, counted, kind_name};
 use crate::guard::Granted;
+use crate::ledger::sections::{Section, subnav};
 use crate::ledger::form::KindForm;
 use crate::ledger::mapping::Mapping;
 use crate::ledger::operations::Account;

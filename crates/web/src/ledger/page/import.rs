@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::{Section, subnav};
 use crate::guard::Granted;
+use crate::ledger::sections::{Section, subnav};
 use crate::routes::Area;
 use crate::ui::{Field, FieldError, Finding, Frame, Link, Term};
 

@@ -4,8 +4,8 @@ use askama::Template;
 use jiff::civil::Date;
 
 use super::overview::LockEntry;
-use super::{Section, subnav};
 use crate::guard::Granted;
+use crate::ledger::sections::{Section, subnav};
 use crate::ledger::form::LockForm;
 use crate::ledger::operations::Lock;
 use crate::routes::Area;

@@ -4,8 +4,9 @@ use access::Action as May;
 use askama::Template;
 use finsam::money::{Ore, grouped};
 
-use super::{Section, Unmapped, counted, subnav};
+use super::{Unmapped, counted};
 use crate::guard::Granted;
+use crate::ledger::sections::{Section, subnav};
 use crate::ledger::mapping::Mapping;
 use crate::ledger::operations::{ImportRow, Lock};
 use crate::ledger::summaries::YearSummary;

@@ -7,8 +7,9 @@ use askama::Template;
 use store::Id;
 
 use super::paging::{Position, pages};
-use super::{Section, amount_cell, subnav};
+use super::{amount_cell};
 use crate::guard::Granted;
+use crate::ledger::sections::{Section, subnav};
 use crate::ledger::form::{SearchForm, VOUCHERS_PER_PAGE};
 use crate::ledger::operations::FoundVoucher;
 use crate::routes::{Area, encode};
