@@ -334,9 +334,13 @@ impl Search {
     }
 }
 
-/// Leaves out the signs that mean something in a pattern.
+/// Takes the signs that mean something in a pattern for themselves.
 fn like_pattern(words: &str) -> String {
-    words.chars().filter(|letter| !matches!(letter, '%' | '_' | '\\')).collect()
+    let escaped = words.chars().flat_map(|letter| {
+        let escape = matches!(letter, '%' | '_' | '\\').then_some('\\');
+        escape.into_iter().chain([letter])
+    });
+    escaped.collect()
 }
 
 /// One line behind a figure.

@@ -1,0 +1,10 @@
+//! The accounts over HTTP, on both databases.
+
+mod books;
+mod imports;
+mod locks;
+mod model;
+mod pages;
+mod queries;
+#[path = "../support/mod.rs"]
+mod support;
