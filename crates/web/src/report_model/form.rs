@@ -88,7 +88,10 @@ impl RowForm {
             rules.extend(rule.check(index + 1, &mut errors));
         }
         if row.kind == RowKind::Leaf && rules.is_empty() && errors.0.is_empty() {
-            errors.0.push(FieldError::new(&field_name("fran", 1), "Raden behöver minst en regel, annars får den inget belopp."));
+            errors.0.push(FieldError::new(
+                &field_name("fran", 1),
+                "Raden behöver minst en regel, annars får den inget belopp.",
+            ));
         }
         let seen = self.version.parse::<Id>().unwrap_or(Id::INSTALLATION);
         match (label, note_label) {
@@ -161,7 +164,8 @@ fn bound(typed: &str) -> Result<(), String> {
 fn condition(object: &str) -> Result<ObjectCondition, String> {
     let read = object.split_once('=').and_then(|(dimension, object)| {
         let dimension = dimension.parse().ok()?;
-        (!object.is_empty() && !object.contains([';', '='])).then(|| ObjectCondition { dimension, object: object.to_owned() })
+        (!object.is_empty() && !object.contains([';', '=']))
+            .then(|| ObjectCondition { dimension, object: object.to_owned() })
     });
     read.ok_or_else(|| "Välj ett objekt i listan.".to_owned())
 }

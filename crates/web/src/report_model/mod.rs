@@ -92,11 +92,7 @@ pub async fn update(
     }
 }
 
-async fn read_edited(
-    app: &App,
-    access: &Access<allowed::ChangeReportModel>,
-    key: String,
-) -> Result<Edited, Fault> {
+async fn read_edited(app: &App, access: &Access<allowed::ChangeReportModel>, key: String) -> Result<Edited, Fault> {
     let (association, as_at) = (access.association.id, access.as_at);
     app.read(move |reader| {
         let stored = operations::find_model(reader, association, as_at, STILL_KNOWN)?.ok_or(Fault::NotFound)?;

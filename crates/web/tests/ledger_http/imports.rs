@@ -80,7 +80,9 @@ fn a_file_that_cannot_be_booked_is_refused_with_the_reason_and_not_kept() {
     at_an_office(|office| {
         let director = office.signed_in(Role::Director);
         let unbalanced = BOOKS.replace("#TRANS 1930 {} -1200.00", "#TRANS 1930 {} -1100.00");
-        let twice = format!("{BOOKS}#VER \"A\" \"2\" 20250211 \"En annan\"\n{{\n#TRANS 5010 {{}} 1.00\n#TRANS 1930 {{}} -1.00\n}}\n");
+        let twice = format!(
+            "{BOOKS}#VER \"A\" \"2\" 20250211 \"En annan\"\n{{\n#TRANS 5010 {{}} 1.00\n#TRANS 1930 {{}} -1.00\n}}\n"
+        );
         let unnumbered = BOOKS.replace("#VER \"A\" \"3\"", "#VER \"A\" \"\"");
         let outside = BOOKS.replace("20250820", "20240820");
         let only_balances = BOOKS.split("#VER").next().unwrap().to_owned();

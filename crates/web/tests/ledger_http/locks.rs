@@ -10,7 +10,8 @@ fn a_lock_is_shown_with_who_and_why() {
     at_an_office(|office| {
         let director = office.signed_in(Role::Director);
         director.get("bokforing/las").shown().has("Bokföringen är öppen.").lacks("Öppna hela bokföringen");
-        let done = director.post("bokforing/las", &[("till", "30 juni 2025"), ("orsak", "Delårsrapporten är fastställd.")]);
+        let done =
+            director.post("bokforing/las", &[("till", "30 juni 2025"), ("orsak", "Delårsrapporten är fastställd.")]);
         done.sent_to("bokforing?klart=last");
         let auditor = office.signed_in(Role::Auditor);
         // The overview is empty until something is booked; the page of locks is for those who lock.
@@ -61,7 +62,10 @@ fn only_who_keeps_the_accounts_locks_them() {
         assert_eq!(office.signed_in(Role::Auditor).post("bokforing/las", &lock).status, 403);
         assert_eq!(office.signed_in(Role::BoardMember).post("bokforing/las", &lock).status, 403);
         assert_eq!(office.signed_in_as(STRANGER).post("bokforing/las", &lock).status, 404);
-        assert_eq!(office.signed_in(Role::Director).from_site(Some("same-site")).post("bokforing/las", &lock).status, 403);
+        assert_eq!(
+            office.signed_in(Role::Director).from_site(Some("same-site")).post("bokforing/las", &lock).status,
+            403
+        );
         office.signed_in(Role::Director).get("bokforing/las").shown().has("aldrig varit låst");
     });
 }

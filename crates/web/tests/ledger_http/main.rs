@@ -5,6 +5,5 @@ mod imports;
 mod locks;
 mod model;
 mod pages;
-mod queries;
 #[path = "../support/mod.rs"]
 mod support;

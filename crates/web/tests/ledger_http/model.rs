@@ -96,7 +96,12 @@ fn a_rule_can_be_added_and_the_old_version_stays() {
             .has("\u{2212}1\u{202f}350,50")
             .has("Version 2 (gäller)")
             .lacks("Konton utan rad");
-        director.get_at(&older).shown().has("Det här är en äldre version.").lacks("Lokaler och material").lacks("uppstallning/rader/");
+        director
+            .get_at(&older)
+            .shown()
+            .has("Det här är en äldre version.")
+            .lacks("Lokaler och material")
+            .lacks("uppstallning/rader/");
         assert_eq!(director.get(&format!("{PAGE}?version=x")).status, 404);
         director.get("bokforing").shown().lacks("Konton som inte leder");
         office.assert_unbroken();
@@ -152,7 +157,8 @@ fn a_change_that_does_not_hold_together_is_refused_at_its_field() {
 fn a_model_that_somebody_changed_meanwhile_is_not_overwritten() {
     at_an_office(|office| {
         add_model(office);
-        let (director, administrator) = (office.signed_in(Role::Director), office.signed_in(Role::Administrator).at(LATER));
+        let (director, administrator) =
+            (office.signed_in(Role::Director), office.signed_in(Role::Administrator).at(LATER));
         let page = format!("{PAGE}/rader/costs");
         let fields = form_of(office, &page);
         let first = with(&fields, &[("rubrik", "Hyror")]);

@@ -45,7 +45,10 @@ fn the_years_are_shown_at_the_date() {
         let auditor = office.signed_in(Role::Auditor);
         // Assets 12 650 kr and a result of 7 800 kr less 150,50 kr that nobody has said what it is.
         let page = auditor.get("bokforing?per=2025-08-31").shown();
-        page.has(">13</a>").has(">8</a>").has("siffror per 2025-08-31").has("Ingen uppställning gäller 31 augusti 2025");
+        page.has(">13</a>")
+            .has(">8</a>")
+            .has("siffror per 2025-08-31")
+            .has("Ingen uppställning gäller 31 augusti 2025");
         let page = auditor.get("bokforing?per=2025-01-31").shown();
         page.has(">14</a>").has(">9</a>").has(">1</a>");
         auditor.get("bokforing?per=2024-12-31").shown().lacks("<th scope=\"row\">2025");
@@ -75,8 +78,7 @@ fn vouchers_are_found_by_text_account_amount_and_date() {
         ] {
             let page = auditor.get(&format!("bokforing/verifikationer?{query}")).shown();
             let rows = page.body.split("<th scope=\"row\" class=\"nowrap\">").skip(1);
-            let names: Vec<&str> =
-                rows.filter_map(|row| row.split('>').nth(1)?.split('<').next()).collect();
+            let names: Vec<&str> = rows.filter_map(|row| row.split('>').nth(1)?.split('<').next()).collect();
             assert_eq!(names.join(" "), found, "{query}");
             if found.is_empty() {
                 assert!(page.body.contains("Inga verifikationer stämmer"), "{query}");

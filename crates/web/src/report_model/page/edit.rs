@@ -45,7 +45,7 @@ impl RowPage {
         let here = access.at("rapporter/uppstallning");
         let rules = form.rules.iter().enumerate();
         RowPage {
-            frame: access.frame(Area::Ledger),
+            frame: access.frame(Area::Reports),
             back: Link::new(&here, "Uppställning"),
             title: format!("Ändra {}", edited.row.label),
             action: format!("{here}/rader/{}", encode(&edited.row.key)),
@@ -92,7 +92,9 @@ fn objects(edited: &Edited, chosen: &str) -> Vec<Choice> {
     let mut conditions: Vec<ObjectCondition> = edited
         .objects
         .iter()
-        .filter_map(|(dimension, code, _)| Some(ObjectCondition { dimension: dimension.parse().ok()?, object: code.clone() }))
+        .filter_map(|(dimension, code, _)| {
+            Some(ObjectCondition { dimension: dimension.parse().ok()?, object: code.clone() })
+        })
         .collect();
     let known = conditions.iter().any(|condition| object_value(condition) == chosen);
     if let Some((dimension, object)) = chosen.split_once('=').filter(|_| !known)

@@ -9,9 +9,9 @@ use super::words::{Names, finding_text};
 use crate::STILL_KNOWN;
 use crate::guard::Granted;
 use crate::ledger::mapping::{Mapping, UnmappedAccount};
-use crate::ledger::sections::{Section, subnav};
 use crate::report_model::operations::{ModelVersion, StoredModel};
 use crate::routes::{Area, encode};
+use crate::statements::subnav;
 use crate::ui::{Cell, Empty, Finding, Frame, Link, Notice, Term, amount, long_date, moment};
 
 #[derive(Template)]
@@ -76,7 +76,7 @@ pub struct Saved;
 
 impl ModelPage {
     pub fn new(access: &Granted, shown: &Shown, saved: Option<Saved>) -> ModelPage {
-        let mut frame = access.frame(Area::Ledger);
+        let mut frame = access.frame(Area::Reports);
         if saved.is_some() {
             frame.notice = Some(Notice::new("success", "Ändringen är sparad som en ny version."));
         }
@@ -87,7 +87,7 @@ impl ModelPage {
         let computed = (!is_older).then_some(&shown.mapping.computed);
         ModelPage {
             frame,
-            subnav: subnav(access, Section::ReportModel),
+            subnav: subnav(access, "rapporter/uppstallning"),
             older: is_older.then(|| Link::new(&here, "Visa den version som gäller")),
             facts: stored.map(facts).unwrap_or_default(),
             unmapped: match is_older {
@@ -141,12 +141,7 @@ fn warning(message: String) -> Finding {
     Finding { severity: "warning".to_owned(), word: "Varning".to_owned(), message, ..Finding::default() }
 }
 
-fn tables(
-    access: &Granted,
-    shown: &Shown,
-    stored: &StoredModel,
-    computed: Option<&Computed>,
-) -> Vec<ModelTable> {
+fn tables(access: &Granted, shown: &Shown, stored: &StoredModel, computed: Option<&Computed>) -> Vec<ModelTable> {
     let tree = Tree::of(&stored.model);
     let mut order: Vec<usize> = (0..stored.model.rows.len()).collect();
     order.sort_by_key(|&at| stored.model.rows[at].position);

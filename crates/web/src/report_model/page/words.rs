@@ -10,7 +10,9 @@ pub fn finding_text(finding: &ModelFinding, model: &Model) -> String {
         ModelFinding::UnknownParent { key, parent } => {
             format!("Raden {} hör till en rad som inte finns, {parent}.", label(key))
         }
-        ModelFinding::Circle { key } => format!("Raden {} hör till sig själv genom sina överordnade rader.", label(key)),
+        ModelFinding::Circle { key } => {
+            format!("Raden {} hör till sig själv genom sina överordnade rader.", label(key))
+        }
         ModelFinding::LeafWithoutRule { key } => {
             format!("Raden {} har ingen regel och får därför inget belopp. Lägg till en regel.", label(key))
         }
