@@ -12,7 +12,8 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, decisions, figures, guard, ledger, overview, register, review, session, statements,
+    administration, assets, association, decisions, figures, guard, ledger, overview, register, report_model, review, session,
+    statements,
 };
 
 /// What a caller must be to reach a route.
@@ -66,6 +67,9 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
         at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),
         at.post::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::create),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/rapporter/uppstallning", report_model::show),
+        at.get::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::edit),
+        at.post::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::update),
         at.get::<allowed::ReadAssociation, _, _>("/{association}/forbundet", association::show),
         at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/andringar", association::list_changes),
         at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/platser/{seat}/val", association::seats::new),

@@ -89,11 +89,7 @@ fn set(tx: &mut Tx<'_>, as_at: jiff::civil::Date, number: &str, letter: &str) ->
     Ok(())
 }
 
-async fn find_account(
-    app: &App,
-    access: &Access<allowed::ImportAccounts>,
-    number: &str,
-) -> Result<Account, Fault> {
+async fn find_account(app: &App, access: &Access<allowed::ImportAccounts>, number: &str) -> Result<Account, Fault> {
     let (association, as_at) = (access.association.id, access.as_at);
     let mapping: Mapping = app.read(move |reader| Ok(read_mapping(reader, association, as_at)?)).await?;
     mapping.find_account(number).cloned().ok_or(Fault::NotFound)

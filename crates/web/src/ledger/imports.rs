@@ -185,9 +185,7 @@ async fn keep(app: &App, uploads: &Uploads, token: Id, mut multipart: Multipart)
         .map_err(StoreError::File)?;
         let received = write_pieces(field, file).await;
         return match received {
-            Ok(Written::Whole) => {
-                Ok(uploads.find(token).map_or(Received::Nothing, Received::Kept))
-            }
+            Ok(Written::Whole) => Ok(uploads.find(token).map_or(Received::Nothing, Received::Kept)),
             Ok(Written::TooLarge) => {
                 uploads.remove(token);
                 Ok(Received::TooLarge)

@@ -1,7 +1,7 @@
 //! The accounts: financial years, chart, vouchers, opening balances, import of SIE files, locks.
 
-pub mod export;
 pub mod chart;
+pub mod export;
 mod form;
 pub mod importing;
 pub mod imports;
@@ -10,6 +10,7 @@ pub mod mapping;
 pub mod operations;
 mod page;
 pub mod queries;
+pub mod sections;
 pub mod summaries;
 pub mod tables;
 pub mod uploads;
@@ -24,7 +25,6 @@ use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
 use page::overview::{Done, Overview, Shown};
-
 
 /// `GET /bokforing`: the years, what has been read in, what is locked and what leads to no row.
 pub async fn show(

@@ -214,12 +214,7 @@ pub fn find_voucher_link(
     }
     let parameters = values![association, voucher.recorded_at, key.as_slice()];
     reader.find(&queries::FIND_VOUCHER_LINK, &parameters, |row| {
-        Ok(VoucherLink {
-            number: row.get(0)?,
-            actor_name: row.get(1)?,
-            recorded_at: row.get(2)?,
-            hash: row.get(3)?,
-        })
+        Ok(VoucherLink { number: row.get(0)?, actor_name: row.get(1)?, recorded_at: row.get(2)?, hash: row.get(3)? })
     })
 }
 
@@ -277,11 +272,7 @@ pub struct FoundVoucher {
 }
 
 /// Searches the current vouchers; gives one page and how many there are in all.
-pub fn search_vouchers(
-    reader: &Reader<'_>,
-    association: Id,
-    search: &Search,
-) -> StoreResult<(Vec<FoundVoucher>, i64)> {
+pub fn search_vouchers(reader: &Reader<'_>, association: Id, search: &Search) -> StoreResult<(Vec<FoundVoucher>, i64)> {
     let filter = search.filter(association);
     let count = reader.value(&queries::COUNT_FOUND_VOUCHERS, &filter)?;
     let vouchers = reader.list(&queries::LIST_VOUCHERS, &search.paged_filter(association), |row| {
@@ -334,9 +325,13 @@ impl Search {
     }
 }
 
-/// Leaves out the signs that mean something in a pattern.
+/// Takes the signs that mean something in a pattern for themselves.
 fn like_pattern(words: &str) -> String {
-    words.chars().filter(|letter| !matches!(letter, '%' | '_' | '\\')).collect()
+    let escaped = words.chars().flat_map(|letter| {
+        let escape = matches!(letter, '%' | '_' | '\\').then_some('\\');
+        escape.into_iter().chain([letter])
+    });
+    escaped.collect()
 }
 
 /// One line behind a figure.

@@ -5,8 +5,8 @@ macro_rules! found {
     () => {
         "from voucher v \
         where v.association_id = $1 and v.known_until = $2 and v.occurred_on >= $3 and v.occurred_on <= $4 \
-        and v.folded like $5 and ($6 = '' or exists (select 1 from voucher_line l where l.association_id = v.association_id \
-        and l.voucher_id = v.id and l.account like $7)) and ($8 = 0 or exists (select 1 from voucher_line l \
+        and v.folded like $5 escape '\\' and ($6 = '' or exists (select 1 from voucher_line l where l.association_id = v.association_id \
+        and l.voucher_id = v.id and l.account like $7 escape '\\')) and ($8 = 0 or exists (select 1 from voucher_line l \
         where l.association_id = v.association_id and l.voucher_id = v.id and abs(l.amount_ore) = $9))"
     };
 }

@@ -38,8 +38,7 @@ fn summarise(reader: &Reader<'_>, association: Id, year: &FinancialYear, as_at: 
     Ok(YearSummary {
         year: *year,
         as_at,
-        vouchers: reader
-            .value(&queries::COUNT_VOUCHERS_UNTIL, &values![association, year.id, STILL_KNOWN, as_at])?,
+        vouchers: reader.value(&queries::COUNT_VOUCHERS_UNTIL, &values![association, year.id, STILL_KNOWN, as_at])?,
         assets_ore: assets.map(|balance| balance.closing_ore()).sum(),
         result_ore: trial.result_ore(),
         difference_ore: if trial.is_balanced() { Ore::ZERO } else { trial.opening_ore + trial.change_ore },

@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn a_name_that_cannot_be_shown_is_replaced() {
-        for (name, shown) in [("", "fil.se"), ("../../a.se", "a.se"), ("\u{1}", "fil.se"), ("års bok.se", "års bok.se")] {
+        for (name, shown) in [("", "fil.se"), ("../../a.se", "a.se"), ("\u{1}", "fil.se"), ("års bok.se", "års bok.se")]
+        {
             assert_eq!(shown_name(name), shown, "{name:?}");
         }
     }

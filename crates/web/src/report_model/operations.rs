@@ -22,19 +22,56 @@ pub struct StoredModel {
 pub fn find_model(reader: &Reader<'_>, association: Id, on: Date, known_at: i64) -> StoreResult<Option<StoredModel>> {
     let before_end = known_at.min(STILL_KNOWN - 1);
     let parameters = values![association, before_end, known_at, on];
-    let found = reader.find(&queries::FIND_MODEL, &parameters, |row| {
-        Ok(StoredModel {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            valid_from: row.get(2)?,
-            version: row.get(3)?,
-            model: Model::default(),
-        })
-    })?;
+    let found = reader.find(&queries::FIND_MODEL, &parameters, read_head)?;
+    fill(reader, association, found)
+}
+
+/// One version of a model, whether it still holds or not.
+pub fn find_version(reader: &Reader<'_>, association: Id, id: Id) -> StoreResult<Option<StoredModel>> {
+    let found = reader.find(&queries::FIND_VERSION, &values![association, id], read_head)?;
+    fill(reader, association, found)
+}
+
+fn read_head(row: &Row) -> StoreResult<StoredModel> {
+    Ok(StoredModel {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        valid_from: row.get(2)?,
+        version: row.get(3)?,
+        model: Model::default(),
+    })
+}
+
+fn fill(reader: &Reader<'_>, association: Id, found: Option<StoredModel>) -> StoreResult<Option<StoredModel>> {
     let Some(mut stored) = found else { return Ok(None) };
     stored.model.rows = reader.list(&queries::LIST_ROWS, &values![association, stored.id], read_row)?;
     stored.model.rules = reader.list(&queries::LIST_RULES, &values![association, stored.id], read_rule)?;
     Ok(Some(stored))
+}
+
+/// A version in the list of all.
+#[derive(Clone, Debug)]
+pub struct ModelVersion {
+    pub id: Id,
+    pub name: String,
+    pub valid_from: Date,
+    pub version: i64,
+    pub recorded_at: i64,
+    pub known_until: i64,
+}
+
+/// Every version of every model, newest first.
+pub fn list_versions(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<ModelVersion>> {
+    reader.list(&queries::LIST_VERSIONS, &values![association], |row| {
+        Ok(ModelVersion {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            valid_from: row.get(2)?,
+            version: row.get(3)?,
+            recorded_at: row.get(4)?,
+            known_until: row.get(5)?,
+        })
+    })
 }
 
 /// Saves a model that holds from a day on; one from the same day is superseded by a new version.

@@ -2,6 +2,8 @@
 
 mod page;
 
+pub(crate) use page::subnav;
+
 use access::allowed;
 use axum::extract::State;
 use axum::response::Response;

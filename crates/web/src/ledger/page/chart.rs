@@ -7,11 +7,12 @@ use askama::Template;
 use finsam::ledger::{AccountKind, TrialRow};
 use finsam::money::Ore;
 
-use super::{Section, account_href, amount_cell, counted, kind_name, subnav};
+use super::{account_href, amount_cell, counted, kind_name};
 use crate::guard::Granted;
 use crate::ledger::form::KindForm;
 use crate::ledger::mapping::Mapping;
 use crate::ledger::operations::Account;
+use crate::ledger::sections::{Section, subnav};
 use crate::routes::{Area, encode};
 use crate::ui::{Action, Cell, Choice, Empty, Field, FieldError, Frame, Link, Status};
 
@@ -102,8 +103,7 @@ impl AccountRow {
         AccountRow {
             href: account_href(access, &account.number),
             kind: kind_name(kind).to_owned(),
-            kind_href: may_say
-                .then(|| access.at(&format!("bokforing/konton/{}/slag", encode(&account.number)))),
+            kind_href: may_say.then(|| access.at(&format!("bokforing/konton/{}/slag", encode(&account.number)))),
             lost: rows.is_empty() && mapping.stored.is_some() && trial.is_some(),
             rows,
             opening: amount_cell(opening),
@@ -120,7 +120,8 @@ fn check(mapping: &Mapping) -> Status {
         return Status::new("ok", "Debet och kredit går ihop, både i ingående balans och i årets verifikationer.");
     }
     let (opening, change) = (mapping.trial.opening_ore, mapping.trial.change_ore);
-    let text = format!("Debet och kredit går inte ihop: ingående balans skiljer {opening} kronor, verifikationerna {change}.");
+    let text =
+        format!("Debet och kredit går inte ihop: ingående balans skiljer {opening} kronor, verifikationerna {change}.");
     Status::new("error", &text)
 }
 
@@ -141,8 +142,7 @@ fn nothing(access: &Granted, mapping: &Mapping) -> Empty {
     }
 }
 
-const KINDS: [AccountKind; 4] =
-    [AccountKind::Asset, AccountKind::Liability, AccountKind::Income, AccountKind::Cost];
+const KINDS: [AccountKind; 4] = [AccountKind::Asset, AccountKind::Liability, AccountKind::Income, AccountKind::Cost];
 
 fn kind_filter(chosen: &str) -> Vec<Choice> {
     let choice = |value: String, label: &str| Choice { selected: value == chosen, value, label: label.to_owned() };

@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::{Section, subnav};
 use crate::guard::Granted;
+use crate::ledger::sections::{Section, subnav};
 use crate::routes::Area;
 use crate::ui::{Field, FieldError, Finding, Frame, Link, Term};
 
@@ -73,15 +73,21 @@ pub fn facts(check: &sie::Check) -> Vec<Term> {
         Term::new("Företag", or_missing(check.company.clone())),
         Term::new("Organisationsnummer", or_missing(organisation)),
         Term::new("Räkenskapsår", or_missing(year.map(|(from, to)| format!("{from}–{to}")))),
-        Term::new("Kontrollsumma", match check.checksum {
-            sie::ChecksumStatus::Absent => "finns inte i filen",
-            sie::ChecksumStatus::Valid => "stämmer",
-            sie::ChecksumStatus::Invalid => "stämmer inte",
-        }),
-        Term::new("Innehåll", format!(
-            "{} konton, {} verifikationer, {} rader",
-            check.counts.accounts, check.counts.vouchers, check.counts.transactions
-        )),
+        Term::new(
+            "Kontrollsumma",
+            match check.checksum {
+                sie::ChecksumStatus::Absent => "finns inte i filen",
+                sie::ChecksumStatus::Valid => "stämmer",
+                sie::ChecksumStatus::Invalid => "stämmer inte",
+            },
+        ),
+        Term::new(
+            "Innehåll",
+            format!(
+                "{} konton, {} verifikationer, {} rader",
+                check.counts.accounts, check.counts.vouchers, check.counts.transactions
+            ),
+        ),
     ]
 }
 

@@ -4,10 +4,10 @@ use askama::Template;
 use jiff::civil::Date;
 
 use super::overview::LockEntry;
-use super::{Section, subnav};
 use crate::guard::Granted;
 use crate::ledger::form::LockForm;
 use crate::ledger::operations::Lock;
+use crate::ledger::sections::{Section, subnav};
 use crate::routes::Area;
 use crate::ui::{Choice, Field, FieldError, Frame, Link, long_date};
 
@@ -46,11 +46,8 @@ impl LockPage {
 fn fields(locked_through: Option<Date>, form: &LockForm) -> Vec<Field> {
     let mut fields = Vec::new();
     if locked_through.is_some() {
-        let choice = |value: &str, label: &str, selected| Choice {
-            value: value.to_owned(),
-            label: label.to_owned(),
-            selected,
-        };
+        let choice =
+            |value: &str, label: &str, selected| Choice { value: value.to_owned(), label: label.to_owned(), selected };
         let opens = form.atgard == "oppna";
         fields.push(Field::new("radio", "atgard", "Vad vill du göra?").choices(vec![
             choice("las", "Låsa till och med en annan dag", !opens),

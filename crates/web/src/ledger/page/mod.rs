@@ -9,39 +9,12 @@ pub mod preview;
 pub mod voucher;
 pub mod vouchers;
 
-use access::Action;
 use finsam::ledger::AccountKind;
 use finsam::money::Ore;
 
 use crate::guard::Granted;
-use crate::ui::{Cell, Link};
-
-/// The pages that stand beside each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Section {
-    Overview,
-    Vouchers,
-    Chart,
-    ReportModel,
-    Import,
-    Lock,
-}
-
-/// The links between them, those that the reader may follow.
-pub(crate) fn subnav(access: &Granted, current: Section) -> Vec<Link> {
-    let all = [
-        (Section::Overview, "bokforing", "Översikt", Action::ReadAccounts),
-        (Section::Vouchers, "bokforing/verifikationer", "Verifikationer", Action::ReadAccounts),
-        (Section::Chart, "bokforing/konton", "Konton", Action::ReadAccounts),
-        (Section::ReportModel, "rapporter/uppstallning", "Uppställning", Action::ReadAccounts),
-        (Section::Import, "bokforing/import", "Läs in", Action::ImportAccounts),
-        (Section::Lock, "bokforing/las", "Lås", Action::LockPeriod),
-    ];
-    let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
-    permitted
-        .map(|(section, path, label, _)| Link { current: section == current, ..Link::new(access.at(path), label) })
-        .collect()
-}
+use crate::ledger::mapping::UnmappedAccount;
+use crate::ui::Cell;
 
 /// What the office calls the kind of an account.
 fn kind_name(kind: Option<AccountKind>) -> &'static str {
@@ -64,7 +37,7 @@ pub struct Unmapped {
 }
 
 impl Unmapped {
-    pub(crate) fn list(access: &Granted, accounts: &[super::mapping::UnmappedAccount]) -> Vec<Unmapped> {
+    pub(crate) fn list(access: &Granted, accounts: &[UnmappedAccount]) -> Vec<Unmapped> {
         let shown = accounts.iter().map(|account| Unmapped {
             number: account.number.clone(),
             name: account.name.clone(),

@@ -4,10 +4,11 @@ use access::Action as May;
 use askama::Template;
 use finsam::money::{Ore, grouped};
 
-use super::{Section, Unmapped, counted, subnav};
+use super::{Unmapped, counted};
 use crate::guard::Granted;
 use crate::ledger::mapping::Mapping;
 use crate::ledger::operations::{ImportRow, Lock};
+use crate::ledger::sections::{Section, subnav};
 use crate::ledger::summaries::YearSummary;
 use crate::routes::{Area, query_value};
 use crate::ui::{Action, Cell, Empty, Frame, Link, Notice, Status, long_date, moment};
@@ -129,7 +130,8 @@ impl Overview {
                 .then(|| format!("Visar de {IMPORTS} senaste av {}.", grouped(shown.imports.len() as i64))),
             empty: shown.imports.is_empty().then(|| Empty {
                 heading: "Inget är bokfört än".to_owned(),
-                text: "Här visas åren, kontona och verifikationerna när en SIE-fil ur ekonomisystemet är inläst.".to_owned(),
+                text: "Här visas åren, kontona och verifikationerna när en SIE-fil ur ekonomisystemet är inläst."
+                    .to_owned(),
                 action: may_import.then(import),
             }),
         }
@@ -140,11 +142,7 @@ impl Year {
     fn new(access: &Granted, summary: &YearSummary) -> Year {
         let at = summary.as_at;
         let chart = format!("{}?per={at}", access.at("bokforing/konton"));
-        let search = format!(
-            "{}?fran={}&till={at}",
-            access.at("bokforing/verifikationer"),
-            summary.year.from_on
-        );
+        let search = format!("{}?fran={}&till={at}", access.at("bokforing/verifikationer"), summary.year.from_on);
         Year {
             label: summary.year.name(),
             period: format!("{}–{}, siffror per {at}", summary.year.from_on, summary.year.last_day()),
@@ -163,9 +161,7 @@ fn year_status(summary: &YearSummary) -> Status {
     }
     match summary.accounts_without_kind {
         0 => Status::new("ok", "Debet och kredit går ihop"),
-        count => {
-            Status::new("warning", &format!("{} saknar slag", counted(count as i64, "konto", "konton")))
-        }
+        count => Status::new("warning", &format!("{} saknar slag", counted(count as i64, "konto", "konton"))),
     }
 }
 

@@ -41,12 +41,9 @@ mod tests {
 
     #[test]
     fn a_long_list_shows_the_ends_and_the_neighbours() {
-        for (offset, count, shown) in [
-            (0, 40, "1*"),
-            (0, 120, "1* 2 3"),
-            (250, 1000, "1 _ 5 6* 7 _ 20"),
-            (950, 1000, "1 _ 19 20*"),
-        ] {
+        for (offset, count, shown) in
+            [(0, 40, "1*"), (0, 120, "1* 2 3"), (250, 1000, "1 _ 5 6* 7 _ 20"), (950, 1000, "1 _ 19 20*")]
+        {
             let pages = pages("Sidor", Position { offset, per_page: 50, count }, |page| page.to_string());
             let links = pages.links.iter().map(|link| match (link.href.as_str(), link.current) {
                 ("", _) => "_".to_owned(),

@@ -47,11 +47,14 @@ impl PreviewPage {
             openings: openings(plan),
             vouchers: vouchers(plan),
             vouchers_text: (plan.vouchers_changed > plan.changes.len() as u64).then(|| {
-                format!("Tabellen visar de {} första av {} ändrade verifikationer.", plan.changes.len(), plan.vouchers_changed)
+                format!(
+                    "Tabellen visar de {} första av {} ändrade verifikationer.",
+                    plan.changes.len(),
+                    plan.vouchers_changed
+                )
             }),
             kinds_text: kinds_text(plan),
-            confirm_href: (!plan.changes_nothing())
-                .then(|| access.at(&format!("bokforing/import/{token}"))),
+            confirm_href: (!plan.changes_nothing()).then(|| access.at(&format!("bokforing/import/{token}"))),
             cancel_href: access.at("bokforing"),
         }
     }
@@ -79,10 +82,12 @@ fn changes_text(plan: &Plan) -> String {
 }
 
 fn counts(plan: &Plan) -> FigureTable {
-    let number = |count: u64| Cell::text(match count {
-        0 => "\u{2013}".to_owned(),
-        count => grouped(i64::try_from(count).unwrap_or(i64::MAX)),
-    });
+    let number = |count: u64| {
+        Cell::text(match count {
+            0 => "\u{2013}".to_owned(),
+            count => grouped(i64::try_from(count).unwrap_or(i64::MAX)),
+        })
+    };
     let new_openings = plan.openings_changed.iter().filter(|change| change.was.is_none()).count() as u64;
     let changed_openings = plan.openings_changed.len() as u64 - new_openings;
     let row = |label: &str, counts: [u64; 4]| Row {
@@ -91,18 +96,14 @@ fn counts(plan: &Plan) -> FigureTable {
         cells: counts.map(number).into(),
         ..Row::default()
     };
-    let vouchers =
-        [plan.vouchers_new, plan.vouchers_changed, plan.vouchers_unchanged, plan.vouchers_only_here];
+    let vouchers = [plan.vouchers_new, plan.vouchers_changed, plan.vouchers_unchanged, plan.vouchers_only_here];
     FigureTable {
         id: "andringar".to_owned(),
         caption: "Så mycket ändras".to_owned(),
         unit: "antal".to_owned(),
         row_header: "Vad".to_owned(),
         columns: columns(["Nytt", "Ändrat", "Oförändrat", "Finns bara här, blir kvar"]),
-        rows: vec![
-            row("Verifikationer", vouchers),
-            row("Ingående balanser", [new_openings, changed_openings, 0, 0]),
-        ],
+        rows: vec![row("Verifikationer", vouchers), row("Ingående balanser", [new_openings, changed_openings, 0, 0])],
         ..FigureTable::default()
     }
 }
@@ -110,7 +111,12 @@ fn counts(plan: &Plan) -> FigureTable {
 fn openings(plan: &Plan) -> Option<FigureTable> {
     let rows = plan.openings_changed.iter().map(|change| {
         let was = change.was.unwrap_or(Ore::ZERO);
-        difference_row("row", &format!("{} {}", change.account, account_name(plan, &change.account)), was, change.becomes)
+        difference_row(
+            "row",
+            &format!("{} {}", change.account, account_name(plan, &change.account)),
+            was,
+            change.becomes,
+        )
     });
     (plan.year.is_some() && !plan.openings_changed.is_empty()).then(|| FigureTable {
         id: "ingaende".to_owned(),
@@ -137,18 +143,13 @@ fn vouchers(plan: &Plan) -> Option<FigureTable> {
 }
 
 fn voucher_rows(plan: &Plan, change: &Change) -> Vec<Row> {
-    let differs: Vec<&(String, Ore, Ore)> =
-        change.accounts.iter().filter(|(_, was, becomes)| was != becomes).collect();
+    let differs: Vec<&(String, Ore, Ore)> = change.accounts.iter().filter(|(_, was, becomes)| was != becomes).collect();
     let date = match change.was_on == change.becomes_on {
         true => change.was_on.to_string(),
         false => format!("{} blir {}", change.was_on, change.becomes_on),
     };
     let what = if differs.is_empty() { ": beloppen är desamma, text, objekt eller datum ändras" } else { "" };
-    let head = Row {
-        kind: "group".to_owned(),
-        label: format!("{}, {date}{what}", change.voucher),
-        ..Row::default()
-    };
+    let head = Row { kind: "group".to_owned(), label: format!("{}, {date}{what}", change.voucher), ..Row::default() };
     let accounts = differs.into_iter().map(|(account, was, becomes)| {
         difference_row("indent", &format!("{account} {}", account_name(plan, account)), *was, *becomes)
     });

@@ -99,7 +99,12 @@ fn facts(access: &Granted, shown: &Shown) -> Vec<Term> {
     }
     if let Some(link) = &shown.link {
         let hash: String = link.hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let text = format!("Post {} i spåret, {} av {}, kontrolltal {hash}…", link.number, moment(link.recorded_at), link.actor_name);
+        let text = format!(
+            "Post {} i spåret, {} av {}, kontrolltal {hash}…",
+            link.number,
+            moment(link.recorded_at),
+            link.actor_name
+        );
         facts.push(Term::new("Spår", text));
     }
     facts

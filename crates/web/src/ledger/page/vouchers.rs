@@ -6,11 +6,12 @@ use access::Action as May;
 use askama::Template;
 use store::Id;
 
+use super::amount_cell;
 use super::paging::{Position, pages};
-use super::{Section, amount_cell, subnav};
 use crate::guard::Granted;
 use crate::ledger::form::{SearchForm, VOUCHERS_PER_PAGE};
 use crate::ledger::operations::FoundVoucher;
+use crate::ledger::sections::{Section, subnav};
 use crate::routes::{Area, encode};
 use crate::ui::{Action, Cell, Empty, Field, FieldError, Frame, Link, Pages};
 
@@ -51,8 +52,7 @@ impl VouchersPage {
     pub fn new(access: &Granted, form: &SearchForm, found: &Found) -> VouchersPage {
         let at = Position { offset: found.offset, per_page: VOUCHERS_PER_PAGE, count: found.count };
         let list = access.at("bokforing/verifikationer");
-        let query: String =
-            form.filled().iter().map(|(name, value)| format!("{name}={}&", encode(value))).collect();
+        let query: String = form.filled().iter().map(|(name, value)| format!("{name}={}&", encode(value))).collect();
         let vouchers = found.vouchers.iter().map(|voucher| {
             let accounts = found.accounts.get(&voucher.id).map(|accounts| shortened(accounts));
             VoucherRow::new(&list, voucher, accounts.unwrap_or_default())

@@ -1,0 +1,5 @@
+//! The pages of the report model.
+
+pub mod edit;
+pub mod show;
+pub mod words;

@@ -1,0 +1,9 @@
+//! The accounts over HTTP, on both databases.
+
+mod books;
+mod imports;
+mod locks;
+mod model;
+mod pages;
+#[path = "../support/mod.rs"]
+mod support;
