@@ -3,7 +3,7 @@
 store::queries! {
     FIND_ASSOCIATION = "select id, short_name, name, organisation_number, formed_on from association where short_name = $1";
     LIST_MEMBERS = "select id, key, name, kind, joined_on, left_on from member where association_id = $1 order by sort_key";
-    LIST_SEATS = "select id, key, kind, number from seat where association_id = $1 order by number, kind desc";
+    LIST_SEATS = "select id, key, kind, number from seat where association_id = $1 order by number, kind desc, id";
     LAST_SEAT_NUMBER = "select coalesce(max(number), 0) from seat where association_id = $1";
     LIST_SEAT_MEMBERS = "select seat_id, member_id from seat_member where association_id = $1 order by seat_id, member_id";
     LIST_HOLDERS = "select seat_id, name, from_on, until_on from seat_holder where association_id = $1 order by from_on, id";

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, header};
+use axum::http::{HeaderValue, Request, header};
 use tower::ServiceExt;
 
 use super::TestOffice;
@@ -79,7 +79,8 @@ impl<'o> Browser<'o> {
     fn send(&self, mut request: Request<Body>) -> Answer {
         let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
-            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().expect("cookies are ASCII"));
+            let line = HeaderValue::from_bytes(cookies.join("; ").as_bytes()).expect("a cookie has no control signs");
+            request.headers_mut().insert(header::COOKIE, line);
         }
         let answer = self.office.runtime.block_on(async {
             let Ok(response) = self.router.clone().oneshot(request).await;
@@ -101,6 +102,11 @@ impl<'o> Browser<'o> {
             bytes,
             body,
         }
+    }
+
+    /// Puts a cookie there that no page has set.
+    pub fn set_cookie(&self, name: &str, value: &str) {
+        self.cookies.borrow_mut().push((name.to_owned(), value.to_owned()));
     }
 
     fn keep_cookie(&self, line: &str) {

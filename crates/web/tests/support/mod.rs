@@ -1,5 +1,5 @@
 //! An office to test pages at: an association with its board, people of every role, and a browser for each.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 mod browser;
 mod records;
@@ -76,6 +76,14 @@ impl TestOffice {
         });
         let token = token.expect("the session is written").expect("the address belongs to somebody");
         Browser::new(self, Some(token))
+    }
+
+    /// A browser of somebody who signed in at another moment.
+    pub fn signed_in_at(&self, email: &str, clock: fn() -> i64) -> Browser<'_> {
+        let browser = self.visitor().at(clock);
+        let answer = browser.post_at("/logga-in", &[("epost", email), ("losenord", PASSWORD)]);
+        assert_eq!(answer.status, 303, "{}", answer.body);
+        browser
     }
 
     /// A browser of nobody in particular.

@@ -1,0 +1,10 @@
+//! What people do at an office, through its pages, on both databases.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod administration;
+mod association;
+mod decisions;
+mod register;
+mod sign_in;

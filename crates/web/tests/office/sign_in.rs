@@ -1,0 +1,120 @@
+//! Signing in and out, and what ends a session.
+
+use access::Role;
+
+use crate::support::{FORMER, PASSWORD, STRANGER, at_an_office, email};
+
+const MINUTE: i64 = 60 * 1_000_000;
+
+#[test]
+fn who_knows_the_password_is_let_in_and_led_on() {
+    at_an_office(|office| {
+        let browser = office.visitor();
+        let address = email(Role::Director);
+        let answer = browser.post_at(
+            "/logga-in",
+            &[("epost", &address.to_uppercase()), ("losenord", PASSWORD), ("vidare", "/prov/beslut")],
+        );
+        answer.sent_to("beslut");
+        browser.get("beslut").shown();
+        assert_eq!(browser.get_at("/").location, "/prov");
+        assert_eq!(browser.post_at("/logga-ut", &[]).location, "/logga-in");
+        assert_eq!(browser.get("beslut").status, 303);
+        office.assert_unbroken();
+    });
+}
+
+#[test]
+fn a_wrong_password_and_an_unknown_address_are_told_the_same() {
+    at_an_office(|office| {
+        let browser = office.visitor();
+        for address in [email(Role::Director), "okand@prov.example".to_owned(), String::new()] {
+            let answer = browser.post_at("/logga-in", &[("epost", &address), ("losenord", "fel")]);
+            let answer = answer.refused("E-postadressen och lösenordet hör inte ihop");
+            assert!(answer.body.contains(&address) && !answer.body.contains("value=\"fel\""));
+        }
+    });
+}
+
+#[test]
+fn after_ten_wrong_passwords_the_right_one_waits_a_quarter_of_an_hour() {
+    at_an_office(|office| {
+        let (browser, address) = (office.visitor(), email(Role::Director));
+        let attempt = |password: &str| browser.post_at("/logga-in", &[("epost", &address), ("losenord", password)]);
+        for _ in 0..10 {
+            attempt("fel").refused("hör inte ihop");
+        }
+        attempt(PASSWORD).refused("För många försök");
+        let other = email(Role::Auditor);
+        assert_eq!(browser.post_at("/logga-in", &[("epost", &other), ("losenord", PASSWORD)]).status, 303);
+        let later = office.visitor().at(|| harness::MOMENT + 16 * MINUTE);
+        let answer = later.post_at("/logga-in", &[("epost", &address), ("losenord", PASSWORD)]);
+        assert_eq!((answer.status, answer.location.as_str()), (303, "/"));
+    });
+}
+
+#[test]
+fn a_session_ends_after_two_hours_without_use_and_after_twelve_in_any_case() {
+    at_an_office(|office| {
+        let used = office.signed_in(Role::Auditor).at(|| harness::MOMENT + 119 * MINUTE);
+        used.get("beslut").shown();
+        let used = used.at(|| harness::MOMENT + 238 * MINUTE);
+        used.get("beslut").shown();
+        let idle = used.at(|| harness::MOMENT + 359 * MINUTE);
+        assert_eq!(idle.get("beslut").status, 303);
+
+        let mut busy = office.signed_in(Role::Auditor);
+        for (clock, status) in STEPS {
+            busy = busy.at(*clock);
+            assert_eq!(busy.get("beslut").status, *status);
+        }
+    });
+}
+
+/// Every hundred minutes a look, until the twelve hours are over.
+const STEPS: &[(fn() -> i64, u16)] = &[
+    (|| harness::MOMENT + 100 * MINUTE, 200),
+    (|| harness::MOMENT + 200 * MINUTE, 200),
+    (|| harness::MOMENT + 300 * MINUTE, 200),
+    (|| harness::MOMENT + 400 * MINUTE, 200),
+    (|| harness::MOMENT + 500 * MINUTE, 200),
+    (|| harness::MOMENT + 600 * MINUTE, 200),
+    (|| harness::MOMENT + 700 * MINUTE, 200),
+    (|| harness::MOMENT + 719 * MINUTE, 200),
+    (|| harness::MOMENT + 721 * MINUTE, 303),
+];
+
+#[test]
+fn a_role_counts_until_its_last_day_in_swedish_time() {
+    at_an_office(|office| {
+        let former = office.signed_in_as(FORMER);
+        assert_eq!(former.get("forbundet").status, 404);
+        // 2025-08-31 23:59 in Sweden is 21:59 UTC: the last day of the role.
+        let yesterday = office.signed_in_as(FORMER).at(|| harness::MOMENT - 14 * 60 * MINUTE - MINUTE);
+        yesterday.get("forbundet").shown();
+        let midnight = office.signed_in_as(FORMER).at(|| harness::MOMENT - 14 * 60 * MINUTE);
+        assert_eq!(midnight.get("forbundet").status, 404);
+    });
+}
+
+#[test]
+fn a_stranger_sees_the_own_association_and_no_other() {
+    at_an_office(|office| {
+        let stranger = office.signed_in_as(STRANGER);
+        stranger.get_at("/annat/forbundet").shown();
+        assert_eq!(stranger.get("forbundet").status, 404);
+        assert_eq!(stranger.get_at("/finns-inte/forbundet").status, 404);
+        assert_eq!(office.signed_in(Role::Director).get_at("/annat/forbundet").status, 404);
+    });
+}
+
+#[test]
+fn a_made_up_cookie_is_nobody() {
+    at_an_office(|office| {
+        for token in ["", "x", "0000", "å"] {
+            let browser = office.visitor();
+            browser.set_cookie("samordna", token);
+            assert_eq!(browser.get("forbundet").status, 303, "{token}");
+        }
+    });
+}
