@@ -41,3 +41,38 @@ pub fn interim_report() -> Document {
 pub fn draft() -> Document {
     Document { status: Status::Draft, adopted: None, ..interim_report() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures_json::Severity;
+    use crate::model::{Block, Cell};
+    use crate::words;
+
+    #[test]
+    fn a_stored_document_comes_back_as_it_was() {
+        for document in [interim_report(), draft()] {
+            let stored = serde_json::to_string(&document).unwrap();
+            assert_eq!(serde_json::from_str::<Document>(&stored).unwrap(), document);
+        }
+    }
+
+    #[test]
+    fn every_figure_that_the_sample_prints_is_there_and_agrees_with_the_words() {
+        let document = interim_report();
+        for table in document.tables() {
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                if let Cell::Figure { id, .. } = cell {
+                    assert!(document.find_figure(id).is_some(), "{id}");
+                }
+            }
+        }
+        for block in document.sections.iter().flat_map(|section| &section.blocks) {
+            if let Block::Words(markdown) = block {
+                let findings = words::check(markdown, &document.figures);
+                let wrong: Vec<_> = findings.iter().filter(|finding| finding.severity > Severity::Note).collect();
+                assert!(wrong.is_empty(), "{wrong:?}");
+            }
+        }
+    }
+}

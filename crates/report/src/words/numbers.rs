@@ -59,7 +59,7 @@ pub(super) fn numbers(text: &str) -> Vec<(usize, usize)> {
 fn end_of_number(text: &str, from: usize) -> usize {
     let digits = |at: usize| text[at..].bytes().take_while(u8::is_ascii_digit).count();
     let mut until = from + digits(from);
-    let mut grouped = until - from <= 3;
+    let grouped = until - from <= 3;
     while let Some(next) = text[until..].chars().next() {
         let after = until + next.len_utf8();
         let count = digits(after);
@@ -67,13 +67,11 @@ fn end_of_number(text: &str, from: usize) -> usize {
             ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' if grouped && count == 3 => until = after + count,
             ',' if count > 0 => {
                 until = after + count;
-                grouped = false;
                 break;
             }
             _ => break,
         }
     }
-    debug_assert!(grouped || until > from);
     until
 }
 
