@@ -39,7 +39,7 @@ impl Date {
     /// **Dates**: a year of two digits is 1950 to 2049.
     pub fn parse_nonstandard(text: &[u8]) -> Option<Date> {
         match text {
-            [digits @ ..] if digits.len() == 6 => {
+            digits if digits.len() == 6 => {
                 let year = number(&digits[..2])?;
                 let century = if year >= 50 { 1900 } else { 2000 };
                 Date::new(century + year, number(&digits[2..4])? as u8, number(&digits[4..])? as u8)
