@@ -4,6 +4,7 @@ use crate::encoding::{Encoding, find_cp437};
 use crate::lexer::{Field, unescape};
 
 const FLUSH_BYTES: usize = 16 * 1024;
+const SHORT_FIELD_BYTES: usize = 16;
 
 /// Sums records as they go by.
 ///
@@ -23,10 +24,24 @@ impl Checksum {
             if field.escaped {
                 self.pending.extend_from_slice(&unescape(field.bytes(line)));
             } else {
-                self.pending.extend_from_slice(field.bytes(line));
+                self.add_field(line, *field);
             }
         }
         self.flush_if_full();
+    }
+
+    /// Adds a field; a short one as sixteen bytes of which the rest is dropped, which is quicker than a copy by length.
+    #[inline]
+    fn add_field(&mut self, line: &[u8], field: Field) {
+        let (start, end) = (field.start as usize, field.end as usize);
+        match line.get(start..start + SHORT_FIELD_BYTES) {
+            Some(chunk) if end - start <= SHORT_FIELD_BYTES => {
+                let length = self.pending.len() + end - start;
+                self.pending.extend_from_slice(chunk);
+                self.pending.truncate(length);
+            }
+            _ => self.pending.extend_from_slice(field.bytes(line)),
+        }
     }
 
     /// Adds a record that is stored in another encoding, as the bytes it would have in code page 437.

@@ -45,33 +45,33 @@ pub(crate) struct Faults {
 
 impl Fields {
     /// Cuts the line from `at`, where the label has ended.
-    #[inline]
     pub(crate) fn cut(&mut self, line: &[u8], at: usize, braces: Braces) {
         self.fields.clear();
         self.list = None;
         self.faults = Faults::default();
-        let mut open = None;
         let mut at = at;
-        loop {
-            at = self.skip_blanks(line, at);
-            match line.get(at) {
-                None => break,
-                // An empty field.
-                Some(b'"') if line.get(at + 1) == Some(&b'"') && matches!(line.get(at + 2), None | Some(b' ')) => {
-                    self.push(at + 1, at + 1, false);
-                    at += 2;
-                }
-                Some(b'"') => at = self.quoted(line, at + 1, open.is_some()),
-                Some(b'{') if braces == Braces::List && open.is_none() && self.list.is_none() => {
+        let mut open = None;
+        let mut may_open = braces == Braces::List;
+        while let Some(byte) = line.get(at) {
+            at = match byte {
+                b' ' => at + 1,
+                b'"' => self.quoted(line, at + 1, open.is_some()),
+                b'{' if may_open => {
                     open = Some(self.fields.len());
-                    at += 1;
+                    may_open = false;
+                    at + 1
                 }
-                Some(b'}') if open.is_some() => {
+                b'}' if open.is_some() => {
                     self.list = open.take().map(|start| (start, self.fields.len()));
-                    at += 1;
+                    at + 1
                 }
-                Some(_) => at = self.bare(line, at, open.is_some()),
-            }
+                b'\t' => {
+                    self.faults.tab = true;
+                    at + 1
+                }
+                _ if open.is_some() => self.bare(line, at, |word| bare_stops(word) | equal(word, b'}')),
+                _ => self.bare(line, at, bare_stops),
+            };
         }
         if let Some(start) = open {
             self.list = Some((start, self.fields.len()));
@@ -79,36 +79,25 @@ impl Fields {
         }
     }
 
-    #[inline]
-    fn skip_blanks(&mut self, line: &[u8], mut at: usize) -> usize {
-        while let Some(byte @ (b' ' | b'\t')) = line.get(at) {
-            self.faults.tab |= *byte == b'\t';
-            at += 1;
-        }
-        at
-    }
-
-    #[inline]
-    fn bare(&mut self, line: &[u8], start: usize, in_list: bool) -> usize {
+    /// Takes a field without quotes, up to the next stop.
+    #[inline(always)]
+    fn bare(&mut self, line: &[u8], start: usize, stops: impl Fn(u64) -> u64) -> usize {
         let mut escaped = false;
         let mut at = start;
         loop {
-            at += distance(line, at, bare_stops);
-            match line.get(at) {
-                Some(b'\\') => {
-                    let quote = line.get(at + 1) == Some(&b'"');
-                    escaped |= quote;
-                    at += 1 + usize::from(quote);
-                }
-                Some(b'}') if !in_list => at += 1,
-                _ => break,
+            at += distance(line, at, &stops);
+            if line.get(at) != Some(&b'\\') {
+                break;
             }
+            let quote = line.get(at + 1) == Some(&b'"');
+            escaped |= quote;
+            at += 1 + usize::from(quote);
         }
         self.push(start, at, escaped);
         at
     }
 
-    #[inline]
+    #[inline(always)]
     fn quoted(&mut self, line: &[u8], start: usize, in_list: bool) -> usize {
         let mut escaped = false;
         let mut end = start;
@@ -158,7 +147,7 @@ impl Fields {
 
 /// Counts the bytes from `at` to the next one that the mask finds, or to the end of the line.
 #[inline(always)]
-fn distance(line: &[u8], at: usize, stops: fn(u64) -> u64) -> usize {
+fn distance(line: &[u8], at: usize, stops: impl Fn(u64) -> u64) -> usize {
     let rest = line.get(at..).unwrap_or_default();
     let mut passed = 0;
     loop {
@@ -188,7 +177,7 @@ fn last_word(line: &[u8], left: &[u8]) -> u64 {
 
 #[inline(always)]
 fn bare_stops(word: u64) -> u64 {
-    equal(word, b' ') | equal(word, b'\t') | equal(word, b'}') | equal(word, b'\\')
+    equal(word, b' ') | equal(word, b'\t') | equal(word, b'\\')
 }
 
 #[inline(always)]

@@ -176,8 +176,6 @@ fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
 pub(crate) struct Survey {
     /// Bytes from 0x80.
     pub high: bool,
-    /// Bytes from 0xa0, where the Western sets and UTF-8 have their letters, but code page 437 not the Swedish ones.
-    pub beyond_letters: bool,
     /// Control characters, tabs included; true may be a false alarm, false is certain.
     pub low: bool,
 }
@@ -186,23 +184,20 @@ pub(crate) struct Survey {
 #[derive(Clone, Copy, Default)]
 struct Look {
     high: u64,
-    beyond: u64,
     low: u64,
 }
 
 impl Look {
     #[inline(always)]
     fn at(&mut self, word: u64) {
-        let delete = word ^ (ONES * 0x7f);
         self.high |= word;
-        self.beyond |= word & (word << 1 | word << 2);
-        self.low |= (word.wrapping_sub(ONES * 0x20) & !word) | (delete.wrapping_sub(ONES) & !delete);
+        // Below 0x20 the subtraction borrows into the high bit, and at 0x7f the addition carries into it.
+        self.low |= (word.wrapping_sub(ONES * 0x20) | word.wrapping_add(ONES)) & !word;
     }
 
     #[inline(always)]
     fn survey(self) -> Survey {
-        let seen = |bits: u64| bits & HIGHS != 0;
-        Survey { high: seen(self.high), beyond_letters: seen(self.beyond), low: seen(self.low) }
+        Survey { high: self.high & HIGHS != 0, low: self.low & HIGHS != 0 }
     }
 }
 
@@ -280,13 +275,17 @@ mod tests {
     fn the_survey_sees_high_bytes_and_never_misses_a_control_character() {
         assert_eq!(survey(b"plain text, longer than eight"), Survey::default());
         assert_eq!(survey(b"plain text \x84"), Survey { high: true, ..Survey::default() });
-        assert_eq!(survey(b"text \xe4 and more"), Survey { high: true, beyond_letters: true, low: false });
         for control in (0u8..32).chain([127]) {
             for length in 0..20 {
                 let mut line = vec![b'a'; length];
                 line.push(control);
                 line.extend_from_slice(b"aaa");
                 assert!(survey(&line).low, "{control} after {length}");
+                if control != b'\n' {
+                    line.push(b'\n');
+                    let found = find_line_feed(&line).map(|(end, survey)| (end, survey.low));
+                    assert_eq!(found, Some((length + 4, true)), "{control} after {length}");
+                }
             }
         }
     }

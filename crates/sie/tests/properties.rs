@@ -44,6 +44,9 @@ fn amount() -> impl Strategy<Value = i64> {
     prop_oneof![any::<i64>().prop_filter("as the standard writes it", |ore| *ore != i64::MIN), -1000..1000i64]
 }
 
+/// Three texts and a number, of which one account, dimension and object are made.
+type Names = (String, String, String, u32);
+
 /// Records in the order in which they are written, one of each that a file has once.
 fn head() -> impl Strategy<Value = Vec<Record>> {
     let company = (text(), some_text(), date(), text(), some_text());
@@ -66,7 +69,7 @@ fn head() -> impl Strategy<Value = Vec<Record>> {
             Record::Year { index: 0, from: Some(day), to: Some(day) },
             Record::CoveredUntil(day),
         ];
-        let of = |make: &dyn Fn(&(String, String, String, u32)) -> Record| chart.iter().map(make).collect::<Vec<_>>();
+        let of = |make: &dyn Fn(&Names) -> Record| chart.iter().map(make).collect::<Vec<_>>();
         records.extend(of(&|(number, name, ..)| Record::Account { number: number.clone(), name: name.clone() }));
         records.extend(of(&|(account, ..)| Record::AccountType { account: account.clone(), kind: AccountKind::Cost }));
         records.extend(of(&|(account, unit, ..)| Record::AccountUnit { account: account.clone(), unit: unit.clone() }));

@@ -318,15 +318,5 @@ fn kronor(ore: i128) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kronor_are_written_the_swedish_way() {
-        let table =
-            [(0, "0,00 kr"), (-123_450, "\u{2212}1\u{a0}234,50 kr"), (100_000_000, "1\u{a0}000\u{a0}000,00 kr")];
-        for (ore, expected) in table {
-            assert_eq!(kronor(ore), expected);
-        }
-    }
-}
+#[path = "words_tests.rs"]
+mod tests;

@@ -3,7 +3,10 @@
 use super::State;
 use crate::encoding::{Encoding, Evidence, contradicted};
 use crate::finding::FindingKind;
-use crate::lines::{MAX_LINE_BYTES, Survey};
+use crate::lines::MAX_LINE_BYTES;
+
+/// From here on the Western sets and UTF-8 have their letters, but code page 437 not the Swedish ones.
+const FIRST_BEYOND_LETTERS: u8 = 0xa0;
 
 /// What the beginning of a file says about the whole.
 #[derive(Debug, Default)]
@@ -60,9 +63,9 @@ fn looks_like_sie_5(head: &[u8]) -> bool {
 impl State {
     /// Notices bytes beyond ASCII and decides how this line is to be read.
     #[inline]
-    pub(super) fn note_high_bytes(&mut self, line: &[u8], seen: Survey) -> Encoding {
+    pub(super) fn note_high_bytes(&mut self, line: &[u8]) -> Encoding {
         // Nothing but the letters of code page 437, in a file that is known to be in it.
-        if self.encoding == Some(Encoding::Cp437) && !seen.beyond_letters {
+        if self.encoding == Some(Encoding::Cp437) && line.iter().all(|byte| *byte < FIRST_BEYOND_LETTERS) {
             return Encoding::Cp437;
         }
         self.weigh_high_bytes(line)

@@ -83,10 +83,18 @@ impl State {
             self.add(FindingKind::ObjectListOdd { label: row.label });
         }
         for at in (start..end.saturating_sub(1)).step_by(2) {
-            let index = self.find_object(row, at);
-            if let Some(object) = index.and_then(|index| self.objects.list.get_mut(index as usize)) {
-                object.add(amount_ore);
+            let (Some(first), Some(last)) = (row.fields.get(at), row.fields.get(at + 1)) else { return };
+            let pair = row.line.get(first.start as usize..last.end as usize).unwrap_or_default();
+            if !self.objects.add_recent(pair, amount_ore) {
+                self.count_new_object(row, at, pair, amount_ore);
             }
+        }
+    }
+
+    #[cold]
+    fn count_new_object(&mut self, row: Row<'_>, at: usize, pair: &[u8], amount_ore: i64) {
+        if let Some(object) = self.find_object(row, at) {
+            self.objects.add_and_remember(object, pair, amount_ore);
         }
     }
 
@@ -100,22 +108,12 @@ impl State {
     }
 
     /// Finds the object whose dimension and number begin at a field, or begins it.
-    #[inline]
     fn find_object(&mut self, row: Row<'_>, at: usize) -> Option<u32> {
-        let (first, last) = (row.fields.get(at)?, row.fields.get(at + 1)?);
-        let pair = row.line.get(first.start as usize..last.end as usize).unwrap_or_default();
-        self.objects.find_recent(pair).or_else(|| self.search_object(row, at, pair))
-    }
-
-    #[cold]
-    fn search_object(&mut self, row: Row<'_>, at: usize, pair: &[u8]) -> Option<u32> {
         let (dimension, number) = (row.bytes(at), row.bytes(at + 1));
         let begun = self.objects.find_or_begin_dimension(dimension, self.number);
         self.within(begun, Limited::Dimensions, MAX_DIMENSIONS);
         let begun = self.objects.find_or_begin(dimension, number, self.number, row.encoding);
-        let index = self.within(begun, Limited::Objects, MAX_OBJECTS)? as u32;
-        self.objects.remember(pair, index);
-        Some(index)
+        self.within(begun, Limited::Objects, MAX_OBJECTS).map(|index| index as u32)
     }
 
     /// Reads an amount to öre; one that is missing is 0, one that cannot be read is nothing.

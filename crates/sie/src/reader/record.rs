@@ -17,7 +17,7 @@ impl State {
     /// Reads one line, whatever it holds.
     #[inline]
     pub(super) fn line<const KEEP: bool>(&mut self, fields: &mut Fields, line: &[u8], seen: Survey) {
-        let encoding = if seen.high { self.note_high_bytes(line, seen) } else { Encoding::Cp437 };
+        let encoding = if seen.high { self.note_high_bytes(line) } else { Encoding::Cp437 };
         if line == [END_OF_FILE_MARK] {
             return self.findings.add_once(self.number, FindingKind::EndOfFileMark);
         }
@@ -239,6 +239,7 @@ impl State {
     /// Closes what the end of the file leaves open.
     pub(super) fn end<const KEEP: bool>(&mut self) {
         self.end_voucher_at_end_of_file::<KEEP>();
+        self.objects.settle_all();
         let settled = self.accounts.settle_all();
         self.within(settled, Limited::Periods, MAX_PERIODS);
         if matches!(self.checksum, ChecksumState::Running(_)) {

@@ -32,9 +32,9 @@ pub(crate) struct State {
     /// The highest group of labels so far, and which labels were told to come after it.
     pub(super) group: u8,
     pub(super) told_out_of_order: u64,
-    pub(super) voucher: Option<OpenVoucher>,
+    pub(super) voucher: Option<Box<OpenVoucher>>,
     /// Kept from voucher to voucher for its buffers.
-    pub(super) spare_voucher: Option<OpenVoucher>,
+    pub(super) spare_voucher: Option<Box<OpenVoucher>>,
     pub(super) series: Series,
     pub(super) ready: VecDeque<Entry>,
 }

@@ -63,11 +63,14 @@ pub(crate) struct Objects {
     recent: Vec<Recent>,
 }
 
-/// A pair of dimension and object as it lately stood in a line, so that the next one like it needs no search.
+/// A pair of dimension and object as it lately stood in a line, so that the next one like it needs no search. What
+/// transactions add is gathered here, close together, and settled when another pair takes the place.
 #[derive(Clone, Copy, Debug, Default)]
 struct Recent {
     pair: Pair,
     object: u32,
+    transactions: u32,
+    amount_ore: i128,
 }
 
 const RECENT: usize = 4096;
@@ -80,22 +83,45 @@ struct Pair {
 }
 
 impl Objects {
-    /// Finds the object of a pair that was seen lately, by the bytes of the pair as they stand in the line.
+    /// Adds a transaction to the object of a pair that was seen lately; false if it was not.
     #[inline]
-    pub(crate) fn find_recent(&self, pair: &[u8]) -> Option<u32> {
-        let pair = Pair::pack(pair)?;
-        let recent = self.recent.get(pair.slot())?;
-        (recent.pair == pair).then_some(recent.object)
+    pub(crate) fn add_recent(&mut self, pair: &[u8], amount_ore: i64) -> bool {
+        let Some(pair) = Pair::pack(pair) else { return false };
+        match self.recent.get_mut(pair.slot()) {
+            Some(recent) if recent.pair == pair && recent.transactions < u32::MAX => {
+                recent.transactions += 1;
+                recent.amount_ore += i128::from(amount_ore);
+                true
+            }
+            _ => false,
+        }
     }
 
-    /// Remembers which object a pair names.
-    pub(crate) fn remember(&mut self, pair: &[u8], object: u32) {
+    /// Adds a transaction to an object, and remembers the pair that names it.
+    pub(crate) fn add_and_remember(&mut self, object: u32, pair: &[u8], amount_ore: i64) {
+        if let Some(summary) = self.list.get_mut(object as usize) {
+            summary.transactions += 1;
+            summary.vouchers_ore += i128::from(amount_ore);
+        }
         let Some(pair) = Pair::pack(pair) else { return };
         if self.recent.is_empty() {
             self.recent = vec![Recent::default(); RECENT];
         }
         if let Some(recent) = self.recent.get_mut(pair.slot()) {
-            *recent = Recent { pair, object };
+            let ended = std::mem::replace(recent, Recent { pair, object, transactions: 0, amount_ore: 0 });
+            self.settle(ended);
+        }
+    }
+
+    /// Brings what is gathered into the list. To be done before the list is read.
+    pub(crate) fn settle_all(&mut self) {
+        std::mem::take(&mut self.recent).into_iter().for_each(|recent| self.settle(recent));
+    }
+
+    fn settle(&mut self, recent: Recent) {
+        if let Some(summary) = self.list.get_mut(recent.object as usize).filter(|_| recent.transactions > 0) {
+            summary.transactions += u64::from(recent.transactions);
+            summary.vouchers_ore += recent.amount_ore;
         }
     }
 
@@ -142,14 +168,6 @@ impl Objects {
         let name = text.parse().ok().and_then(reserved_dimension_name).map(str::to_string);
         self.dimensions.push(DimensionSummary { number: text, name, first_line: line, ..DimensionSummary::default() });
         Ok(index)
-    }
-}
-
-impl ObjectSummary {
-    #[inline]
-    pub(crate) fn add(&mut self, amount_ore: i64) {
-        self.transactions += 1;
-        self.vouchers_ore += i128::from(amount_ore);
     }
 }
 

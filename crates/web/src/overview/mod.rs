@@ -28,5 +28,5 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
             Ok(page::Glance { snapshot, chart, findings, documents })
         })
         .await?;
-    Ok(reply::ok(&page::overview(access.frame(Area::Overview), &access, &glance, app.today())))
+    Ok(reply::ok(&page::overview(access.frame(Area::Overview), &access, &glance)))
 }

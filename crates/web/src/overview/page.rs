@@ -54,7 +54,7 @@ pub struct Glance {
     pub documents: Vec<DocumentHead>,
 }
 
-pub fn overview(frame: Frame, granted: &Granted, glance: &Glance, today: Date) -> Overview {
+pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
     let snapshot = &glance.snapshot;
     let worth_seeing = glance.findings.iter().filter(|finding| finding.severity() != Severity::Note);
     Overview {
@@ -65,7 +65,7 @@ pub fn overview(frame: Frame, granted: &Granted, glance: &Glance, today: Date) -
         equity_caption: glance.chart.as_ref().map(report::chart::alt).unwrap_or_default(),
         equity_table: glance.chart.as_ref().map(table).unwrap_or_default(),
         waiting: waiting(granted, glance),
-        deadlines: deadlines(granted, snapshot.as_at, today),
+        deadlines: deadlines(granted, snapshot.as_at),
         findings: worth_seeing.take(5).map(crate::review::page::finding).collect(),
         findings_count: glance.findings.len(),
         findings_href: granted.at("granskning"),
@@ -211,7 +211,7 @@ fn waiting(granted: &Granted, glance: &Glance) -> Vec<Task> {
 }
 
 /// The statutory dates that lie ahead in the year of the page's date.
-fn deadlines(granted: &Granted, as_at: Date, today: Date) -> Vec<Deadline> {
+fn deadlines(granted: &Granted, as_at: Date) -> Vec<Deadline> {
     let year = as_at.year();
     let all = [
         (
@@ -244,7 +244,7 @@ fn deadlines(granted: &Granted, as_at: Date, today: Date) -> Vec<Deadline> {
             href: title.starts_with("Delårsrapport").then(|| granted.at("dokument")),
             title,
             text: text.to_owned(),
-            status: (on < today).then(|| Status::new("warning", "Datumet har passerat")),
+            status: None,
         })
         .collect()
 }

@@ -58,7 +58,7 @@ pub fn finding(finding: &RuleFinding) -> Finding {
             Severity::Note => "Anmärkning",
         }
         .to_owned(),
-        message: format!("{}: {}", finding.place(), finding.message()),
+        message: finding.message(),
         place: None,
         values: finding
             .quantities()

@@ -83,7 +83,6 @@ impl Finding {
             | RangeDiffers { .. }
             | DateDiffers { .. }
             | ClaimWithoutGround { .. }
-            | ObservationStale { .. }
             | AdoptedWithoutDecision { .. }
             | UsedDiffers { .. }
             | CostInTwoPlaces { .. } => Severity::Warning,
@@ -92,7 +91,8 @@ impl Finding {
             | NamesAlike { .. }
             | TargetOfNothing { .. }
             | PaidByAnother { .. }
-            | NoteNumberRunTogether { .. } => Severity::Note,
+            | NoteNumberRunTogether { .. }
+            | ObservationStale { .. } => Severity::Note,
         }
     }
 }
