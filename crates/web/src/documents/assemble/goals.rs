@@ -67,7 +67,10 @@ pub fn interventions(material: &Material<'_>) -> Vec<Block> {
     let columns = vec![
         Column::new("Insats", ColumnKind::Text),
         Column::new("Sedan", ColumnKind::Text),
-        Column::new(&format!("Kostnad {}", months(material.year.from_on, material.as_at).to_lowercase()), ColumnKind::Figure),
+        Column::new(
+            &format!("Kostnad {}", months(material.year.from_on, material.as_at).to_lowercase()),
+            ColumnKind::Figure,
+        ),
     ];
     vec![Block::Table(Table {
         key: "insatser".to_owned(),

@@ -85,8 +85,8 @@ fn as_it_stands(
     });
     let texts = list_texts(reader, association.id, head.id)?;
     let material = Material::read(reader, association, head.as_at, known_at)?;
-    let template = find_template(head.kind, head.as_at)
-        .ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
+    let template =
+        find_template(head.kind, head.as_at).ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
     let mut maker = Maker { material, template, adoption, sections: Vec::new() };
     for section in list_sections(reader, association.id, head.id)? {
         let words = texts.iter().find(|text| text.section_key == section.key).map(|text| text.markdown.as_str());

@@ -23,11 +23,7 @@ pub fn board(material: &Material<'_>) -> Vec<Block> {
                 .collect();
             let deputy = if deputy.is_empty() { "vakant".to_owned() } else { deputy.join(", ") };
             let holder = seat.find_holder(on).map_or("vakant".to_owned(), |name| with_office(material, name, on));
-            Row::plain(vec![
-                Cell::Text(members(material, &seat.member_ids)),
-                Cell::Text(holder),
-                Cell::Text(deputy),
-            ])
+            Row::plain(vec![Cell::Text(members(material, &seat.member_ids)), Cell::Text(holder), Cell::Text(deputy)])
         })
         .collect();
     let caption = format!("Styrelsen den {}", long_date(on));

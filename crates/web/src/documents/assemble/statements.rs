@@ -19,8 +19,7 @@ pub fn income_statement(material: &Material<'_>) -> Vec<Block> {
 
 pub fn balance_sheet(material: &Material<'_>) -> Vec<Block> {
     let last_end = material.year.from_on.yesterday().unwrap_or(material.year.from_on);
-    let dates =
-        Compared { now: material.as_at.to_string(), before: last_end.to_string(), before_on: last_end };
+    let dates = Compared { now: material.as_at.to_string(), before: last_end.to_string(), before_on: last_end };
     statement(material, Statement::BalanceSheet, "balansrakning", "Balansräkning", &dates)
 }
 
@@ -74,13 +73,8 @@ fn statement(
         }
         made.push(Row { kind: if is_sum(row, &rows) { RowKind::Sum } else { RowKind::Plain }, cells });
     }
-    let table = Table {
-        key: key.to_owned(),
-        caption: caption.to_owned(),
-        unit: Some("tkr".to_owned()),
-        columns,
-        rows: made,
-    };
+    let table =
+        Table { key: key.to_owned(), caption: caption.to_owned(), unit: Some("tkr".to_owned()), columns, rows: made };
     let said = reason.map(|reason| Block::Words(missing_column(&compared.before, &reason)));
     std::iter::once(Block::Table(table)).chain(said).collect()
 }
