@@ -156,8 +156,8 @@ mod tests {
     #[test]
     fn amounts_are_read_exactly_and_their_form_is_told() {
         use Form::*;
-        type Case = (&'static str, Result<(i64, Form), Fault>);
-        let table: [Case; 22] = [
+        type Read = Result<(i64, Form), Fault>;
+        let table: [(&str, Read); 22] = [
             ("100", Ok((10_000, Standard))),
             ("100.5", Ok((10_050, Standard))),
             ("-100.50", Ok((-10_050, Standard))),

@@ -104,7 +104,7 @@ async fn prove(app: &App, access: &Granted, password: &str) -> Result<Result<(),
 /// `POST /administration/utloggning`: ends every session of the person, this one too.
 pub async fn sign_out(State(app): State<App>, access: Access<ReadOwnSettings>) -> Result<Response, Fault> {
     let (person, context) = (access.person_id, own_context(&app, &access, "sign_out_everywhere"));
-    app.write(context, move |tx| sessions::sign_out_everywhere(tx, person).map_err(StoreError::from)).await??;
+    app.write(context, move |tx| sessions::sign_out_everywhere(tx, person)).await??;
     Ok(reply::see_other("/logga-in"))
 }
 

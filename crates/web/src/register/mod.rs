@@ -74,7 +74,7 @@ pub async fn create(
         }
     }
     let (context, key) = (access.context(&app, "record_observation"), encode(&observation.key));
-    app.write(context, move |tx| operations::record_observation(tx, &observation).map_err(StoreError::from)).await??;
+    app.write(context, move |tx| operations::record_observation(tx, &observation)).await??;
     Ok(reply::see_other(&access.at(&format!("uppgifter/{key}"))))
 }
 
