@@ -47,7 +47,8 @@ pub fn count(typed: &str, what: &str) -> Result<i64, String> {
     let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
     let plain = !digits.is_empty() && digits.len() <= 12 && digits.chars().all(|letter| letter.is_ascii_digit());
     let number = if plain { digits.parse().ok() } else { None };
-    number.ok_or_else(|| format!("”{}” är inget antal. Skriv {what} med siffror, till exempel 11 280.", shortened(typed)))
+    number
+        .ok_or_else(|| format!("”{}” är inget antal. Skriv {what} med siffror, till exempel 11 280.", shortened(typed)))
 }
 
 /// Reads per cent as people write it (`41`, `40,9 %`) as thousandths of a per cent.

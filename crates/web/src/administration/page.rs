@@ -34,12 +34,12 @@ pub fn own(access: &Granted, open: &[OpenSession], current: &[u8], errors: Vec<F
         seen: moment(session.seen_at),
         current: session.token_hash == current,
     };
-    let field = |name: &str, label: &str, autocomplete: &str| {
-        Field::new("password", name, label).autocomplete(autocomplete)
-    };
+    let field =
+        |name: &str, label: &str, autocomplete: &str| Field::new("password", name, label).autocomplete(autocomplete);
     let fields = [
         field("nuvarande", "Nuvarande lösenord", "current-password"),
-        field("nytt", "Nytt lösenord", "new-password").hint("Minst 12 tecken. Flera ord efter varandra är lätta att minnas."),
+        field("nytt", "Nytt lösenord", "new-password")
+            .hint("Minst 12 tecken. Flera ord efter varandra är lätta att minnas."),
         field("igen", "Nytt lösenord en gång till", "new-password"),
     ];
     Own {

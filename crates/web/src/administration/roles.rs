@@ -83,7 +83,8 @@ pub async fn create(
         return Ok(grant_page(&access, &grant, &form).errors(errors.0).reply());
     };
     let (person, context) = (grant.person_id, access.context(&app, "grant_role"));
-    let granted = app.write(context, move |tx| people::grant_new_role(tx, person, new.role, &new.employer, new.from_on));
+    let granted =
+        app.write(context, move |tx| people::grant_new_role(tx, person, new.role, &new.employer, new.from_on));
     match granted.await? {
         Ok(_) => Ok(reply::see_other(&access.at("administration/anvandare"))),
         Err(error) => Ok(grant_page(&access, &grant, &form).errors(vec![into_field(error)?]).reply()),

@@ -55,9 +55,8 @@ pub async fn list(
 ) -> Result<Response, Fault> {
     let association = access.association.id;
     let before: Option<i64> = asked.fore.parse().ok();
-    let entries = app
-        .read(move |reader| Ok(list_entries(reader, association, before.unwrap_or(i64::MAX), ROWS)?))
-        .await?;
+    let entries =
+        app.read(move |reader| Ok(list_entries(reader, association, before.unwrap_or(i64::MAX), ROWS)?)).await?;
     let last = entries.last().map_or(0, |entry| entry.number);
     let at = access.at("administration/spar");
     Ok(reply::ok(&List {

@@ -60,7 +60,9 @@ pub async fn list(State(app): State<App>, access: Access<GrantRole>) -> Result<R
 fn what_it_may(role: Role) -> &'static str {
     match role {
         Role::Director => "Gör allt som rör förbundet: bokföring, register, dokument, beslut, användare och roller.",
-        Role::Administrator => "Sköter bokföring, register, beslut och dokument. Fastställer inte dokument och ger inga roller.",
+        Role::Administrator => {
+            "Sköter bokföring, register, beslut och dokument. Fastställer inte dokument och ger inga roller."
+        }
         Role::BoardMember => "Läser förbundet, bokföringen, rapporterna, dokumenten och besluten.",
         Role::Auditor => "Läser allt som en ledamot läser, och ser vem som har gjort vad.",
     }
@@ -178,7 +180,8 @@ pub async fn create(
     };
     let (person, password) = find_or_add(&app, &access, name, email.clone()).await?;
     let context = access.context(&app, "grant_role");
-    let granted = app.write(context, move |tx| people::grant_new_role(tx, person, new.role, &new.employer, new.from_on));
+    let granted =
+        app.write(context, move |tx| people::grant_new_role(tx, person, new.role, &new.employer, new.from_on));
     if let Err(error) = granted.await? {
         return Ok(form.page(&access).errors(vec![into_field(error)?]).reply());
     }
@@ -189,12 +192,7 @@ pub async fn create(
 }
 
 /// The person with an address; a new one comes with a first password. People belong to the installation.
-async fn find_or_add(
-    app: &App,
-    access: &Granted,
-    name: String,
-    email: String,
-) -> Result<(Id, Option<String>), Fault> {
+async fn find_or_add(app: &App, access: &Granted, name: String, email: String) -> Result<(Id, Option<String>), Fault> {
     let password = first_password(app);
     let typed = password.clone();
     let secret = off_the_runtime(move || sessions::hash_password(&typed)).await?.map_err(Fault::Bug)?;

@@ -94,7 +94,9 @@ mod tests {
 
     #[test]
     fn every_table_that_leaves_a_trace_has_a_swedish_name() {
-        for table in crate::SCHEMA.tables.iter().filter(|table| table.thing().is_some_and(|head| head.name == table.name)) {
+        for table in
+            crate::SCHEMA.tables.iter().filter(|table| table.thing().is_some_and(|head| head.name == table.name))
+        {
             let named = THINGS.iter().any(|(name, _)| *name == table.name);
             assert!(named, "{} has no name", table.name);
         }

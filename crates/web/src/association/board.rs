@@ -46,11 +46,7 @@ fn row(association: &Association, ids: &[String], on: Date) -> BoardRow {
         let seats = association.list_seats(role, on).into_iter().filter(|seat| seat.member_ids == ids);
         seats.map(|seat| place(association, seat, on)).collect()
     };
-    BoardRow {
-        member: names.join(" och "),
-        ordinaries: places(SeatRole::Ordinary),
-        deputies: places(SeatRole::Deputy),
-    }
+    BoardRow { member: names.join(" och "), ordinaries: places(SeatRole::Ordinary), deputies: places(SeatRole::Deputy) }
 }
 
 fn place(association: &Association, seat: &Seat, on: Date) -> Place {

@@ -66,9 +66,7 @@ pub fn list(access: &Granted, register: &Register) -> List {
                 rows: members(access, register, on),
             },
             Section {
-                heading: "Invånare",
-                add: add("forbundet/invanare/ny", "Registrera invånare"),
-                rows: Vec::new(),
+                heading: "Invånare", add: add("forbundet/invanare/ny", "Registrera invånare"), rows: Vec::new()
             },
         ],
     }
@@ -76,9 +74,9 @@ pub fn list(access: &Granted, register: &Register) -> List {
 
 fn seats(access: &Granted, register: &Register, on: Date) -> Vec<ChangeRow> {
     let roles = [(SeatRole::Ordinary, "ledamot"), (SeatRole::Deputy, "ersättare")];
-    let seats = roles.into_iter().flat_map(|(role, word)| {
-        register.association.list_seats(role, on).into_iter().map(move |seat| (seat, word))
-    });
+    let seats = roles
+        .into_iter()
+        .flat_map(|(role, word)| register.association.list_seats(role, on).into_iter().map(move |seat| (seat, word)));
     seats
         .map(|(seat, word)| {
             let names: Vec<&str> = seat
@@ -100,7 +98,10 @@ fn seats(access: &Granted, register: &Register, on: Date) -> Vec<ChangeRow> {
                     title: format!("{place}: tom"),
                     text: String::new(),
                     decision: None,
-                    action: Link::new(access.at(&format!("forbundet/platser/{}/val", seat.id)), "Registrera vem som är utsedd"),
+                    action: Link::new(
+                        access.at(&format!("forbundet/platser/{}/val", seat.id)),
+                        "Registrera vem som är utsedd",
+                    ),
                 },
             }
         })

@@ -47,10 +47,19 @@ impl MemberForm {
         let fields = vec![
             Field::new("text", "namn", "Medlemmens namn").value(&self.namn).hint("Till exempel Lessebo kommun."),
             Field::new("radio", "slag", "Vad är medlemmen?").choices(MemberKind::ALL.map(choice).into()),
-            Field::new("date", "fran", "Medlem från och med").value(&self.fran).width("short").hint("Till exempel 2026-01-01."),
+            Field::new("date", "fran", "Medlem från och med")
+                .value(&self.fran)
+                .width("short")
+                .hint("Till exempel 2026-01-01."),
         ];
-        FormPage::new(access.frame(Area::Association), change_list::back(access), "Lägg till en medlem", "Lägg till medlemmen", fields)
-            .after("Medlemmen får en plats för en ledamot och en för en ersättare. Båda är tomma tills någon är vald.")
+        FormPage::new(
+            access.frame(Area::Association),
+            change_list::back(access),
+            "Lägg till en medlem",
+            "Lägg till medlemmen",
+            fields,
+        )
+        .after("Medlemmen får en plats för en ledamot och en för en ersättare. Båda är tomma tills någon är vald.")
     }
 }
 

@@ -1,8 +1,8 @@
 //! The association: members, seats, offices, auditors, groups, population.
 
 mod board;
-pub mod changes;
 mod change_list;
+pub mod changes;
 pub mod members;
 pub mod offices;
 pub mod operations;

@@ -55,12 +55,21 @@ impl OfficeForm {
         let fields = vec![
             Field::new("radio", "uppdrag", "Uppdrag").choices(kinds),
             Field::new("select", "namn", "Vem är vald?").choices(people),
-            Field::new("date", "fran", "Första dagen").value(&self.fran).width("short").hint("Till exempel 2025-09-01."),
+            Field::new("date", "fran", "Första dagen")
+                .value(&self.fran)
+                .width("short")
+                .hint("Till exempel 2025-09-01."),
             Field::new("text", "beslut", "Beslutets nummer i diariet").value(&self.beslut).width("short"),
         ];
         let back = change_list::back(access);
-        FormPage::new(access.frame(Area::Association), back, "Registrera val till presidiet", "Registrera valet", fields)
-            .lead("Styrelsen väljer en ordförande och en eller två vice ordförande bland ledamöterna.")
+        FormPage::new(
+            access.frame(Area::Association),
+            back,
+            "Registrera val till presidiet",
+            "Registrera valet",
+            fields,
+        )
+        .lead("Styrelsen väljer en ordförande och en eller två vice ordförande bland ledamöterna.")
     }
 }
 
@@ -123,7 +132,11 @@ impl EndForm {
         let fields = vec![field.hint("Till exempel 2025-08-31.")];
         let title = format!("Avsluta uppdraget som {} för {}", held.kind.swedish(), held.name);
         FormPage::new(access.frame(Area::Association), change_list::back(access), title, "Avsluta uppdraget", fields)
-            .lead(format!("{} har uppdraget {}. Platsen i styrelsen ändras inte.", held.name, board::period_text(held.period)))
+            .lead(format!(
+                "{} har uppdraget {}. Platsen i styrelsen ändras inte.",
+                held.name,
+                board::period_text(held.period)
+            ))
     }
 }
 

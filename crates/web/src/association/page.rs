@@ -8,10 +8,10 @@ use finsam::review::{self, Severity};
 use finsam::rounding::round_parts;
 use jiff::civil::Date;
 
+use super::Register;
 use super::board::{BoardRow, list_board, period_text};
 use super::change_list::kind_label;
 use super::operations::Population;
-use super::Register;
 use crate::guard::Granted;
 use crate::routes::Area;
 use crate::ui::{Action, Cell, Column, FigureTable, Finding, Frame, Link, Row, Term, long_date, percent};
@@ -253,7 +253,8 @@ fn population(register: &Register, shares: &Shares) -> Option<FigureTable> {
     }
     rows.extend(shares.whole.iter().map(|whole| Row {
         kind: "row".to_owned(),
-        label: if whole.measure == "all" { "Hela förbundet, alla åldrar" } else { "Hela förbundet, 16–64 år" }.to_owned(),
+        label:
+            if whole.measure == "all" { "Hela förbundet, alla åldrar" } else { "Hela förbundet, 16–64 år" }.to_owned(),
         remark: Some(source_of(whole)),
         cells: vec![Cell::text(grouped(whole.inhabitants)), Cell::text("\u{2013}")],
         ..Row::default()

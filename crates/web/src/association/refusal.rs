@@ -29,7 +29,9 @@ impl ChangeError {
                 format!("Beslut {number} finns inte i diariet. Registrera beslutet först, eller rätta numret."),
             ),
             ChangeError::NotOnTheBoard { name } => {
-                let text = format!("{name} är inte ledamot i styrelsen den dagen. Presidiet väljs bland ledamöterna, lag (2003:1210) 17 §.");
+                let text = format!(
+                    "{name} är inte ledamot i styrelsen den dagen. Presidiet väljs bland ledamöterna, lag (2003:1210) 17 §."
+                );
                 FieldError::new("namn", text)
             }
             ChangeError::ViceChairsFull => FieldError::new(
@@ -41,7 +43,10 @@ impl ChangeError {
             }
             ChangeError::PopulationAlready { inhabitants } => FieldError::new(
                 "ersatt",
-                format!("Talet {} är redan registrerat för det året. Kryssa i rutan om det nya ska ersätta det.", grouped(inhabitants)),
+                format!(
+                    "Talet {} är redan registrerat för det året. Kryssa i rutan om det nya ska ersätta det.",
+                    grouped(inhabitants)
+                ),
             ),
         })
     }

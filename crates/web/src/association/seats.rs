@@ -41,7 +41,10 @@ impl ElectionForm {
     fn page(&self, access: &Granted, seat: &SeatName) -> FormPage {
         let fields = vec![
             Field::new("text", "namn", "Namn").value(&self.namn).autocomplete("off"),
-            Field::new("date", "fran", "Första dagen").value(&self.fran).width("short").hint("Till exempel 2025-09-01."),
+            Field::new("date", "fran", "Första dagen")
+                .value(&self.fran)
+                .width("short")
+                .hint("Till exempel 2025-09-01."),
             Field::new("text", "beslut", "Beslutets nummer i diariet").value(&self.beslut).width("short").optional(),
         ];
         let title = format!("Registrera {} för {}", seat.role, seat.members);

@@ -2,93 +2,115 @@
 
 use store::{Column, Table};
 
-pub static MEMBER: Table = Table::new("member", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::text("key"),
-    Column::text("name"),
-    Column::bytes("sort_key"),
-    Column::text("kind"),
-    Column::date("joined_on"),
-    Column::date("left_on").or_null(),
-    Column::int("recorded_at"),
-]);
+pub static MEMBER: Table = Table::new(
+    "member",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("key"),
+        Column::text("name"),
+        Column::bytes("sort_key"),
+        Column::text("kind"),
+        Column::date("joined_on"),
+        Column::date("left_on").or_null(),
+        Column::int("recorded_at"),
+    ],
+);
 
-pub static POPULATION: Table = Table::new("population", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::id("member_id").or_null(),
-    Column::int("year"),
-    Column::text("measure"),
-    Column::int("inhabitants"),
-    Column::text("source"),
-    Column::int("recorded_at"),
-]);
+pub static POPULATION: Table = Table::new(
+    "population",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("member_id").or_null(),
+        Column::int("year"),
+        Column::text("measure"),
+        Column::int("inhabitants"),
+        Column::text("source"),
+        Column::int("recorded_at"),
+    ],
+);
 
-pub static SEAT: Table = Table::new("seat", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::text("key"),
-    Column::text("kind"),
-    Column::int("number"),
-    Column::int("recorded_at"),
-]);
+pub static SEAT: Table = Table::new(
+    "seat",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("key"),
+        Column::text("kind"),
+        Column::int("number"),
+        Column::int("recorded_at"),
+    ],
+);
 
-pub static SEAT_MEMBER: Table = Table::new("seat_member", 3, &[
-    Column::id("association_id"),
-    Column::id("seat_id"),
-    Column::id("member_id"),
-]).part_of(&SEAT);
+pub static SEAT_MEMBER: Table =
+    Table::new("seat_member", 3, &[Column::id("association_id"), Column::id("seat_id"), Column::id("member_id")])
+        .part_of(&SEAT);
 
-pub static SEAT_HOLDER: Table = Table::new("seat_holder", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::id("seat_id"),
-    Column::text("name"),
-    Column::date("from_on"),
-    Column::date("until_on").or_null(),
-    Column::text("ended_by").or_null(),
-    Column::int("recorded_at"),
-]);
+pub static SEAT_HOLDER: Table = Table::new(
+    "seat_holder",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("seat_id"),
+        Column::text("name"),
+        Column::date("from_on"),
+        Column::date("until_on").or_null(),
+        Column::text("ended_by").or_null(),
+        Column::int("recorded_at"),
+    ],
+);
 
-pub static SEAT_DECISION: Table = Table::new("seat_decision", 2, &[
-    Column::id("association_id"),
-    Column::id("holder_id"),
-    Column::id("decision_id"),
-]).part_of(&SEAT_HOLDER);
+pub static SEAT_DECISION: Table =
+    Table::new("seat_decision", 2, &[Column::id("association_id"), Column::id("holder_id"), Column::id("decision_id")])
+        .part_of(&SEAT_HOLDER);
 
-pub static OFFICE: Table = Table::new("office", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::text("kind"),
-    Column::text("name"),
-    Column::date("from_on"),
-    Column::date("until_on").or_null(),
-    Column::id("decision_id").or_null(),
-    Column::int("recorded_at"),
-]);
+pub static OFFICE: Table = Table::new(
+    "office",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("kind"),
+        Column::text("name"),
+        Column::date("from_on"),
+        Column::date("until_on").or_null(),
+        Column::id("decision_id").or_null(),
+        Column::int("recorded_at"),
+    ],
+);
 
-pub static AUDITOR: Table = Table::new("auditor", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::text("name"),
-    Column::text("firm").or_null(),
-    Column::text("appointed_by"),
-    Column::date("from_on"),
-    Column::date("until_on").or_null(),
-    Column::int("recorded_at"),
-]);
+pub static AUDITOR: Table = Table::new(
+    "auditor",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("name"),
+        Column::text("firm").or_null(),
+        Column::text("appointed_by"),
+        Column::date("from_on"),
+        Column::date("until_on").or_null(),
+        Column::int("recorded_at"),
+    ],
+);
 
-pub static AUDITOR_MEMBER: Table = Table::new("auditor_member", 3, &[
-    Column::id("association_id"),
-    Column::id("auditor_id"),
-    Column::id("member_id"),
-]).part_of(&AUDITOR);
+pub static AUDITOR_MEMBER: Table =
+    Table::new("auditor_member", 3, &[Column::id("association_id"), Column::id("auditor_id"), Column::id("member_id")])
+        .part_of(&AUDITOR);
 
-pub static WORKING_GROUP: Table = Table::new("working_group", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::text("name"),
-    Column::text("purpose"),
-    Column::int("recorded_at"),
-]);
+pub static WORKING_GROUP: Table = Table::new(
+    "working_group",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("name"),
+        Column::text("purpose"),
+        Column::int("recorded_at"),
+    ],
+);

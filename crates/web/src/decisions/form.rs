@@ -57,7 +57,10 @@ impl DecisionForm {
                 .value(&self.paragraf)
                 .width("short")
                 .hint("Till exempel § 12."),
-            Field::new("date", "datum", "Beslutsdatum").value(&self.datum).width("short").hint("Till exempel 2025-08-20."),
+            Field::new("date", "datum", "Beslutsdatum")
+                .value(&self.datum)
+                .width("short")
+                .hint("Till exempel 2025-08-20."),
             Field::new("text", "rubrik", "Rubrik").value(&self.rubrik),
             Field::new("textarea", "text", "Beslutet").value(&self.text),
         ]
@@ -80,7 +83,11 @@ fn paragraph(typed: &str) -> Result<String, String> {
 fn past_date(typed: &str, today: Date) -> Result<Date, String> {
     let date = form::date(typed, "beslutsdatumet")?;
     if date > today {
-        return Err(format!("Beslutsdatumet {} har inte varit än. I dag är det {}.", long_date(date), long_date(today)));
+        return Err(format!(
+            "Beslutsdatumet {} har inte varit än. I dag är det {}.",
+            long_date(date),
+            long_date(today)
+        ));
     }
     Ok(date)
 }

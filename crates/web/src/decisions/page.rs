@@ -35,18 +35,10 @@ struct DecisionRow {
     remark: Option<String>,
 }
 
-pub fn list(
-    access: &Granted,
-    search: &Search,
-    page: i64,
-    count: i64,
-    decisions: Vec<Decision>,
-    years: &[i16],
-) -> List {
+pub fn list(access: &Granted, search: &Search, page: i64, count: i64, decisions: Vec<Decision>, years: &[i16]) -> List {
     let searches = !search.words.trim().is_empty() || search.year.is_some();
-    let add = access
-        .may(Permission::RecordDecision)
-        .then(|| Action::new(access.at("beslut/nytt"), "Registrera ett beslut"));
+    let add =
+        access.may(Permission::RecordDecision).then(|| Action::new(access.at("beslut/nytt"), "Registrera ett beslut"));
     let mut frame = access.frame(Area::Decisions);
     frame.kept = kept(search);
     List {
@@ -168,8 +160,18 @@ pub fn show(access: &Granted, decision: &Decision, versions: &[Decision]) -> Sho
             Term::new("Beslutsdatum", long_date(decision.decided_on)),
             Term::new("Registrerat", moment(decision.recorded_at)),
         ],
-        paragraphs: decision.body.split("\n\n").map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned).collect(),
-        versions: versions.iter().filter(|_| versions.len() > 1).map(|version| version_row(version, at(version))).collect(),
+        paragraphs: decision
+            .body
+            .split("\n\n")
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        versions: versions
+            .iter()
+            .filter(|_| versions.len() > 1)
+            .map(|version| version_row(version, at(version)))
+            .collect(),
     }
 }
 
@@ -186,8 +188,9 @@ fn version_row(version: &Decision, href: String) -> Version {
 
 pub fn new(access: &Granted, form: &DecisionForm) -> FormPage {
     let frame = access.frame(Area::Decisions);
-    FormPage::new(frame, register(access), "Registrera ett beslut", "Registrera beslutet", form.fields())
-        .after("Ett registrerat beslut ändras inte. Blev något fel rättar du det med en ny version, och den gamla står kvar.")
+    FormPage::new(frame, register(access), "Registrera ett beslut", "Registrera beslutet", form.fields()).after(
+        "Ett registrerat beslut ändras inte. Blev något fel rättar du det med en ny version, och den gamla står kvar.",
+    )
 }
 
 pub fn correction(access: &Granted, before: &Decision, form: &DecisionForm) -> FormPage {

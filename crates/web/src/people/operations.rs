@@ -57,13 +57,7 @@ pub enum RoleError {
 }
 
 /// Gives a person a role from a day on, unless the person has it at any time from then on. **Errors**: `HasIt`.
-pub fn grant_new_role(
-    tx: &mut Tx<'_>,
-    person: Id,
-    role: Role,
-    employer: &str,
-    from_on: Date,
-) -> Result<Id, RoleError> {
+pub fn grant_new_role(tx: &mut Tx<'_>, person: Id, role: Role, employer: &str, from_on: Date) -> Result<Id, RoleError> {
     let association = tx.context().association;
     let wanted = Period::since(from_on);
     let grants = list_grants(tx, association)?;

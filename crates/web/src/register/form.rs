@@ -84,7 +84,11 @@ impl ObservationForm {
                 label: label.to_owned(),
                 selected: self.enhet == unit_name(unit),
             });
-            fields.push(Field::new("text", "uppgift", "Vad gäller uppgiften?").value(&self.uppgift).hint("Till exempel Deltagare i förrehabilitering."));
+            fields.push(
+                Field::new("text", "uppgift", "Vad gäller uppgiften?")
+                    .value(&self.uppgift)
+                    .hint("Till exempel Deltagare i förrehabilitering."),
+            );
             fields.push(Field::new("radio", "enhet", "Enhet").choices(units.into()));
         }
         fields.extend(self.fields_of_value());
@@ -105,7 +109,10 @@ impl ObservationForm {
         vec![
             Field::new("number", "varde", "Värde").value(&self.varde).width("short").optional(),
             Field::new("checkbox", "okant", "Värdet är inte känt").value(&self.okant).optional(),
-            Field::new("date", "datum", "Datum som värdet gäller").value(&self.datum).width("short").hint("Till exempel 2025-08-31."),
+            Field::new("date", "datum", "Datum som värdet gäller")
+                .value(&self.datum)
+                .width("short")
+                .hint("Till exempel 2025-08-31."),
             Field::new("text", "kalla", "Källa").value(&self.kalla).hint("Var står det, eller vem har lämnat det?"),
             Field::new("text", "betydelse", "Vad betyder uppgiften?")
                 .value(&self.betydelse)

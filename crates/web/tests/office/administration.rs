@@ -21,7 +21,10 @@ fn a_changed_password_replaces_the_old_and_ends_the_other_sessions() {
         assert_eq!(elsewhere.get("administration").status, 303);
         other_person.get("administration").shown();
         let sign_in = |password| {
-            office.visitor().post_at("/logga-in", &[("epost", &email(Role::BoardMember)), ("losenord", password)]).status
+            office
+                .visitor()
+                .post_at("/logga-in", &[("epost", &email(Role::BoardMember)), ("losenord", password)])
+                .status
         };
         assert_eq!((sign_in(PASSWORD), sign_in(NEW)), (422, 303));
         office.assert_unbroken();
@@ -42,7 +45,10 @@ fn a_password_is_not_changed_by_one_who_does_not_know_it_or_to_one_that_is_weak(
             let answer = browser.post("administration/losenord", &change(current, new, again)).refused(message);
             answer.has(&format!("href=\"#{field}\"")).lacks(NEW).lacks(PASSWORD);
         }
-        assert_eq!(office.visitor().post_at("/logga-in", &[("epost", &email(Role::Director)), ("losenord", PASSWORD)]).status, 303);
+        assert_eq!(
+            office.visitor().post_at("/logga-in", &[("epost", &email(Role::Director)), ("losenord", PASSWORD)]).status,
+            303
+        );
     });
 }
 
@@ -101,7 +107,13 @@ fn a_new_user_gets_a_first_password_that_is_shown_once_and_works() {
 fn a_new_user_with_errors_comes_back_with_every_error_and_every_value() {
     at_an_office(|office| {
         let director = office.signed_in(Role::Director);
-        let good = [("namn", "Ny"), ("epost", "ny@prov.example"), ("roll", "auditor"), ("arbetsgivare", "Byrån"), ("fran", "2025-09-01")];
+        let good = [
+            ("namn", "Ny"),
+            ("epost", "ny@prov.example"),
+            ("roll", "auditor"),
+            ("arbetsgivare", "Byrån"),
+            ("fran", "2025-09-01"),
+        ];
         for (field, value, message) in [
             ("namn", "", "Skriv namnet."),
             ("epost", "ny@prov", "Skriv en e-postadress"),
@@ -109,7 +121,8 @@ fn a_new_user_with_errors_comes_back_with_every_error_and_every_value() {
             ("arbetsgivare", "", "Skriv arbetsgivaren."),
             ("fran", "2025-9-31", "är inget datum"),
         ] {
-            let fields: Vec<_> = good.iter().map(|(name, good)| (*name, if *name == field { value } else { *good })).collect();
+            let fields: Vec<_> =
+                good.iter().map(|(name, good)| (*name, if *name == field { value } else { *good })).collect();
             let answer = director.post("administration/anvandare/ny", &fields).refused(message);
             let answer = answer.has(&format!("href=\"#{field}\""));
             for (name, typed) in fields.iter().filter(|(name, _)| *name != "roll") {
@@ -125,10 +138,20 @@ fn a_new_user_with_errors_comes_back_with_every_error_and_every_value() {
 fn one_who_works_elsewhere_gets_a_role_here_and_keeps_the_password() {
     at_an_office(|office| {
         let director = office.signed_in(Role::Director);
-        let fields = [("namn", "Ett Annat Namn"), ("epost", STRANGER), ("roll", "auditor"), ("arbetsgivare", "Byrån"), ("fran", "2025-09-01")];
+        let fields = [
+            ("namn", "Ett Annat Namn"),
+            ("epost", STRANGER),
+            ("roll", "auditor"),
+            ("arbetsgivare", "Byrån"),
+            ("fran", "2025-09-01"),
+        ];
         let stranger = office.signed_in_as(STRANGER);
         assert_eq!(stranger.get("forbundet").status, 404);
-        director.post("administration/anvandare/ny", &fields).shown().has("sitt eget lösenord").lacks("Första lösenord");
+        director
+            .post("administration/anvandare/ny", &fields)
+            .shown()
+            .has("sitt eget lösenord")
+            .lacks("Första lösenord");
         stranger.get("forbundet").shown();
         director.post("administration/anvandare/ny", &fields).refused("har redan rollen").has(STRANGER);
         let signed_in = office.visitor().post_at("/logga-in", &[("epost", STRANGER), ("losenord", PASSWORD)]);
@@ -144,7 +167,8 @@ fn a_role_that_is_granted_opens_doors_from_its_first_day_and_closes_them_after_i
         let list = director.get("administration/anvandare").shown();
         let row = list.body.split("<tr>").find(|row| row.contains(FORMER)).expect("the former user is listed");
         assert!(row.contains("Har inte tillgång") && row.contains("till och med 31 augusti 2025"), "{row}");
-        let form = row.split("href=\"/prov/").nth(1).and_then(|rest| rest.split('"').next()).expect("a role can be given");
+        let form =
+            row.split("href=\"/prov/").nth(1).and_then(|rest| rest.split('"').next()).expect("a role can be given");
         director.get(form).shown().has("Ge Före Detta en roll").has("Prov kommun");
         director.post(form, &[("roll", "auditor")]).refused("Två saker behöver rättas");
         let fields = [("roll", "auditor"), ("arbetsgivare", "Byrån"), ("fran", "2025-09-02")];
@@ -189,8 +213,10 @@ fn users_of_another_association_are_not_found() {
     at_an_office(|office| {
         let stranger = office.signed_in_as(STRANGER);
         let list = stranger.get_at("/annat/administration/anvandare").shown().lacks("director@prov.example");
-        let links: Vec<&str> = list.body.split("href=\"/annat/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        let own: Vec<&&str> = links.iter().filter(|link| link.ends_with("/roll") || link.ends_with("/avslut")).collect();
+        let links: Vec<&str> =
+            list.body.split("href=\"/annat/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let own: Vec<&&str> =
+            links.iter().filter(|link| link.ends_with("/roll") || link.ends_with("/avslut")).collect();
         assert_eq!(own.len(), 2, "{links:?}");
         let director = office.signed_in(Role::Director);
         for link in own {
@@ -204,7 +230,8 @@ fn users_of_another_association_are_not_found() {
 fn the_trail_tells_who_did_what_and_is_paged() {
     at_an_office(|office| {
         let administrator = office.signed_in(Role::Administrator);
-        let fields = [("nummer", "2025/7"), ("paragraf", "7"), ("datum", "2025-08-20"), ("rubrik", "Spår"), ("text", "Ja.")];
+        let fields =
+            [("nummer", "2025/7"), ("paragraf", "7"), ("datum", "2025-08-20"), ("rubrik", "Spår"), ("text", "Ja.")];
         let decision = administrator.post("beslut/nytt", &fields);
         let auditor = office.signed_in(Role::Auditor);
         let trail = auditor.get("administration/spar").shown().has("Registrerade ett beslut").has("beslut, ny post");

@@ -8,7 +8,8 @@ use crate::support::{Browser, at_an_office};
 fn change(browser: &Browser<'_>, title: &str) -> String {
     let list = browser.get("forbundet/andringar").shown();
     let row = list.body.split("<li>").find(|row| row.contains(&format!("<span class=\"row-title\">{title}")));
-    let row = row.unwrap_or_else(|| panic!("no row {title} in:\n{}", list.body)).split("</li>").next().unwrap_or_default();
+    let row =
+        row.unwrap_or_else(|| panic!("no row {title} in:\n{}", list.body)).split("</li>").next().unwrap_or_default();
     let hrefs: Vec<&str> = row.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     hrefs.last().expect("the row leads somewhere").trim_start_matches("/prov/").to_owned()
 }
@@ -19,7 +20,8 @@ fn the_page_shows_members_board_auditors_groups_and_population_at_the_date() {
         let page = office.signed_in(Role::BoardMember).get("forbundet?per=2025-08-31").shown();
         let page = page.has("222000-0000").has("1 januari 2015").lacks("Registrera en ändring");
         let page = page.has("Angelica Alm, ordförande").has("Bo Ek, vice ordförande").has("sedan 1 april 2023");
-        let page = page.has("Karin Lind, Revisionsbyrån").has("Granskar för Försäkringskassan").has("Beredningsgruppen");
+        let page =
+            page.has("Karin Lind, Revisionsbyrån").has("Granskar för Försäkringskassan").has("Beredningsgruppen");
         let page = page.has("11\u{202f}280").has("15,6\u{a0}%").has("84,4\u{a0}%").has("72\u{202f}200").has("SCB 2024");
         page.has("5 platser för ledamöter och 5 för ersättare. En plats är tom.");
     });
@@ -51,8 +53,17 @@ fn a_deputy_is_elected_by_a_decision_and_then_nothing_is_missing() {
         browser.get(&form).shown().has("Registrera ersättare för Försäkringskassan");
         let fields = [("namn", " Johan  Kling "), ("fran", "2025-08-20"), ("beslut", "2025/1")];
         browser.post(&form, &fields).sent_to("forbundet/andringar");
-        browser.get("forbundet?per=2025-08-31").shown().has("Johan Kling").has("Alla platser är besatta.").lacks("Behöver ordnas");
-        browser.get("forbundet?per=2025-08-19").shown().lacks("Johan Kling").has("Försäkringskassan har ingen ersättare");
+        browser
+            .get("forbundet?per=2025-08-31")
+            .shown()
+            .has("Johan Kling")
+            .has("Alla platser är besatta.")
+            .lacks("Behöver ordnas");
+        browser
+            .get("forbundet?per=2025-08-19")
+            .shown()
+            .lacks("Johan Kling")
+            .has("Försäkringskassan har ingen ersättare");
         browser.get("forbundet/andringar?per=2025-08-31").shown().has("beslut 2025/1");
         office.assert_unbroken();
     });
@@ -210,9 +221,11 @@ fn a_number_of_inhabitants_is_recorded_once_and_replaced_only_when_that_is_meant
         let form = browser.get("forbundet/invanare/ny").shown();
         let option = form.body.split("<option").find(|option| option.contains("Växjö kommun"));
         let area = option.and_then(|option| option.split('"').nth(1)).expect("Växjö can be chosen").to_owned();
-        let good = [("omrade", area.as_str()), ("ar", "2024"), ("matt", "16-64"), ("antal", "61 000"), ("kalla", "SCB")];
+        let good =
+            [("omrade", area.as_str()), ("ar", "2024"), ("matt", "16-64"), ("antal", "61 000"), ("kalla", "SCB")];
         let with = |field: &'static str, value: &'static str| {
-            let fields: Vec<_> = good.iter().map(|(name, good)| (*name, if *name == field { value } else { *good })).collect();
+            let fields: Vec<_> =
+                good.iter().map(|(name, good)| (*name, if *name == field { value } else { *good })).collect();
             browser.post("forbundet/invanare/ny", &fields)
         };
         for (field, value, message) in [
@@ -227,7 +240,10 @@ fn a_number_of_inhabitants_is_recorded_once_and_replaced_only_when_that_is_meant
         ] {
             with(field, value).refused(message).has(&format!("href=\"#{field}\""));
         }
-        with("", "").refused("Talet 60\u{202f}920 är redan registrerat").has("href=\"#ersatt\"").has("value=\"61 000\"");
+        with("", "")
+            .refused("Talet 60\u{202f}920 är redan registrerat")
+            .has("href=\"#ersatt\"")
+            .has("value=\"61 000\"");
         browser.get("forbundet?per=2025-08-31").shown().has("60\u{202f}920").lacks("61\u{202f}000");
         let replacing: Vec<_> = good.into_iter().chain([("ersatt", "on")]).collect();
         browser.post("forbundet/invanare/ny", &replacing).sent_to("forbundet/andringar");

@@ -78,11 +78,17 @@ fn the_register_is_searched_by_words_and_year() {
     at_an_office(|office| {
         let browser = office.signed_in(Role::Director);
         record(&browser, &GOOD);
-        record(&browser, &with("nummer", "2024/9").iter().map(|(name, value)| match *name {
-            "datum" => (*name, "2024-12-03"),
-            "rubrik" => (*name, "Attestordning 100 %"),
-            _ => (*name, *value),
-        }).collect::<Vec<_>>());
+        record(
+            &browser,
+            &with("nummer", "2024/9")
+                .iter()
+                .map(|(name, value)| match *name {
+                    "datum" => (*name, "2024-12-03"),
+                    "rubrik" => (*name, "Attestordning 100 %"),
+                    _ => (*name, *value),
+                })
+                .collect::<Vec<_>>(),
+        );
         for (query, found, missing) in [
             ("sok=BUDGET+2026", "2025/2", "2024/9"),
             ("sok=attestordning", "2024/9", "2025/2"),
@@ -92,7 +98,11 @@ fn the_register_is_searched_by_words_and_year() {
             ("ar=2025&sok=styrelsen", "2025/2", "2024/9"),
             ("ar=abc&sida=-7", "2025/2", "Inga beslut hittades"),
         ] {
-            browser.get(&format!("beslut?{query}")).shown().has(&format!(">{found}</a>")).lacks(&format!(">{missing}</a>"));
+            browser
+                .get(&format!("beslut?{query}"))
+                .shown()
+                .has(&format!(">{found}</a>"))
+                .lacks(&format!(">{missing}</a>"));
         }
         for query in ["sok=finns+inte", "sok=%25zz", "sok=_____________________", "ar=1999"] {
             browser.get(&format!("beslut?{query}")).shown().has("Inga beslut hittades");

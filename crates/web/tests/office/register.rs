@@ -23,12 +23,22 @@ fn a_recorded_value_is_shown_with_its_source_and_its_history() {
         let browser = office.signed_in(Role::Administrator);
         browser.get("uppgifter").shown().has("Inga uppgifter är registrerade");
         browser.post("uppgifter/ny", &GOOD).sent_to("uppgifter/deltagare_man");
-        browser.get("uppgifter?per=2025-08-31").shown().has("Deltagare, män").has("1\u{202f}234").has("Uppföljning Finsam");
+        browser
+            .get("uppgifter?per=2025-08-31")
+            .shown()
+            .has("Deltagare, män")
+            .has("1\u{202f}234")
+            .has("Uppföljning Finsam");
         let form = "uppgifter/ny?nyckel=deltagare_man";
         browser.get(form).shown().has("Registrera: Deltagare, män").lacks("name=\"enhet\"").has("Inskrivna män");
         browser.post(form, &with("varde", "1240")).sent_to("uppgifter/deltagare_man");
         let history = office.signed_in(Role::BoardMember).get("uppgifter/deltagare_man").shown();
-        history.has("1\u{202f}240").has("Version 2. Gäller").has("1\u{202f}234").has("Version 1. Ersatt").lacks("nyckel=");
+        history
+            .has("1\u{202f}240")
+            .has("Version 2. Gäller")
+            .has("1\u{202f}234")
+            .has("Version 1. Ersatt")
+            .lacks("nyckel=");
         browser.get("uppgifter?per=2025-08-31").shown().has("1\u{202f}240").lacks("1\u{202f}234");
         office.assert_unbroken();
     });

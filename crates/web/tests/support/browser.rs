@@ -77,7 +77,8 @@ impl<'o> Browser<'o> {
     }
 
     fn send(&self, mut request: Request<Body>) -> Answer {
-        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         if !cookies.is_empty() {
             let line = HeaderValue::from_bytes(cookies.join("; ").as_bytes()).expect("a cookie has no control signs");
             request.headers_mut().insert(header::COOKIE, line);
@@ -128,7 +129,11 @@ impl Answer {
 
     /// Fails unless the browser was sent on to a page of the office's association.
     pub fn sent_to(self, rest: &str) -> Answer {
-        assert_eq!((self.status, self.location.as_str()), (303, web::routes::page(super::HOME, rest).as_str()), "{self:?}");
+        assert_eq!(
+            (self.status, self.location.as_str()),
+            (303, web::routes::page(super::HOME, rest).as_str()),
+            "{self:?}"
+        );
         self
     }
 

@@ -89,7 +89,8 @@ fn office(tx: &mut Tx<'_>, kind: &str, name: &str) -> StoreResult<()> {
 
 fn auditor(tx: &mut Tx<'_>, members: &[Id]) -> StoreResult<()> {
     let (association, recorded_at, id) = (tx.context().association, tx.context().recorded_at, tx.new_id());
-    let row = values![association, id, "Karin Lind", "Revisionsbyrån", "Medlemmarna", FORMED_ON, None::<Date>, recorded_at];
+    let row =
+        values![association, id, "Karin Lind", "Revisionsbyrån", "Medlemmarna", FORMED_ON, None::<Date>, recorded_at];
     tx.insert(&AUDITOR, &row)?;
     for member in members {
         tx.insert(&AUDITOR_MEMBER, &values![association, id, *member])?;
