@@ -5,7 +5,7 @@ use axum::extract::{Form, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
-use store::{Context, Id, StoreError};
+use store::{Context, Id};
 
 use super::{current_token, list_sessions, page};
 use crate::app::{App, off_the_runtime};

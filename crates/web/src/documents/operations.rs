@@ -265,9 +265,8 @@ fn read_event(row: &Row) -> StoreResult<(Id, Event)> {
         "locked" => EventKind::Locked,
         _ => return Err(StoreError::Shape(format!("no event is of the kind {kind}"))),
     };
-    let (pdf, figures, content): (Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>) =
-        (row.get(5)?, row.get(6)?, row.get(7)?);
-    let kept = match (pdf, figures, content) {
+    let hash = |index| row.get::<Option<Vec<u8>>>(index);
+    let kept = match (hash(5)?, hash(6)?, hash(7)?) {
         (Some(pdf_sha256), Some(figures_sha256), Some(content_sha256)) => {
             Some(Kept { pdf_sha256, figures_sha256, content_sha256 })
         }

@@ -10,7 +10,6 @@ use access::allowed::{ReadFigures, RecordObservation};
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
-use store::StoreError;
 
 use crate::app::App;
 use crate::fault::Fault;

@@ -40,7 +40,7 @@ impl<'a> Material<'a> {
         known_at: i64,
     ) -> Result<Material<'a>, DocumentError> {
         let snapshot = compute_snapshot(reader, association, as_at, known_at)?;
-        let (Some(year), Some(_)) = (snapshot.year.clone(), &snapshot.model) else {
+        let (Some(year), Some(_)) = (snapshot.year, &snapshot.model) else {
             return Err(DocumentError::NotBooked(as_at));
         };
         let model = snapshot.rules();
