@@ -7,12 +7,12 @@ pub mod queries;
 pub mod tables;
 
 use access::allowed::{ReadFigures, RecordObservation};
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
-use store::StoreError;
 
 use crate::app::App;
+use crate::extract::{Form, Path, Query};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -74,7 +74,7 @@ pub async fn create(
         }
     }
     let (context, key) = (access.context(&app, "record_observation"), encode(&observation.key));
-    app.write(context, move |tx| operations::record_observation(tx, &observation).map_err(StoreError::from)).await??;
+    app.write(context, move |tx| operations::record_observation(tx, &observation)).await??;
     Ok(reply::see_other(&access.at(&format!("uppgifter/{key}"))))
 }
 
