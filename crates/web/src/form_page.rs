@@ -38,6 +38,11 @@ impl FormPage {
         }
     }
 
+    /// Posts the form to another address than the page's own.
+    pub fn posted_to(self, action: String) -> FormPage {
+        FormPage { action, ..self }
+    }
+
     /// A sentence below the heading.
     pub fn lead(self, lead: impl Into<String>) -> FormPage {
         FormPage { lead: lead.into(), ..self }

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod decisions;
 
 pub mod documents;
+pub mod extract;
 pub mod fault;
 pub mod figures;
 pub mod form;

@@ -198,12 +198,19 @@ pub fn router(app: App) -> Router {
     router
         .fallback(|| async { Fault::NotFound })
         .layer(DefaultBodyLimit::max(MAX_FORM_BYTES))
+        .layer(middleware::from_fn(refuse_nul))
         .layer(middleware::from_fn(add_headers))
         .with_state(app)
 }
 
 /// Forms are small; a file that is read in has a limit of its own.
 pub const MAX_FORM_BYTES: usize = 2 << 20;
+
+/// No address of ours holds a NUL, and no database keeps one in a text: there is nothing to look up.
+async fn refuse_nul(request: axum::extract::Request, next: Next) -> Result<Response, Fault> {
+    let address = request.uri().path_and_query().map_or("", |address| address.as_str());
+    if address.contains("%00") { Err(Fault::NotFound) } else { Ok(next.run(request).await) }
+}
 
 async fn add_headers(request: axum::extract::Request, next: Next) -> Response {
     let mut response = next.run(request).await;

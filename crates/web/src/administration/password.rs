@@ -1,7 +1,7 @@
 //! One's own password and sessions.
 
 use access::allowed::ReadOwnSettings;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
@@ -9,6 +9,7 @@ use store::{Context, Id};
 
 use super::{current_token, list_sessions, page};
 use crate::app::{App, off_the_runtime};
+use crate::extract::Form;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -79,10 +80,11 @@ pub async fn change(
 /// Lets only the one who knows the current password go on; wrong ones count as failed sign-ins.
 async fn prove(app: &App, access: &Granted, password: &str) -> Result<Result<(), FieldError>, Fault> {
     let (person, now, typed) = (access.person_id, app.now(), password.to_owned());
+    let from = sessions::address_of_session(person);
     let (email, known) = app
         .read(move |reader| {
             let email = people::find_email(reader, person)?.ok_or(Fault::NotFound)?;
-            let known = sessions::find_password(reader, &email, "", now)?;
+            let known = sessions::find_password(reader, &email, &from, now)?;
             Ok((email, known))
         })
         .await?;
@@ -97,7 +99,7 @@ async fn prove(app: &App, access: &Granted, password: &str) -> Result<Result<(),
         return Ok(Ok(()));
     }
     let context = own_context(app, access, "change_password");
-    app.write(context, move |tx| sessions::note_wrong_password(tx, &email)).await??;
+    app.write(context, move |tx| sessions::note_wrong_password(tx, &email, person)).await??;
     Ok(Err(FieldError::new("nuvarande", "Det är inte ditt nuvarande lösenord. Försök igen.")))
 }
 

@@ -1,7 +1,7 @@
 //! Roles: who gets one, whose ends.
 
 use access::{Role, allowed::GrantRole};
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -9,6 +9,7 @@ use store::Id;
 
 use super::users;
 use crate::app::App;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form::{self, Errors};
 use crate::form_page::FormPage;

@@ -2,7 +2,7 @@
 
 use access::allowed::ReadAuditTrail;
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use finsam::money::grouped;
 use serde::Deserialize;
@@ -12,6 +12,7 @@ use store::audit::{Breach, Entry, Verification, list_entries};
 use super::page::subnav;
 use super::words;
 use crate::app::{App, off_the_runtime};
+use crate::extract::Query;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;

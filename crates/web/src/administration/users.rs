@@ -2,7 +2,7 @@
 
 use access::{Role, allowed::GrantRole};
 use askama::Template;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -11,6 +11,7 @@ use store::{Context, Id, StoreResult};
 use super::page::subnav;
 use super::roles::{NewRole, RoleForm, into_field};
 use crate::app::{App, off_the_runtime};
+use crate::extract::Form;
 use crate::fault::Fault;
 use crate::form::{self, Errors};
 use crate::form_page::FormPage;

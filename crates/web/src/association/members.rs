@@ -1,7 +1,7 @@
 //! Members: who joins, who leaves.
 
 use access::allowed::ChangeAssociation;
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use finsam::association::{Member, MemberKind};
 use jiff::civil::Date;
@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::{board, change_list, changes, operations, parse_id};
 use crate::app::App;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form::{self, Errors};
 use crate::form_page::FormPage;

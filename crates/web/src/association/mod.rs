@@ -65,7 +65,7 @@ pub async fn show(State(app): State<App>, access: Access<ReadAssociation>) -> Re
 pub async fn list_changes(State(app): State<App>, access: Access<ChangeAssociation>) -> Result<Response, Fault> {
     let association = access.association.id;
     let register = app.read(move |reader| Ok(Register::read(reader, association)?)).await?;
-    Ok(reply::ok(&change_list::list(&access, &register)))
+    Ok(reply::ok(&change_list::list(&access, &register, app.today())))
 }
 
 fn parse_id(text: &str) -> Result<Id, Fault> {

@@ -1,7 +1,7 @@
 //! The chair and the vice chairs: who is elected, who leaves.
 
 use access::allowed::ChangeAssociation;
-use axum::extract::{Form, Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use finsam::association::{Association, OfficeKind, SeatRole};
 use jiff::civil::Date;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::changes::{self, Election, HeldOffice};
 use super::{board, change_list, operations, parse_id};
 use crate::app::App;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form::{self, Errors};
 use crate::form_page::FormPage;

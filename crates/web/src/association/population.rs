@@ -1,7 +1,7 @@
 //! How many live in the members' areas, with where it is known from.
 
 use access::allowed::ChangeAssociation;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use finsam::association::MemberKind;
 use serde::Deserialize;
@@ -10,6 +10,7 @@ use store::Id;
 use super::changes::{self, NewPopulation, Replaces};
 use super::{change_list, operations};
 use crate::app::App;
+use crate::extract::Form;
 use crate::fault::Fault;
 use crate::form::{self, Errors};
 use crate::form_page::FormPage;

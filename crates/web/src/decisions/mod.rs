@@ -7,12 +7,13 @@ pub mod queries;
 pub mod tables;
 
 use access::allowed::{ReadDecisions, RecordDecision};
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 use store::Id;
 
 use crate::app::App;
+use crate::extract::{Form, Path, Query};
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;

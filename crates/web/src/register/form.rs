@@ -98,8 +98,10 @@ impl ObservationForm {
             None => FormPage::new(frame, back, "Registrera en uppgift", "Registrera uppgiften", fields)
                 .lead("För det som förbundet behöver i sina rapporter men som inte registreras här på annat sätt."),
             Some(known) => {
-                frame.path = format!("{}?nyckel={}", access.at("uppgifter/ny"), encode(&known.key));
+                let action = format!("{}?nyckel={}", access.at("uppgifter/ny"), encode(&known.key));
+                frame.kept = vec![("nyckel".to_owned(), known.key.clone())];
                 FormPage::new(frame, back, format!("Registrera: {}", known.label), "Registrera uppgiften", fields)
+                    .posted_to(action)
                     .after("Finns datumet redan blir det här en ny version. Den gamla står kvar i historiken.")
             }
         }

@@ -7,11 +7,12 @@ pub mod queries;
 pub mod tables;
 
 use access::allowed::{ReadFigures, RecordObservation};
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
 
 use crate::app::App;
+use crate::extract::{Form, Path, Query};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;

@@ -5,13 +5,14 @@ mod page;
 pub mod queries;
 
 use axum::Extension;
-use axum::extract::{ConnectInfo, Form, Query, State};
+use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use std::net::SocketAddr;
 
 use crate::app::{App, off_the_runtime};
+use crate::extract::{Form, Query};
 use crate::fault::Fault;
 use crate::page as reply;
 use operations::{Refusal, Session};

@@ -138,9 +138,14 @@ pub fn sign_out_elsewhere(tx: &mut Tx<'_>, person: Id, kept: &[u8]) -> StoreResu
 }
 
 /// Notes that somebody who is signed in gave the wrong password: it counts as a failed sign-in.
-pub fn note_wrong_password(tx: &mut Tx<'_>, email: &str) -> StoreResult<()> {
+pub fn note_wrong_password(tx: &mut Tx<'_>, email: &str, person: Id) -> StoreResult<()> {
     let (attempt, now) = (tx.new_id(), tx.context().recorded_at);
-    tx.insert(&SIGN_IN_ATTEMPT, &values![attempt, email, "", 0_i64, now])
+    tx.insert(&SIGN_IN_ATTEMPT, &values![attempt, email, address_of_session(person), 0_i64, now])
+}
+
+/// What stands for the address of somebody who is signed in: one person's guesses must not lock out others.
+pub fn address_of_session(person: Id) -> String {
+    format!("signed in: {person}")
 }
 
 /// A session that goes on.

@@ -64,7 +64,11 @@ fn a_deputy_is_elected_by_a_decision_and_then_nothing_is_missing() {
             .shown()
             .lacks("Johan Kling")
             .has("Försäkringskassan har ingen ersättare");
-        browser.get("forbundet/andringar?per=2025-08-31").shown().has("beslut 2025/1");
+        browser
+            .get("forbundet/andringar")
+            .shown()
+            .has("Försäkringskassan, ersättare: Johan Kling")
+            .has("beslut 2025/1");
         office.assert_unbroken();
     });
 }
@@ -119,6 +123,25 @@ fn who_leaves_a_seat_sits_there_until_the_last_day() {
         browser.get("forbundet?per=2025-07-01").shown().lacks("Hans Ivarsson").has("Växjö kommun har ingen ledamot");
         let again = browser.post(&form, &[("slut", "2025-07-31"), ("orsak", "term")]);
         again.refused("Det är redan avslutat. Den sista dagen var 30 juni 2025.");
+        let list = browser.get("forbundet/andringar").shown().lacks("Hans Ivarsson");
+        list.has("Växjö kommun, ledamot: tom");
+        office.assert_unbroken();
+    });
+}
+
+#[test]
+fn the_list_of_changes_shows_who_leaves_and_who_comes_later() {
+    at_an_office(|office| {
+        let browser = office.signed_in(Role::Director);
+        let leaving = change(&browser, "Växjö kommun, ledamot: Hans Ivarsson");
+        browser.post(&leaving, &[("slut", "2025-12-31"), ("orsak", "term")]).sent_to("forbundet/andringar");
+        let list = browser.get("forbundet/andringar").shown();
+        list.has("1 april 2023–31 december 2025").has("från och med 1 januari 2026").lacks(&leaving);
+        let seat = change(&browser, "Växjö kommun, ledamot: tom");
+        browser.post(&seat, &[("namn", "Lisa Moe"), ("fran", "2025-12-31")]).refused("Hans Ivarsson har uppdraget");
+        browser.post(&seat, &[("namn", "Lisa Moe"), ("fran", "2026-01-01")]).sent_to("forbundet/andringar");
+        let list = browser.get("forbundet/andringar").shown().has("Växjö kommun, ledamot: Lisa Moe");
+        list.has("Hans Ivarsson").lacks("Växjö kommun, ledamot: tom");
         office.assert_unbroken();
     });
 }

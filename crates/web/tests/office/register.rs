@@ -30,7 +30,13 @@ fn a_recorded_value_is_shown_with_its_source_and_its_history() {
             .has("1\u{202f}234")
             .has("Uppföljning Finsam");
         let form = "uppgifter/ny?nyckel=deltagare_man";
-        browser.get(form).shown().has("Registrera: Deltagare, män").lacks("name=\"enhet\"").has("Inskrivna män");
+        browser
+            .get(form)
+            .shown()
+            .has("Registrera: Deltagare, män")
+            .lacks("name=\"enhet\"")
+            .has("Inskrivna män")
+            .has("name=\"nyckel\" value=\"deltagare_man\"");
         browser.post(form, &with("varde", "1240")).sent_to("uppgifter/deltagare_man");
         let history = office.signed_in(Role::BoardMember).get("uppgifter/deltagare_man").shown();
         history

@@ -118,3 +118,35 @@ fn a_made_up_cookie_is_nobody() {
         }
     });
 }
+
+#[test]
+fn what_cannot_be_read_is_answered_with_a_page_and_never_as_our_fault() {
+    at_an_office(|office| {
+        let browser = office.signed_in(Role::Director);
+        for (address, status) in [
+            ("/prov/beslut?sok=%00", 404),
+            ("/prov/uppgifter/%00", 404),
+            ("/%00/forbundet", 404),
+            ("/prov/beslut/%FF", 404),
+            ("/prov/uppgifter/%FF", 404),
+            ("/%FF/forbundet", 404),
+            ("/prov/beslut?sok=a&sok=b", 400),
+            ("/prov/beslut?sok=%FF%C3", 200),
+            ("/prov/beslut?per=%FF", 200),
+            ("/prov/administration/spar?fore=99999999999999999999", 200),
+        ] {
+            let answer = browser.get_at(address);
+            assert_eq!((answer.status, answer.kind.as_str()), (status, "text/html; charset=utf-8"), "{address}");
+        }
+        let visitor = office.visitor();
+        let sign_in = |kind: &str, body: &[u8]| visitor.post_body("/logga-in", kind, body.to_vec()).status;
+        const FORM: &str = "application/x-www-form-urlencoded";
+        assert_eq!(sign_in(FORM, b"epost=a%00b&losenord=x"), 400);
+        assert_eq!(sign_in(FORM, b"epost=a&epost=b"), 400);
+        assert_eq!(sign_in(FORM, b"epost=%FF&losenord=%FF"), 422);
+        assert_eq!(sign_in("application/json", b"{}"), 400);
+        assert_eq!(sign_in(FORM, &vec![b'a'; 3 << 20]), 400);
+        let body = b"nummer=1&paragraf=1&datum=2025-08-20&rubrik=%00&text=x".to_vec();
+        assert_eq!(browser.post_body("/prov/beslut/nytt", FORM, body).status, 400);
+    });
+}
