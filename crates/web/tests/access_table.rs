@@ -97,7 +97,7 @@ fn each_role_reaches_exactly_what_the_policies_permit() {
 fn a_form_of_another_site_or_of_no_site_is_refused_at_every_door() {
     at_an_office(|office| {
         for site in [Some("cross-site"), Some("same-site"), Some("none"), None] {
-            let browser = office.signed_in(Role::Director).from_site(site);
+            let browser = office.signed_in(Role::Director).sent_from(site);
             for route in web::routes::all(&office.app).into_iter().filter(|route| route.method == Method::POST) {
                 assert_eq!(knock(&browser, &route).status, 403, "{} from {site:?}", route.path);
             }

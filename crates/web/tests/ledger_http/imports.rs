@@ -155,8 +155,8 @@ fn only_who_keeps_the_accounts_reads_in_files() {
             (office.signed_in(Role::Auditor), 403),
             (office.signed_in(Role::BoardMember), 403),
             (office.signed_in_as(STRANGER), 404),
-            (office.signed_in(Role::Director).from_site(Some("cross-site")), 403),
-            (office.signed_in(Role::Director).from_site(None), 403),
+            (office.signed_in(Role::Director).sent_from(Some("cross-site")), 403),
+            (office.signed_in(Role::Director).sent_from(None), 403),
         ] {
             assert_eq!(send(&browser, "bok.se", BOOKS.as_bytes()).status, status);
         }

@@ -63,7 +63,7 @@ fn only_who_keeps_the_accounts_locks_them() {
         assert_eq!(office.signed_in(Role::BoardMember).post("bokforing/las", &lock).status, 403);
         assert_eq!(office.signed_in_as(STRANGER).post("bokforing/las", &lock).status, 404);
         assert_eq!(
-            office.signed_in(Role::Director).from_site(Some("same-site")).post("bokforing/las", &lock).status,
+            office.signed_in(Role::Director).sent_from(Some("same-site")).post("bokforing/las", &lock).status,
             403
         );
         office.signed_in(Role::Director).get("bokforing/las").shown().has("aldrig varit låst");

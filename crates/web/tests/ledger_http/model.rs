@@ -178,7 +178,7 @@ fn only_who_keeps_the_accounts_changes_the_model() {
         assert_eq!(office.signed_in(Role::Auditor).get(&page).status, 403);
         assert_eq!(office.signed_in(Role::Auditor).post(&page, &pairs(&fields)).status, 403);
         assert_eq!(office.signed_in_as(STRANGER).post(&page, &pairs(&fields)).status, 404);
-        let foreign = office.signed_in(Role::Director).from_site(Some("cross-site"));
+        let foreign = office.signed_in(Role::Director).sent_from(Some("cross-site"));
         assert_eq!(foreign.post(&page, &pairs(&fields)).status, 403);
         assert_eq!(office.signed_in(Role::Director).get(&format!("{PAGE}/rader/finns-inte")).status, 404);
     });

@@ -41,7 +41,7 @@ impl<'o> Browser<'o> {
     }
 
     /// The same browser, sent here by a page of another site (or by a program that does not say).
-    pub fn from_site(self, site: Option<&'static str>) -> Browser<'o> {
+    pub fn sent_from(self, site: Option<&'static str>) -> Browser<'o> {
         Browser { site, ..self }
     }
 
