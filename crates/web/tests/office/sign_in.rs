@@ -72,7 +72,8 @@ fn a_session_ends_after_two_hours_without_use_and_after_twelve_in_any_case() {
 }
 
 /// Every hundred minutes a look, until the twelve hours are over.
-const STEPS: &[(fn() -> i64, u16)] = &[
+type At = fn() -> i64;
+const STEPS: &[(At, u16)] = &[
     (|| harness::MOMENT + 100 * MINUTE, 200),
     (|| harness::MOMENT + 200 * MINUTE, 200),
     (|| harness::MOMENT + 300 * MINUTE, 200),
