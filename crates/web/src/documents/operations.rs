@@ -155,10 +155,15 @@ impl DocumentError {
                 format!("Det går inte att göra dokument av slaget ”{kind}”. Det som finns är delarsrapport.")
             }
             DocumentError::NotBooked(on) => {
-                format!("Räkenskapsåret {} är inte bokfört här, så rapporten har inga siffror. Läs in bokföringen först.", on.year())
+                format!(
+                    "Räkenskapsåret {} är inte bokfört här, så rapporten har inga siffror. Läs in bokföringen först.",
+                    on.year()
+                )
             }
             DocumentError::AlreadyThere(_) => "Det finns redan en rapport för det datumet.".to_owned(),
-            DocumentError::Kept(_) => "Den låsta rapporten går inte att läsa. Återställ filerna från säkerhetskopian.".to_owned(),
+            DocumentError::Kept(_) => {
+                "Den låsta rapporten går inte att läsa. Återställ filerna från säkerhetskopian.".to_owned()
+            }
             DocumentError::Store(error) => format!("Databasen svarade inte som den skulle: {error}"),
         }
     }
@@ -168,8 +173,7 @@ impl DocumentError {
 ///
 /// **Errors**: `UnknownKind`, `NotBooked`, and `AlreadyThere` with the document of the same kind and date.
 pub fn create(tx: &mut Tx<'_>, association: &Association, kind: Kind, as_at: Date) -> Result<Id, DocumentError> {
-    let template =
-        find_template(kind, as_at).ok_or_else(|| DocumentError::UnknownKind(kind.code().to_owned()))?;
+    let template = find_template(kind, as_at).ok_or_else(|| DocumentError::UnknownKind(kind.code().to_owned()))?;
     let year = find_year(tx, association.id, as_at)?.ok_or(DocumentError::NotBooked(as_at))?;
     if let Some(there) = find_by_date(tx, association.id, kind, as_at)? {
         return Err(DocumentError::AlreadyThere(there.id));
@@ -181,10 +185,7 @@ pub fn create(tx: &mut Tx<'_>, association: &Association, kind: Kind, as_at: Dat
     let mut number = 0_i64;
     let mut add = |key: &str, numbering: Option<&str>, heading: &str, level: u8| {
         number += 10;
-        tx.insert(
-            &DOCUMENT_SECTION,
-            &values![association.id, id, number, key, numbering, heading, i64::from(level)],
-        )
+        tx.insert(&DOCUMENT_SECTION, &values![association.id, id, number, key, numbering, heading, i64::from(level)])
     };
     for section in template.sections {
         add(section.key, section.numbering, section.heading, section.level)?;
@@ -234,11 +235,7 @@ pub fn find_by_date(
     with_events(reader, association, found)
 }
 
-fn with_events(
-    reader: &Reader<'_>,
-    association: Id,
-    found: Option<DocumentHead>,
-) -> StoreResult<Option<DocumentHead>> {
+fn with_events(reader: &Reader<'_>, association: Id, found: Option<DocumentHead>) -> StoreResult<Option<DocumentHead>> {
     let Some(mut head) = found else { return Ok(None) };
     let events = reader.list(&queries::LIST_EVENTS, &values![association, head.id], read_event)?;
     head.events = events.into_iter().map(|(_, event)| event).collect();
@@ -311,7 +308,5 @@ pub fn list_sections(reader: &Reader<'_>, association: Id, document: Id) -> Stor
 
 /// Who wrote in each document last, and when.
 pub fn list_last_writers(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(Id, String, i64)>> {
-    reader.list(&queries::LIST_LAST_WRITERS, &values![association], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })
+    reader.list(&queries::LIST_LAST_WRITERS, &values![association], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }

@@ -43,8 +43,7 @@ pub enum StateError {
 pub fn mark_reviewed(tx: &mut Tx<'_>, association: &Association, document: Id) -> Result<(), StateError> {
     let head = in_state(tx, association, document, State::Draft)?;
     let findings = review_document(tx, association, &head)?;
-    let errors: Vec<Finding> =
-        findings.into_iter().filter(|finding| finding.severity() == Severity::Error).collect();
+    let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.severity() == Severity::Error).collect();
     if !errors.is_empty() {
         return Err(StateError::HasErrors(errors));
     }
@@ -121,23 +120,14 @@ pub fn lock(
 }
 
 /// A number in the register is given once: to a decision or to a document.
-pub fn check_register_number(
-    reader: &Reader<'_>,
-    association: &Association,
-    number: &str,
-) -> Result<(), StateError> {
+pub fn check_register_number(reader: &Reader<'_>, association: &Association, number: &str) -> Result<(), StateError> {
     let of_document = list_documents(reader, association.id)?.into_iter().flat_map(|head| head.events);
     let is_taken = of_document.filter_map(|event| event.register_number).any(|taken| taken == number)
         || find_by_number(reader, association.id, number)?.is_some();
     if is_taken { Err(StateError::NumberTaken(number.to_owned())) } else { Ok(()) }
 }
 
-fn in_state(
-    tx: &Tx<'_>,
-    association: &Association,
-    document: Id,
-    wanted: State,
-) -> Result<DocumentHead, StateError> {
+fn in_state(tx: &Tx<'_>, association: &Association, document: Id, wanted: State) -> Result<DocumentHead, StateError> {
     let head = find_document(tx, association.id, document)?.ok_or(StateError::NotThere)?;
     if head.state() == wanted { Ok(head) } else { Err(StateError::WrongState(head.state())) }
 }

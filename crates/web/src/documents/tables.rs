@@ -2,48 +2,65 @@
 
 use store::{Column, Table};
 
-pub static DOCUMENT: Table = Table::new("document", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::text("kind"),
-    Column::text("title"),
-    Column::date("period_from"),
-    Column::date("as_at"),
-    Column::int("recorded_at"),
-]);
+pub static DOCUMENT: Table = Table::new(
+    "document",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("kind"),
+        Column::text("title"),
+        Column::date("period_from"),
+        Column::date("as_at"),
+        Column::int("recorded_at"),
+    ],
+);
 
-pub static DOCUMENT_SECTION: Table = Table::new("document_section", 3, &[
-    Column::id("association_id"),
-    Column::id("document_id"),
-    Column::int("number"),
-    Column::text("key"),
-    Column::text("numbering").or_null(),
-    Column::text("heading"),
-    Column::int("level"),
-]).part_of(&DOCUMENT);
+pub static DOCUMENT_SECTION: Table = Table::new(
+    "document_section",
+    3,
+    &[
+        Column::id("association_id"),
+        Column::id("document_id"),
+        Column::int("number"),
+        Column::text("key"),
+        Column::text("numbering").or_null(),
+        Column::text("heading"),
+        Column::int("level"),
+    ],
+)
+.part_of(&DOCUMENT);
 
-pub static DOCUMENT_TEXT: Table = Table::new("document_text", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::id("document_id"),
-    Column::text("section_key"),
-    Column::int("version"),
-    Column::text("markdown"),
-    Column::text("actor_name"),
-    Column::int("recorded_at"),
-]);
+pub static DOCUMENT_TEXT: Table = Table::new(
+    "document_text",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("document_id"),
+        Column::text("section_key"),
+        Column::int("version"),
+        Column::text("markdown"),
+        Column::text("actor_name"),
+        Column::int("recorded_at"),
+    ],
+);
 
-pub static DOCUMENT_EVENT: Table = Table::new("document_event", 2, &[
-    Column::id("association_id"),
-    Column::id("id"),
-    Column::id("document_id"),
-    Column::int("number"),
-    Column::text("kind"),
-    Column::id("decision_id").or_null(),
-    Column::text("register_number").or_null(),
-    Column::bytes("pdf_sha256").or_null(),
-    Column::bytes("figures_sha256").or_null(),
-    Column::bytes("content_sha256").or_null(),
-    Column::text("actor_name"),
-    Column::int("recorded_at"),
-]);
+pub static DOCUMENT_EVENT: Table = Table::new(
+    "document_event",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("document_id"),
+        Column::int("number"),
+        Column::text("kind"),
+        Column::id("decision_id").or_null(),
+        Column::text("register_number").or_null(),
+        Column::bytes("pdf_sha256").or_null(),
+        Column::bytes("figures_sha256").or_null(),
+        Column::bytes("content_sha256").or_null(),
+        Column::text("actor_name"),
+        Column::int("recorded_at"),
+    ],
+);

@@ -1,9 +1,7 @@
 //! The review of a document: its words against the figures and the rules, its figures against each other.
 
 use finsam::figure::Figure;
-use finsam::review::{
-    Finding, Passage, WordReference, check_computed, check_figures, check_named_rules, check_words,
-};
+use finsam::review::{Finding, Passage, WordReference, check_computed, check_figures, check_named_rules, check_words};
 use report::model::Kind;
 use report::words::{Piece, Span, parse};
 use store::{Reader, StoreResult};
@@ -71,7 +69,6 @@ fn check_all_words(
     findings.extend(check_named_rules(&all, head.as_at));
     Ok(findings)
 }
-
 
 /// Splits a text into passages: each paragraph with its references, and its letters outside them.
 pub fn passages(heading: &str, markdown: &str) -> Vec<Passage> {

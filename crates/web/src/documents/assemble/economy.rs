@@ -99,12 +99,7 @@ fn point(material: &Material<'_>, figure: &Figure) -> Option<Point> {
 fn mark(material: &Material<'_>, id: &str, label: &str) -> Option<Mark> {
     let figure = material.find_printed(id).or_else(|| material.find(id))?;
     let value = figure.known()?;
-    Some(Mark {
-        label: label.to_owned(),
-        value,
-        shown: grouped(Ore(value).tkr()),
-        figure_id: Some(id.to_owned()),
-    })
+    Some(Mark { label: label.to_owned(), value, shown: grouped(Ore(value).tkr()), figure_id: Some(id.to_owned()) })
 }
 
 fn chart(key: &str, caption: String, drawing: Drawing) -> Block {

@@ -13,9 +13,7 @@ use super::super::operations::DocumentError;
 use crate::association::operations::{Association, AuditorRow, list_auditors, read_association};
 use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::ledger::operations::{FinancialYear, list_balances};
-use crate::register::operations::{
-    Goal, Intervention, list_goals, list_interventions, list_relations,
-};
+use crate::register::operations::{Goal, Intervention, list_goals, list_interventions, list_relations};
 
 pub struct Material<'a> {
     pub association: &'a Association,
