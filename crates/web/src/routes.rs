@@ -12,8 +12,8 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, decisions, figures, guard, ledger, overview, register, report_model, review,
-    session, statements,
+    administration, assets, association, decisions, documents, figures, guard, ledger, overview, register,
+    report_model, review, session, statements,
 };
 
 /// What a caller must be to reach a route.
@@ -39,6 +39,7 @@ impl Route {
 }
 
 /// All routes of the product.
+#[rustfmt::skip]
 pub fn all(app: &App) -> Vec<Route> {
     let at = Routes { app };
     vec![
@@ -55,91 +56,37 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ReadFigures, _, _>("/{association}/granskning", review::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing", ledger::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer", ledger::vouchers::list),
-        at.get::<allowed::ReadAccounts, _, _>(
-            "/{association}/bokforing/verifikationer/{voucher}",
-            ledger::vouchers::show,
-        ),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer/{voucher}", ledger::vouchers::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/konton", ledger::chart::show),
-        at.get::<allowed::ImportAccounts, _, _>(
-            "/{association}/bokforing/konton/{account}/slag",
-            ledger::chart::edit_kind,
-        ),
-        at.post::<allowed::ImportAccounts, _, _>(
-            "/{association}/bokforing/konton/{account}/slag",
-            ledger::chart::set_kind,
-        ),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::edit_kind),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::set_kind),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::show),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::receive)
             .taking_up_to(ledger::imports::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
-        at.get::<allowed::ReadAccounts, _, _>(
-            "/{association}/bokforing/inlasningar/{import}",
-            ledger::imports::download,
-        ),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
         at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),
         at.post::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::create),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/rapporter/uppstallning", report_model::show),
-        at.get::<allowed::ChangeReportModel, _, _>(
-            "/{association}/rapporter/uppstallning/rader/{row}",
-            report_model::edit,
-        ),
-        at.post::<allowed::ChangeReportModel, _, _>(
-            "/{association}/rapporter/uppstallning/rader/{row}",
-            report_model::update,
-        ),
+        at.get::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::edit),
+        at.post::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::update),
         at.get::<allowed::ReadAssociation, _, _>("/{association}/forbundet", association::show),
         at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/andringar", association::list_changes),
-        at.get::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/platser/{seat}/val",
-            association::seats::new,
-        ),
-        at.post::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/platser/{seat}/val",
-            association::seats::create,
-        ),
-        at.get::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/uppdrag/{holder}/avslut",
-            association::seats::edit,
-        ),
-        at.post::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/uppdrag/{holder}/avslut",
-            association::seats::end,
-        ),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/platser/{seat}/val", association::seats::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/platser/{seat}/val", association::seats::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/uppdrag/{holder}/avslut", association::seats::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/uppdrag/{holder}/avslut", association::seats::end),
         at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/val", association::offices::new),
-        at.post::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/presidium/val",
-            association::offices::create,
-        ),
-        at.get::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/presidium/{office}/avslut",
-            association::offices::edit,
-        ),
-        at.post::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/presidium/{office}/avslut",
-            association::offices::end,
-        ),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/val", association::offices::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/{office}/avslut", association::offices::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/presidium/{office}/avslut", association::offices::end),
         at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/ny", association::members::new),
-        at.post::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/medlemmar/ny",
-            association::members::create,
-        ),
-        at.get::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/medlemmar/{member}/uttrade",
-            association::members::edit,
-        ),
-        at.post::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/medlemmar/{member}/uttrade",
-            association::members::end,
-        ),
-        at.get::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/invanare/ny",
-            association::population::new,
-        ),
-        at.post::<allowed::ChangeAssociation, _, _>(
-            "/{association}/forbundet/invanare/ny",
-            association::population::create,
-        ),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/ny", association::members::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/{member}/uttrade", association::members::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/{member}/uttrade", association::members::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/invanare/ny", association::population::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/invanare/ny", association::population::create),
         at.get::<allowed::ReadFigures, _, _>("/{association}/uppgifter", register::list),
         at.get::<allowed::RecordObservation, _, _>("/{association}/uppgifter/ny", register::new),
         at.post::<allowed::RecordObservation, _, _>("/{association}/uppgifter/ny", register::create),
@@ -151,41 +98,34 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::RecordDecision, _, _>("/{association}/beslut/{decision}/rattelse", decisions::edit),
         at.post::<allowed::RecordDecision, _, _>("/{association}/beslut/{decision}/rattelse", decisions::correct),
         at.get::<allowed::ReadOwnSettings, _, _>("/{association}/administration", administration::show),
-        at.post::<allowed::ReadOwnSettings, _, _>(
-            "/{association}/administration/losenord",
-            administration::password::change,
-        ),
-        at.post::<allowed::ReadOwnSettings, _, _>(
-            "/{association}/administration/utloggning",
-            administration::password::sign_out,
-        ),
+        at.post::<allowed::ReadOwnSettings, _, _>("/{association}/administration/losenord", administration::password::change),
+        at.post::<allowed::ReadOwnSettings, _, _>("/{association}/administration/utloggning", administration::password::sign_out),
         at.get::<allowed::ReadAuditTrail, _, _>("/{association}/administration/spar", administration::trail::list),
-        at.get::<allowed::ReadAuditTrail, _, _>(
-            "/{association}/administration/spar/kontroll",
-            administration::trail::verify,
-        ),
+        at.get::<allowed::ReadAuditTrail, _, _>("/{association}/administration/spar/kontroll", administration::trail::verify),
         at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare", administration::users::list),
         at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/ny", administration::users::new),
-        at.post::<allowed::GrantRole, _, _>(
-            "/{association}/administration/anvandare/ny",
-            administration::users::create,
-        ),
-        at.get::<allowed::GrantRole, _, _>(
-            "/{association}/administration/anvandare/{person}/roll",
-            administration::roles::new,
-        ),
-        at.post::<allowed::GrantRole, _, _>(
-            "/{association}/administration/anvandare/{person}/roll",
-            administration::roles::create,
-        ),
-        at.get::<allowed::GrantRole, _, _>(
-            "/{association}/administration/roller/{grant}/avslut",
-            administration::roles::edit,
-        ),
-        at.post::<allowed::GrantRole, _, _>(
-            "/{association}/administration/roller/{grant}/avslut",
-            administration::roles::end,
-        ),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/ny", administration::users::create),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/roll", administration::roles::new),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/roll", administration::roles::create),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/roller/{grant}/avslut", administration::roles::edit),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/roller/{grant}/avslut", administration::roles::end),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument", documents::list),
+        at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/ny", documents::writing::ask_new),
+        at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/ny", documents::writing::create),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}", documents::show),
+        at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/redigera/{section}", documents::writing::edit),
+        at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/redigera/{section}", documents::writing::save),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/granskning", documents::deciding::review),
+        at.post::<allowed::DecideDocument, _, _>("/{association}/dokument/{id}/granska", documents::deciding::mark_reviewed),
+        at.post::<allowed::DecideDocument, _, _>("/{association}/dokument/{id}/oppna", documents::deciding::reopen),
+        at.get::<allowed::DecideDocument, _, _>("/{association}/dokument/{id}/faststall", documents::deciding::ask_adopt),
+        at.post::<allowed::DecideDocument, _, _>("/{association}/dokument/{id}/faststall", documents::deciding::adopt),
+        at.get::<allowed::DecideDocument, _, _>("/{association}/dokument/{id}/las", documents::deciding::ask_lock),
+        at.post::<allowed::DecideDocument, _, _>("/{association}/dokument/{id}/las", documents::deciding::lock),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/pdf", documents::downloads::pdf),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/xlsx", documents::downloads::xlsx),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/json", documents::downloads::json),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/tabell/{name}", documents::downloads::csv),
     ]
 }
 

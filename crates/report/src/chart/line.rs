@@ -41,7 +41,9 @@ pub(super) fn draw(chart: &Chart, lines: &[Line], levels: &[Mark]) -> (i64, Stri
             let (y, shown) = (field.y(last.mark.value), &last.mark.shown);
             let inner = lines.get(index + 1).is_some_and(|next| next.stroke == Stroke::Forecast);
             if inner {
-                shapes.push_str(&inner_value(&field, last.on, y, (class, fill), shown));
+                let falls = line.points.iter().rev().nth(1).is_some_and(|point| point.mark.value > last.mark.value);
+                let beside = if falls { y + 21.0 } else { y - 11.0 };
+                shapes.push_str(&inner_value(&field, last.on, beside, (class, fill), shown));
             } else {
                 names.push(Name { y, class: format!("chart-fill-{class}"), fill, name: &line.name, shown });
             }
@@ -141,10 +143,10 @@ fn path(field: &Field, line: &Line, hue: usize) -> String {
     )
 }
 
-/// Writes the value where the outcome ends and the forecast takes over.
+/// Writes the value where the outcome ends and the forecast takes over, on the side where no line is.
 fn inner_value(field: &Field, on: Date, y: f64, (class, fill): (usize, &str), shown: &str) -> String {
     let class = format!("chart-value chart-fill-{class}");
-    svg::text(field.x(on), (y - 11.0).max(12.0), Anchor::Middle, (&class, fill), shown)
+    svg::text(field.x(on), y.max(12.0), Anchor::Middle, (&class, fill), shown)
 }
 
 struct Name<'a> {

@@ -1,11 +1,112 @@
 //! Documents: the delårsrapport from draft to locked, on screen, on paper and as data.
 
 mod assemble;
+pub mod deciding;
+pub mod downloads;
+mod form;
+mod messages;
 mod offline;
 pub mod operations;
+mod page;
 pub mod queries;
 mod states;
 pub mod tables;
 mod template;
 mod texts;
 mod words;
+pub mod writing;
+
+use access::allowed;
+use axum::extract::{Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use finsam::review::Finding;
+use report::model::Document;
+use store::{Id, Reader};
+
+use crate::app::App;
+use crate::association::operations::Association;
+use crate::decisions::operations::{Decision, find_decision};
+use crate::fault::Fault;
+use crate::guard::{Access, Granted};
+use crate::page as reply;
+use crate::ui::Notice;
+use operations::{DocumentError, DocumentHead, EventKind};
+
+/// `GET /dokument`
+pub async fn list(State(app): State<App>, access: Access<allowed::ReadDocuments>) -> Result<Response, Fault> {
+    let association = access.association.id;
+    let (documents, writers) = app
+        .read(move |reader| {
+            let documents = operations::list_documents(reader, association)?;
+            Ok((documents, operations::list_last_writers(reader, association)?))
+        })
+        .await?;
+    Ok(reply::ok(&page::list::List::new(&access, &documents, &writers)))
+}
+
+/// `GET /dokument/{id}`
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadDocuments>,
+    Path((_, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let done = crate::routes::query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
+    answer_with_document(&app, &access, parse_id(&id)?, StatusCode::OK, messages::find_notice(&done)).await
+}
+
+/// A document that is open on the screen.
+pub struct Opened {
+    head: DocumentHead,
+    document: Document,
+    findings: Vec<Finding>,
+    decision: Option<Decision>,
+}
+
+async fn answer_with_document(
+    app: &App,
+    access: &Granted,
+    id: Id,
+    status: StatusCode,
+    notice: Option<Notice>,
+) -> Result<Response, Fault> {
+    let opened = open(app, access, id).await?;
+    Ok(reply::html(status, &page::show::Show::new(access, &opened, notice)))
+}
+
+async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
+    let (files, association) = (app.db.files().clone(), access.association.clone());
+    app.read(move |reader| {
+        let head = find(reader, &association, id)?;
+        let document = operations::assemble_stored(reader, &files, &association, &head)?;
+        // What is locked is as it is; a review of it would only speak of what has changed since.
+        let findings = match head.is_locked() {
+            true => Vec::new(),
+            false => operations::review_document(reader, &association, &head)?,
+        };
+        let decision = match head.find_event(EventKind::Adopted).and_then(|event| event.decision_id) {
+            Some(decision) => find_decision(reader, association.id, decision)?,
+            None => None,
+        };
+        Ok(Opened { head, document, findings, decision })
+    })
+    .await
+}
+
+fn find(reader: &Reader<'_>, association: &Association, id: Id) -> Result<DocumentHead, Fault> {
+    operations::find_document(reader, association.id, id)?.ok_or(Fault::NotFound)
+}
+
+fn parse_id(text: &str) -> Result<Id, Fault> {
+    text.parse().map_err(|_| Fault::NotFound)
+}
+
+impl From<DocumentError> for Fault {
+    fn from(error: DocumentError) -> Fault {
+        match error {
+            DocumentError::Store(error) => Fault::Store(error),
+            other => Fault::Bug(other.to_string()),
+        }
+    }
+}

@@ -10,6 +10,8 @@ pub enum Computed {
     Auditors,
     /// The overall goals, as a list.
     Goals,
+    /// One goal in its own words.
+    Goal(i64),
     /// What was to be done for one goal, and what came of it.
     Fulfilment(i64),
     Interventions,
@@ -72,6 +74,12 @@ impl Template {
     }
 }
 
+/// Whether the office writes words in a section of a document.
+pub fn is_written(kind: Kind, on: Date, key: &str) -> bool {
+    let template = find_template(kind, on).and_then(|template| template.find_section(key));
+    template.map_or(find_goal_number(key).is_some(), |section| section.words == Words::Written)
+}
+
 /// The key of the section about one goal, and back.
 pub fn goal_key(number: i64) -> String {
     format!("mal-{number}")
@@ -121,13 +129,14 @@ const INTERIM_REPORT: &[SectionTemplate] = &[
     SectionTemplate { repeated: Repeated::Goals, ..sub("maluppfyllelse", "Måluppfyllelse") },
     part("framtid", Some("4."), "Framtid"),
     SectionTemplate {
-        above: &[Computed::KeyFigures],
-        below: &[Computed::EquityCurve, Computed::CostsByPurpose],
+        above: &[Computed::KeyFigures, Computed::EquityCurve],
+        below: &[Computed::CostsByPurpose],
         ..part("ekonomi", Some("5."), "Ekonomi")
     },
     sub("redovisningsprinciper", "Redovisningsprinciper"),
     SectionTemplate {
         words: Words::None,
+        above: &[Computed::PageBreak],
         below: &[Computed::IncomeStatement],
         ..sub("resultatrakning", "Resultaträkning")
     },

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::operations::{DocumentError, State, create, find_document, list_sections};
 use super::queries;
 use super::tables::DOCUMENT_TEXT;
-use super::template::{Words, find_template};
+use super::template::is_written;
 use crate::association::operations::Association;
 
 /// The words of one section in one version; a section that nobody has written in has none.
@@ -58,9 +58,8 @@ pub fn save_text(
         return Err(TextError::NotDraft(head.state()));
     }
     let sections = list_sections(tx, association, document)?;
-    let template = find_template(head.kind, head.as_at).and_then(|template| template.find_section(section_key));
-    let is_written = template.is_none_or(|section| section.words == Words::Written);
-    if !is_written || !sections.iter().any(|section| section.key == section_key) {
+    let is_section = sections.iter().any(|section| section.key == section_key);
+    if !is_section || !is_written(head.kind, head.as_at, section_key) {
         return Err(TextError::NotThere);
     }
     let current = list_text_versions(tx, association, document, section_key)?.into_iter().next();

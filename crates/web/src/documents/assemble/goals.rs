@@ -3,6 +3,7 @@
 use report::model::{Block, Cell, Column, ColumnKind, Row, Table};
 
 use super::material::Material;
+use super::plain;
 use super::statements::months;
 use crate::register::operations::{Goal, Indicator, Intervention};
 
@@ -13,6 +14,12 @@ pub fn overall(material: &Material<'_>) -> Vec<Block> {
     }
     let line = |goal: &Goal| format!("{}. {}\n", goal.number, plain(&goal.text));
     vec![Block::Words(material.goals.iter().map(line).collect())]
+}
+
+/// The goal itself, before what is said of it.
+pub fn stated(material: &Material<'_>, number: i64) -> Vec<Block> {
+    let goal = material.goals.iter().find(|goal| goal.number == number);
+    goal.map(|goal| Block::Words(format!("*{}*", plain(&goal.text)))).into_iter().collect()
 }
 
 /// What was to be done for a goal, what came of it, and how that is judged.
@@ -32,7 +39,7 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
     let columns = ["Aktivitet och mål", "Resultat", "Bedömning"].map(|head| Column::new(head, ColumnKind::Text));
     vec![Block::Table(Table {
         key: format!("mal-{number}"),
-        caption: goal.text.clone(),
+        caption: format!("Mål {number}: aktiviteter och resultat"),
         unit: None,
         columns: columns.to_vec(),
         rows,
@@ -90,34 +97,4 @@ fn cost(material: &Material<'_>, intervention: &Intervention) -> Cell {
         Some(format!("note_{}/{}", row.listed_in_note?, row.key))
     });
     noted.map(|id| material.tkr_cell(&id)).find(|cell| *cell != Cell::Empty).unwrap_or(Cell::Empty)
-}
-
-/// Writes text of the register as Markdown that says just its letters.
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\n' | '\r' => out.push(' '),
-            _ => {
-                if "\\`*_{}[]()<>#+-.!|~^&:".contains(letter) {
-                    out.push('\\');
-                }
-                out.push(letter);
-            }
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_of_the_register_never_becomes_markup() {
-        let sample = report::samples::interim_report();
-        for text in ["**fet** _och_ [länk](https://a)", "1. ett", "<b>b</b> &amp;", "# rubrik", "a\\b", "- punkt"] {
-            assert_eq!(report::words::plain_text(&sample, &plain(text)), text, "{text}");
-        }
-    }
 }

@@ -141,8 +141,9 @@ impl Maker<'_> {
         let template = self.template.find_section(&head.key);
         let goal = find_goal_number(&head.key).map(Computed::Fulfilment);
         let listed = |which: fn(&SectionTemplate) -> &'static [Computed]| template.map_or(&[][..], which).iter();
-        let mut blocks: Vec<Block> =
-            listed(|section| section.above).flat_map(|computed| self.blocks(*computed)).collect();
+        let stated = find_goal_number(&head.key).map(Computed::Goal);
+        let above: Vec<Computed> = listed(|section| section.above).copied().chain(stated).collect();
+        let mut blocks: Vec<Block> = above.into_iter().flat_map(|computed| self.blocks(computed)).collect();
         if !words.trim().is_empty() {
             blocks.push(Block::Words(words.to_owned()));
         }
@@ -166,6 +167,7 @@ impl Maker<'_> {
             Computed::Board => organisation::board(material),
             Computed::Auditors => organisation::auditors(material),
             Computed::Goals => goals::overall(material),
+            Computed::Goal(number) => goals::stated(material, number),
             Computed::Fulfilment(number) => goals::fulfilment(material, number),
             Computed::Interventions => goals::interventions(material),
             Computed::KeyFigures => economy::key_figures(material),
@@ -197,6 +199,36 @@ impl Maker<'_> {
             money: Money::Tkr,
             sections: self.sections,
             figures: material.into_figures(),
+        }
+    }
+}
+
+/// Writes text of the register as Markdown that says just its letters.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' => out.push(' '),
+            _ => {
+                if "\\`*_{}[]()<>#+-.!|~^&:".contains(letter) {
+                    out.push('\\');
+                }
+                out.push(letter);
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_the_register_never_becomes_markup() {
+        let sample = report::samples::interim_report();
+        for text in ["**fet** _och_ [länk](https://a)", "1. ett", "<b>b</b> &amp;", "# rubrik", "a\\b", "- punkt"] {
+            assert_eq!(report::words::plain_text(&sample, &plain(text)), text, "{text}");
         }
     }
 }

@@ -6,6 +6,7 @@ use report::model::{Adoption, Block, Cell, Column, ColumnKind, Row, Seat, Signat
 use report::swedish::long_date;
 
 use super::material::Material;
+use super::plain;
 
 /// A row for each seat: whom it belongs to, who holds it and who stands in.
 pub fn board(material: &Material<'_>) -> Vec<Block> {
@@ -22,8 +23,8 @@ pub fn board(material: &Material<'_>) -> Vec<Block> {
                 .filter_map(|deputy| deputy.find_holder(on))
                 .collect();
             let deputy = if deputy.is_empty() { "vakant".to_owned() } else { deputy.join(", ") };
-            let holder = seat.find_holder(on).map_or("vakant".to_owned(), |name| with_office(material, name, on));
-            Row::plain(vec![Cell::Text(members(material, &seat.member_ids)), Cell::Text(holder), Cell::Text(deputy)])
+            let holder = seat.find_holder(on).map_or(Cell::text("vakant"), |name| with_office(material, name, on));
+            Row::plain(vec![Cell::Text(members(material, &seat.member_ids)), holder, Cell::Text(deputy)])
         })
         .collect();
     let caption = format!("Styrelsen den {}", long_date(on));
@@ -75,16 +76,17 @@ pub fn signatures(material: &Material<'_>, adoption: Option<&Adoption>) -> Vec<B
         Some(adoption) => {
             format!("Delårsrapporten är fastställd den {}, {}.", long_date(adoption.adopted_on), adoption.decision)
         }
-        None => "Styrelsen fastställer delårsrapporten.".to_owned(),
+        None => format!("Styrelsen fastställer delårsrapporten per den {}.", long_date(material.as_at)),
     };
     let seats: Vec<Seat> = seats.into_iter().map(|(_, seat)| seat).collect();
     if seats.is_empty() { Vec::new() } else { vec![Block::Signatures(Signatures { statement, seats })] }
 }
 
-fn with_office(material: &Material<'_>, name: &str, on: Date) -> String {
+/// The name, and below it the office.
+fn with_office(material: &Material<'_>, name: &str, on: Date) -> Cell {
     match material.register.find_office(name, on) {
-        Some(office) => format!("{name}, {}", office.swedish()),
-        None => name.to_owned(),
+        Some(office) => Cell::Words(format!("{}  \n{}", plain(name), office.swedish())),
+        None => Cell::text(name),
     }
 }
 

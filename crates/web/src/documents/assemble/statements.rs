@@ -76,12 +76,11 @@ fn statement(
     let table =
         Table { key: key.to_owned(), caption: caption.to_owned(), unit: Some("tkr".to_owned()), columns, rows: made };
     let said = reason.map(|reason| Block::Words(missing_column(&compared.before, &reason)));
-    std::iter::once(Block::Table(table)).chain(said).collect()
+    said.into_iter().chain([Block::Table(table)]).collect()
 }
 
 fn note(material: &Material<'_>, number: u8, level: u8) -> Option<Section> {
     let rows = material.model.list_note_rows(number);
-    let first = rows.first()?;
     let total = material.model.find_referring_row(number)?;
     let costs_and_income = statement_of(material, total) == Some(Statement::IncomeStatement);
     let before_on = match costs_and_income {
@@ -112,10 +111,10 @@ fn note(material: &Material<'_>, number: u8, level: u8) -> Option<Section> {
     };
     let labels = rows.iter().map(|row| (RowKind::Plain, row.label_in_note())).chain([(RowKind::Sum, "Summa")]);
     let lines = labels.zip(&ids).map(|((kind, label), id)| line(kind, label, id)).collect();
-    let _ = first;
+    let heading = group_heading(total);
     let table = Table {
         key: format!("not-{number}"),
-        caption: total.label.clone(),
+        caption: heading.clone(),
         unit: Some("tkr".to_owned()),
         columns,
         rows: lines,
@@ -123,7 +122,7 @@ fn note(material: &Material<'_>, number: u8, level: u8) -> Option<Section> {
     Some(Section {
         key: format!("not-{number}"),
         number: Some(format!("Not {number}")),
-        heading: total.label.clone(),
+        heading,
         level,
         blocks: vec![Block::Table(table)],
     })
@@ -143,7 +142,7 @@ fn find_missing_column(material: &Material<'_>, ids: &[String], before_on: Date)
 }
 
 fn missing_column(before: &str, reason: &str) -> String {
-    format!("Beloppen för {before} saknas. {reason}")
+    format!("Jämförelsen med {} saknas. {reason}", before.to_lowercase())
 }
 
 /// A row that other rows of the same statement are parts of.

@@ -1,0 +1,60 @@
+//! What people type about documents.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::form::{Errors, date, text};
+use crate::ui::FieldError;
+
+#[derive(Debug, Default, Deserialize)]
+pub struct NewForm {
+    #[serde(default)]
+    pub per_den: String,
+}
+
+impl NewForm {
+    pub fn check(&self) -> Result<Date, Vec<FieldError>> {
+        let mut errors = Errors::default();
+        let as_at = errors.take("per_den", date(&self.per_den, "dagen som siffrorna avser"));
+        as_at.ok_or(errors.0)
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub struct TextForm {
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub version: String,
+    /// Which button: `spara` or `forhandsgranska`.
+    #[serde(default)]
+    pub gor: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub struct AdoptForm {
+    #[serde(default)]
+    pub beslut: String,
+}
+
+impl AdoptForm {
+    pub fn check(&self) -> Result<String, Vec<FieldError>> {
+        let mut errors = Errors::default();
+        let number = errors.take("beslut", text(&self.beslut, "beslutets diarienummer", 40));
+        number.ok_or(errors.0)
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub struct LockForm {
+    #[serde(default)]
+    pub diarienummer: String,
+}
+
+impl LockForm {
+    pub fn check(&self) -> Result<String, Vec<FieldError>> {
+        let mut errors = Errors::default();
+        let number = errors.take("diarienummer", text(&self.diarienummer, "rapportens diarienummer", 40));
+        number.ok_or(errors.0)
+    }
+}

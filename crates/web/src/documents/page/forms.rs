@@ -1,0 +1,67 @@
+//! The three questions: which date, which decision, which register number.
+
+use super::super::form::{AdoptForm, LockForm, NewForm};
+use super::super::operations::DocumentHead;
+use super::address;
+use crate::decisions::operations::Decision;
+use crate::form_page::FormPage;
+use crate::guard::Granted;
+use crate::routes::Area;
+use crate::ui::{Choice, Field, FieldError, Link};
+
+pub fn ask_date(access: &Granted, form: &NewForm, errors: Vec<FieldError>) -> FormPage {
+    let field = Field::new("date", "per_den", "Siffrorna avser")
+        .hint("Sista dagen i perioden, till exempel 2025-08-31.")
+        .width("short")
+        .value(form.per_den.clone());
+    let (frame, back) = (access.frame(Area::Documents), Link::new(access.at("dokument"), "Dokument"));
+    FormPage::new(frame, back, "Ny delårsrapport", "Skapa delårsrapporten", vec![field])
+        .lead("Rapporten får sina avsnitt och tabeller direkt. Texterna skriver ni efter hand.")
+        .errors(errors)
+}
+
+pub fn ask_decision(
+    access: &Granted,
+    head: &DocumentHead,
+    decisions: &[Decision],
+    form: &AdoptForm,
+    errors: Vec<FieldError>,
+) -> FormPage {
+    let choice = |decision: &Decision| Choice {
+        value: decision.register_number.clone(),
+        label: format!(
+            "{}, {} {}: {}",
+            decision.register_number, decision.decided_on, decision.paragraph, decision.title
+        ),
+        selected: decision.register_number == form.beslut,
+    };
+    let first = Choice { value: String::new(), label: "Välj beslut".to_owned(), selected: form.beslut.is_empty() };
+    let choices = std::iter::once(first).chain(decisions.iter().map(choice)).collect();
+    let hint = match decisions.is_empty() {
+        true => {
+            "Inget beslut är registrerat från den dag som siffrorna avser. Registrera beslutet först, under Beslut."
+        }
+        false => "Besluten i registret från den dag som siffrorna avser och framåt.",
+    };
+    let field = Field::new("select", "beslut", "Styrelsens beslut").hint(hint).choices(choices);
+    FormPage::new(access.frame(Area::Documents), back(access, head), ADOPT, ADOPT, vec![field])
+        .lead("Rapporten blir fastställd genom ett beslut av styrelsen. Därefter ändras varken texten eller siffrorna.")
+        .errors(errors)
+}
+
+pub fn ask_number(access: &Granted, head: &DocumentHead, form: &LockForm, errors: Vec<FieldError>) -> FormPage {
+    let field = Field::new("text", "diarienummer", "Rapportens diarienummer")
+        .hint("Numret som rapporten får i förbundets diarium, till exempel 2025/31.")
+        .width("short")
+        .value(form.diarienummer.clone());
+    FormPage::new(access.frame(Area::Documents), back(access, head), LOCK, LOCK, vec![field])
+        .lead("Rapporten bevaras som den är: texten, siffrorna och PDF-filen. Det går inte att ångra.")
+        .errors(errors)
+}
+
+const ADOPT: &str = "Fastställ rapporten";
+const LOCK: &str = "Lås rapporten";
+
+fn back(access: &Granted, head: &DocumentHead) -> Link {
+    Link::new(address(access, head, ""), head.title.clone())
+}

@@ -1,0 +1,74 @@
+//! Every document of the association.
+
+use access::Action as May;
+use askama::Template;
+use report::swedish::period;
+use store::Id;
+
+use super::super::operations::{DocumentHead, EventKind, State};
+use super::address;
+use crate::guard::Granted;
+use crate::routes::Area;
+use crate::ui::{Action, Empty, Frame, Pages, Status, moment};
+
+#[derive(Template)]
+#[template(path = "dokument.html")]
+pub struct List {
+    frame: Frame,
+    create: Vec<Action>,
+    documents: Vec<DocumentRow>,
+    pages: Option<Pages>,
+    empty: Option<Empty>,
+}
+
+pub struct DocumentRow {
+    title: String,
+    href: String,
+    period: String,
+    status: Status,
+    register_number: Option<String>,
+    changed: String,
+}
+
+impl List {
+    pub fn new(access: &Granted, documents: &[DocumentHead], writers: &[(Id, String, i64)]) -> List {
+        let may_write = access.may(May::WriteDocument);
+        let create = Action::new(access.at("dokument/ny"), "Ny delårsrapport");
+        let empty = documents.is_empty().then(|| Empty {
+            heading: "Här samlas förbundets rapporter".to_owned(),
+            text: "En delårsrapport får sina siffror från bokföringen och registret. Kansliet skriver texten runt dem."
+                .to_owned(),
+            action: may_write.then(|| create.clone()),
+        });
+        List {
+            frame: access.frame(Area::Documents),
+            create: if may_write && empty.is_none() { vec![create] } else { Vec::new() },
+            documents: documents.iter().map(|head| row(access, head, writers)).collect(),
+            pages: None,
+            empty,
+        }
+    }
+}
+
+fn row(access: &Granted, head: &DocumentHead, writers: &[(Id, String, i64)]) -> DocumentRow {
+    let written = writers.iter().filter(|(id, ..)| *id == head.id).map(|(_, who, when)| (*when, who.as_str()));
+    let decided = head.events.iter().map(|event| (event.recorded_at, event.actor_name.as_str()));
+    let changed = written.chain(decided).max().map(|(when, who)| format!("{}, {who}", moment(when)));
+    DocumentRow {
+        title: head.title.clone(),
+        href: address(access, head, ""),
+        period: period(head.period_from, head.as_at),
+        status: status(head.state()),
+        register_number: head.find_event(EventKind::Locked).and_then(|event| event.register_number.clone()),
+        changed: changed.unwrap_or_else(|| moment(head.recorded_at)),
+    }
+}
+
+fn status(state: State) -> Status {
+    let kind = match state {
+        State::Draft => "current",
+        State::Reviewed | State::Adopted => "done",
+        State::Locked => "locked",
+    };
+    Status::new(kind, state.swedish())
+}

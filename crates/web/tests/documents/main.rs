@@ -1,0 +1,8 @@
+//! The delårsrapport over HTTP, on both databases: from draft to locked, and everything that is refused on the way.
+
+mod desk;
+mod life;
+mod refusals;
+#[path = "../support/mod.rs"]
+mod support;
+mod words;
