@@ -8,9 +8,10 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 7] = [
+const QUERIES: [(&str, &[Query]); 8] = [
     ("association", web::association::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
+    ("documents", web::documents::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
     ("people", web::people::queries::ALL),
     ("register", web::register::queries::ALL),
