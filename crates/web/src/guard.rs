@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use access::{Action, Allowed, Role};
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header, request::Parts};
 use axum::middleware::Next;
@@ -104,11 +105,12 @@ impl Granted {
 /// Lets a request through to an action in an association, or answers why not.
 pub async fn allow(
     State((app, action)): State<(App, Action)>,
-    path: RawPathParams,
+    path: Result<RawPathParams, RawPathParamsRejection>,
     mut request: Request,
     next: Next,
 ) -> Result<Response, Fault> {
     refuse_foreign(request.method(), request.headers())?;
+    let path = path.map_err(|_| Fault::NotFound)?;
     let short_name = path.iter().find(|(name, _)| *name == "association").map(|(_, value)| value.to_owned());
     let short_name = short_name.ok_or(Fault::NotFound)?;
     let address = request.uri().path_and_query().map_or("/".to_owned(), ToString::to_string);

@@ -133,7 +133,7 @@ fn patterns(words: &str) -> [String; 3] {
         .chars()
         .flat_map(|letter| if "%_!".contains(letter) { vec!['!', letter] } else { vec![letter] })
         .collect();
-    let mut words = folded.splitn(3, ' ');
+    let mut words = folded.splitn(3, ' ').filter(|word| !word.is_empty());
     std::array::from_fn(|_| words.next().map_or("%".to_owned(), |word| format!("%{word}%")))
 }
 
