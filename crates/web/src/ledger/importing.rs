@@ -92,7 +92,7 @@ impl ImportError {
     pub fn swedish(&self) -> String {
         match self {
             ImportError::Refused(findings) => {
-                let worst = findings.iter().find(|finding| finding.severity() == sie::Severity::Error);
+                let worst = findings.iter().find(|finding| finding.refuses());
                 let cause = worst.map_or(String::new(), |finding| {
                     let line = finding.line().map_or(String::new(), |line| format!("Rad {line}: "));
                     format!(" {line}{} {}", finding.message(), finding.remedy())

@@ -80,6 +80,7 @@ fn a_file_that_cannot_be_booked_is_refused_with_the_reason_and_not_kept() {
     at_an_office(|office| {
         let director = office.signed_in(Role::Director);
         let unbalanced = BOOKS.replace("#TRANS 1930 {} -1200.00", "#TRANS 1930 {} -1100.00");
+        let altered = unbalanced.replace("#FORMAT", "#KSUMMA\n#FORMAT");
         let twice = format!(
             "{BOOKS}#VER \"A\" \"2\" 20250211 \"En annan\"\n{{\n#TRANS 5010 {{}} 1.00\n#TRANS 1930 {{}} -1.00\n}}\n"
         );
@@ -94,6 +95,7 @@ fn a_file_that_cannot_be_booked_is_refused_with_the_reason_and_not_kept() {
             (&BOOKS.replace("222000-0000", "222000-2634"), "Filen hör till organisationsnummer 222000-2634"),
             (&BOOKS.replace("#RAR 0 20250101 20251231\n", ""), "#RAR 0 saknas"),
             (&unbalanced, "Verifikation A 2 balanserar inte. Det skiljer 100,00 kronor"),
+            (&altered, "bokförts. Rad 3: Kontrollsumman"),
             (&twice, "Verifikation A 2 finns två gånger"),
             (&unnumbered, "har inget nummer"),
             (&outside, "Verifikation A 3 är daterad 2024-08-20"),
