@@ -237,6 +237,8 @@ fn the_trail_tells_who_did_what_and_is_paged() {
         let trail = auditor.get("administration/spar").shown().has("Registrerade ett beslut").has("beslut, ny post");
         trail.has("Administratör").has(&decision.location).has("Gav en roll").has("2025-09-01 14:00");
         assert_eq!(administrator.get("administration/spar").status, 403);
+        let elsewhere = office.signed_in_as(STRANGER).get_at("/annat/administration/spar").shown();
+        elsewhere.has("Gav en roll").lacks("Registrerade ett beslut");
         let written = office.app.db.write(&office.context("load"), |tx| {
             (0..120).try_for_each(|number| tx.record_event("prov", &number.to_string()))
         });

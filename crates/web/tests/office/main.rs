@@ -6,5 +6,6 @@ mod support;
 mod administration;
 mod association;
 mod decisions;
+mod pages;
 mod register;
 mod sign_in;
