@@ -8,6 +8,7 @@ use crate::ui::{Cell, Finding, Value};
 pub fn finding(finding: &RuleFinding) -> Finding {
     let severity = finding.severity();
     let (kind, _) = word(severity);
+    let message = finding.message();
     Finding {
         severity: kind.to_owned(),
         word: match severity {
@@ -16,20 +17,22 @@ pub fn finding(finding: &RuleFinding) -> Finding {
             Severity::Note => "Anmärkning",
         }
         .to_owned(),
-        message: finding.message(),
+        values: values(finding, &message),
+        message,
         place: None,
-        values: finding
-            .quantities()
-            .into_iter()
-            .enumerate()
-            .map(|(index, quantity)| Value {
-                label: format!("Värde {}", index + 1),
-                value: Cell::text(quantity.swedish()),
-            })
-            .collect(),
         hint: None,
         paragraph: finding.paragraph().map(str::to_owned),
     }
+}
+
+/// The values that do not agree, where the message does not say them already.
+fn values(finding: &RuleFinding, message: &str) -> Vec<Value> {
+    let texts: Vec<String> = finding.quantities().into_iter().map(|quantity| quantity.swedish()).collect();
+    if texts.iter().all(|text| message.contains(text.as_str())) {
+        return Vec::new();
+    }
+    let value = |(index, text)| Value { label: format!("Värde {}", index + 1), value: Cell::text(text) };
+    texts.into_iter().enumerate().map(value).collect()
 }
 
 /// The kind for the page, and the word in addresses.
