@@ -3,6 +3,7 @@
 //! A test of the product goes through [`on_both_databases`]. A test that opens a database twice, kills what writes to
 //! it or changes it behind the store's back asks for a [`Place`].
 
+pub mod bare;
 mod chance;
 pub mod library;
 mod place;

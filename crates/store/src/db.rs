@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use refinery::{Migration as RefineryMigration, Runner};
 
@@ -21,6 +21,7 @@ use crate::reader::Reader;
 use crate::schema::Schema;
 use crate::transaction::{Undone, Watched};
 use crate::tx::Tx;
+use crate::value::Value;
 
 /// Who does something, for which association, when, and what it is called in the audit trail.
 #[derive(Clone, Debug)]
@@ -58,10 +59,14 @@ struct Inner {
     checkpoints: Checkpoints,
     files: Files,
     entropy: Box<Entropy>,
+    listener: OnceLock<Box<Listener>>,
 }
 
 /// Fills bytes with chance from outside.
 pub(crate) type Entropy = dyn Fn(&mut [u8]) + Send + Sync;
+
+/// Hears the SQL and the parameters of a query.
+pub(crate) type Listener = dyn Fn(&str, &[Value<'_>]) + Send + Sync;
 
 enum Pools {
     Sqlite { writer: Mutex<Sqlite>, readers: r2d2::Pool<Readers> },
@@ -88,7 +93,7 @@ impl Db {
             None => open_postgres(url, &schema)?,
         };
         let (checkpoints, files) = (Checkpoints::open(folder)?, Files::open(folder)?);
-        let inner = Inner { pools, schema, checkpoints, files, entropy: Box::new(entropy) };
+        let inner = Inner { pools, schema, checkpoints, files, entropy: Box::new(entropy), listener: OnceLock::new() };
         Ok(Db { inner: Arc::new(inner) })
     }
 
@@ -112,17 +117,26 @@ impl Db {
         (self.inner.entropy)(bytes);
     }
 
+    /// Hands every query that is asked from now on to a listener, for measurements; the first listener stays.
+    pub fn listen(&self, listener: impl Fn(&str, &[Value<'_>]) + Send + Sync + 'static) {
+        let _ = self.inner.listener.set(Box::new(listener));
+    }
+
+    fn watch<'c>(&'c self, connection: &'c mut dyn Connection) -> Watched<'c> {
+        Watched::new(connection, self.inner.schema).heard_by(self.inner.listener.get().map(AsRef::as_ref))
+    }
+
     /// Reads within one snapshot. Blocks; never call it inside the async runtime.
     pub fn read<T, E: From<StoreError>>(&self, read: impl FnOnce(&Reader<'_>) -> Result<T, E>) -> Result<T, E> {
         match &self.inner.pools {
             Pools::Sqlite { readers, .. } => {
                 let mut connection = readers.get().map_err(|error| StoreError::Driver(error.to_string()))?;
-                read_in(&mut *connection, self.inner.schema, "begin", read)
+                read_in(self.watch(&mut *connection), "begin", read)
             }
             Pools::Postgres(pool) => {
                 let mut connection = pool.get().map_err(|error| StoreError::Driver(error.to_string()))?;
                 let begin = "begin isolation level repeatable read, read only";
-                read_in(&mut *connection, self.inner.schema, begin, read)
+                read_in(self.watch(&mut *connection), begin, read)
             }
         }
     }
@@ -183,7 +197,7 @@ impl Db {
         context: &Context,
         write: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
     ) -> Attempt<T, E> {
-        let mut watched = Watched::new(connection, self.inner.schema);
+        let mut watched = self.watch(connection);
         if let Err(error) = watched.batch(begin) {
             return if watched.conflicted { Attempt::Again } else { Attempt::Done(Err(error.into())) };
         }
@@ -265,12 +279,10 @@ enum Attempt<T, E> {
 }
 
 fn read_in<T, E: From<StoreError>>(
-    connection: &mut dyn Connection,
-    schema: Schema,
+    mut watched: Watched<'_>,
     begin: &str,
     read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
-    let mut watched = Watched::new(connection, schema);
     watched.batch(begin)?;
     let undone = Undone::new(&mut watched);
     let reader = Reader { connection: std::cell::RefCell::new(&mut *undone.watched) };

@@ -1,5 +1,6 @@
 //! What happens to a connection between begin and commit.
 
+use crate::db::Listener;
 use crate::driver::Connection;
 use crate::error::{StoreError, StoreResult};
 use crate::schema::Schema;
@@ -16,6 +17,7 @@ const ROWS_AT_ONCE: usize = 1000;
 pub(crate) struct Watched<'c> {
     connection: &'c mut dyn Connection,
     schema: Schema,
+    listener: Option<&'c Listener>,
     waiting: Vec<Waiting>,
     rows_waiting: usize,
     pub(crate) conflicted: bool,
@@ -31,7 +33,12 @@ struct Waiting {
 
 impl<'c> Watched<'c> {
     pub(crate) fn new(connection: &'c mut dyn Connection, schema: Schema) -> Watched<'c> {
-        Watched { connection, schema, waiting: Vec::new(), rows_waiting: 0, conflicted: false, broken: false }
+        let (waiting, rows_waiting) = (Vec::new(), 0);
+        Watched { connection, schema, listener: None, waiting, rows_waiting, conflicted: false, broken: false }
+    }
+
+    pub(crate) fn heard_by(self, listener: Option<&'c Listener>) -> Watched<'c> {
+        Watched { listener, ..self }
     }
 
     fn send(&mut self) -> StoreResult<()> {
@@ -65,6 +72,9 @@ impl Connection for Watched<'_> {
         row: &mut dyn FnMut(Row) -> StoreResult<()>,
     ) -> StoreResult<()> {
         self.send()?;
+        if let Some(listener) = self.listener {
+            listener(sql, parameters);
+        }
         let mut unread = false;
         let result = self.connection.each(sql, parameters, &mut |found| {
             let read = row(found);
