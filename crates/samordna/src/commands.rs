@@ -89,8 +89,31 @@ pub struct Where {
 }
 
 impl Where {
+    /// Opens a database that is there.
     pub fn open(&self) -> Result<Db, Refusal> {
+        let demo = crate::edge::demo_url();
+        let url = self.database.as_deref().unwrap_or(&demo);
+        match url.strip_prefix("sqlite:") {
+            Some(path) if !std::path::Path::new(path).exists() => Err(Refusal(format!(
+                "Databasen {path} finns inte. ”samordna demo” gör demons, ”samordna migrate” en tom."
+            ))),
+            _ => crate::edge::open(Some(url)),
+        }
+    }
+
+    /// Opens a database, and makes it when it is not there.
+    pub fn open_or_make(&self) -> Result<Db, Refusal> {
         crate::edge::open(self.database.as_deref())
+    }
+}
+
+/// Writes an answer to standard output; a reader that has seen enough is no fault.
+pub fn print(text: &str) -> Result<(), Refusal> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }
 

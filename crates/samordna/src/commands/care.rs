@@ -5,11 +5,12 @@ use std::io::{BufReader, BufWriter, Write};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use store::StoreError;
 
 use super::{Refusal, Where};
 
 pub fn migrate(place: &Where) -> Result<(), Refusal> {
-    place.open()?;
+    place.open_or_make()?;
     println!("Databasens tabeller är aktuella.");
     Ok(())
 }
@@ -84,7 +85,10 @@ pub struct Restore {
 impl Restore {
     pub fn run(self) -> Result<(), Refusal> {
         let mut input = BufReader::new(File::open(&self.file)?);
-        let extent = store::backup::restore(&self.place.open()?, &mut input)?;
+        let extent = store::backup::restore(&self.place.open_or_make()?, &mut input).map_err(|error| match error {
+            StoreError::Backup(reason) => Refusal(format!("Säkerhetskopian går inte att återställa: {reason}.")),
+            other => Refusal(other.to_string()),
+        })?;
         println!("{} rader och {} filer är återställda.", extent.rows, extent.files);
         Ok(())
     }

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use finsam::figure::Figure;
 use report::figures_json;
 use web::STILL_KNOWN;
 use web::figures::operations::compute_snapshot;
+use web::ui::figure_text;
 
-use super::{At, Refusal, find};
+use super::{At, Refusal, find, print};
 
 #[derive(Args)]
 pub struct Figures {
@@ -29,13 +31,10 @@ impl Figures {
         if self.json {
             let document =
                 figures_json::Figures { association: self.at.association.clone(), as_at: self.at.as_at, figures };
-            println!("{}", figures_json::write(&document));
-            return Ok(());
+            return print(&figures_json::write(&document));
         }
-        for figure in figures {
-            println!("{:<52} {:>18}  {}", figure.id, web::ui::figure_text(&figure), figure.label);
-        }
-        Ok(())
+        let line = |figure: &Figure| format!("{:<52} {:>18}  {}", figure.id, figure_text(figure), figure.label);
+        print(&figures.iter().map(line).collect::<Vec<_>>().join("\n"))
     }
 }
 
@@ -71,12 +70,11 @@ impl Review {
         })?;
         let findings: Vec<_> = findings.iter().map(web::review::operations::to_json).collect();
         if self.json {
-            println!("{}", figures_json::write_findings(&findings));
-            return Ok(());
+            return print(&figures_json::write_findings(&findings));
         }
-        for finding in &findings {
-            println!("{:?} {} [{}] {}", finding.severity, finding.code, finding.place, finding.message);
-        }
-        Ok(())
+        let line = |finding: &figures_json::Finding| {
+            format!("{:?} {} [{}] {}", finding.severity, finding.code, finding.place, finding.message)
+        };
+        print(&findings.iter().map(line).collect::<Vec<_>>().join("\n"))
     }
 }

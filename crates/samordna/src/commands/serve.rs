@@ -25,7 +25,7 @@ pub struct Serve {
 impl Serve {
     pub fn run(self) -> Result<(), Refusal> {
         let settings = Settings { secure_cookies: !self.insecure_cookies, ..Settings::default() };
-        serve(self.place.open()?, self.listen, settings, |address| println!("Adress: http://{address}"))
+        serve(self.place.open_or_make()?, self.listen, settings, |address| println!("Adress: http://{address}"))
     }
 }
 
