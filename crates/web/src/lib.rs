@@ -13,6 +13,7 @@ pub mod documents;
 pub mod extract;
 pub mod fault;
 pub mod figures;
+mod findings;
 pub mod form;
 pub mod form_page;
 pub mod founding;

@@ -4,7 +4,7 @@ use access::Action as Permission;
 use askama::Template;
 use finsam::association::{MemberKind, SeatRole};
 use finsam::money::{Ore, grouped};
-use finsam::review::{self, Severity};
+use finsam::review;
 use finsam::rounding::round_parts;
 use jiff::civil::Date;
 
@@ -67,7 +67,7 @@ pub fn show(access: &Granted, register: &Register) -> Show {
         change: access
             .may(Permission::ChangeAssociation)
             .then(|| Action::new(access.at("forbundet/andringar"), "Registrera en ändring")),
-        findings: review::check_association(&register.association, on).iter().map(finding).collect(),
+        findings: review::check_association(&register.association, on).iter().map(crate::findings::finding).collect(),
         members: members(register, on, &shares),
         board_text: board_text(register, on),
         board,
@@ -100,22 +100,6 @@ fn facts(access: &Granted, register: &Register) -> Vec<Term> {
         Term::new("Lag", "Lag (2003:1210) om finansiell samordning av rehabiliteringsinsatser"),
         charter,
     ]
-}
-
-/// A finding of the review, as pages show it.
-pub fn finding(finding: &review::Finding) -> Finding {
-    let word = match finding.severity() {
-        Severity::Error => "Fel",
-        Severity::Warning => "Varning",
-        Severity::Note => "Anmärkning",
-    };
-    Finding {
-        severity: finding.severity().word().to_owned(),
-        word: word.to_owned(),
-        message: finding.message(),
-        paragraph: finding.paragraph().map(str::to_owned),
-        ..Finding::default()
-    }
 }
 
 fn members(register: &Register, on: Date, shares: &Shares) -> Vec<MemberRow> {

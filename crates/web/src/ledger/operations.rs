@@ -1,14 +1,21 @@
 //! Reading the accounts, and locking periods.
 
+mod vouchers;
+
 use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
 use finsam::money::Ore;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use store::{Id, Reader, Row, StoreResult, Tx, Value, values};
+use store::{Id, Reader, Row, StoreResult, Tx, values};
 
 use super::queries;
 use super::tables::PERIOD_LOCK;
 use crate::STILL_KNOWN;
+
+pub use vouchers::{
+    FoundVoucher, Search, TraceLine, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
+    list_accounts_of_found, list_lines, list_versions, list_voucher_lines, list_year_vouchers, search_vouchers,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinancialYear {
@@ -144,230 +151,6 @@ pub fn list_result_by_day(
 ) -> StoreResult<Vec<(Date, Ore)>> {
     reader.list(&queries::LIST_EQUITY_CHANGES, &values![association, year.id, as_at, STILL_KNOWN], |row| {
         Ok((row.get(0)?, Ore(row.get(1)?)))
-    })
-}
-
-#[derive(Clone, Debug)]
-pub struct VoucherHead {
-    pub id: Id,
-    pub financial_year_id: Id,
-    pub series: String,
-    pub number: String,
-    pub version: i64,
-    pub supersedes: Option<Id>,
-    pub import_id: Option<Id>,
-    pub occurred_on: Date,
-    pub text: String,
-    pub recorded_at: i64,
-    pub known_until: i64,
-}
-
-impl VoucherHead {
-    /// As people name it: `B 12`.
-    pub fn name(&self) -> String {
-        format!("{} {}", self.series, self.number).trim().to_owned()
-    }
-}
-
-#[derive(Clone, Debug)]
-pub struct VoucherLine {
-    pub number: i64,
-    pub account: String,
-    pub account_name: String,
-    pub objects: String,
-    pub amount_ore: Ore,
-    pub text: String,
-}
-
-pub fn find_voucher(reader: &Reader<'_>, association: Id, id: Id) -> StoreResult<Option<VoucherHead>> {
-    reader.find(&queries::FIND_VOUCHER, &values![association, id], read_voucher)
-}
-
-/// Every version of a voucher, newest first.
-pub fn list_versions(reader: &Reader<'_>, association: Id, voucher: &VoucherHead) -> StoreResult<Vec<VoucherHead>> {
-    let key = values![association, voucher.financial_year_id, &voucher.series, &voucher.number];
-    reader.list(&queries::LIST_VERSIONS, &key, read_voucher)
-}
-
-/// The current vouchers of a year, series by series, in the order in which they were booked.
-pub fn list_year_vouchers(reader: &Reader<'_>, association: Id, year: Id) -> StoreResult<Vec<VoucherHead>> {
-    reader.list(&queries::LIST_YEAR_VOUCHERS, &values![association, STILL_KNOWN, year], read_voucher)
-}
-
-/// The link of the audit chain that a voucher left when it was recorded.
-#[derive(Clone, Debug)]
-pub struct VoucherLink {
-    pub number: i64,
-    pub actor_name: String,
-    pub recorded_at: i64,
-    pub hash: Vec<u8>,
-}
-
-pub fn find_voucher_link(
-    reader: &Reader<'_>,
-    association: Id,
-    voucher: &VoucherHead,
-) -> StoreResult<Option<VoucherLink>> {
-    let mut key = Vec::with_capacity(42);
-    for id in [association, voucher.id] {
-        Value::from(id).write_image(&mut key);
-    }
-    let parameters = values![association, voucher.recorded_at, key.as_slice()];
-    reader.find(&queries::FIND_VOUCHER_LINK, &parameters, |row| {
-        Ok(VoucherLink { number: row.get(0)?, actor_name: row.get(1)?, recorded_at: row.get(2)?, hash: row.get(3)? })
-    })
-}
-
-fn read_voucher(row: &Row) -> StoreResult<VoucherHead> {
-    Ok(VoucherHead {
-        id: row.get(0)?,
-        financial_year_id: row.get(1)?,
-        series: row.get(2)?,
-        number: row.get(3)?,
-        version: row.get(4)?,
-        supersedes: row.get(5)?,
-        import_id: row.get(6)?,
-        occurred_on: row.get(7)?,
-        text: row.get(8)?,
-        recorded_at: row.get(9)?,
-        known_until: row.get(10)?,
-    })
-}
-
-pub fn list_voucher_lines(reader: &Reader<'_>, association: Id, voucher: Id) -> StoreResult<Vec<VoucherLine>> {
-    reader.list(&queries::LIST_VOUCHER_LINES, &values![association, voucher], |row| {
-        Ok(VoucherLine {
-            number: row.get(0)?,
-            account: row.get(1)?,
-            account_name: row.get(2)?,
-            objects: row.get(3)?,
-            amount_ore: Ore(row.get(4)?),
-            text: row.get(5)?,
-        })
-    })
-}
-
-/// What to search for among vouchers; empty texts and zero search for everything.
-#[derive(Clone, Debug)]
-pub struct Search {
-    pub words: String,
-    pub account: String,
-    pub amount_ore: Ore,
-    pub from_on: Date,
-    pub until_on: Date,
-    pub limit: i64,
-    pub offset: i64,
-}
-
-#[derive(Clone, Debug)]
-pub struct FoundVoucher {
-    pub id: Id,
-    pub name: String,
-    pub occurred_on: Date,
-    pub text: String,
-    /// The sum of the debit side.
-    pub turnover_ore: Ore,
-    /// Above 1 for a voucher that has been corrected.
-    pub version: i64,
-}
-
-/// Searches the current vouchers; gives one page and how many there are in all.
-pub fn search_vouchers(reader: &Reader<'_>, association: Id, search: &Search) -> StoreResult<(Vec<FoundVoucher>, i64)> {
-    let filter = search.filter(association);
-    let count = reader.value(&queries::COUNT_FOUND_VOUCHERS, &filter)?;
-    let vouchers = reader.list(&queries::LIST_VOUCHERS, &search.paged_filter(association), |row| {
-        let (series, number): (String, String) = (row.get(1)?, row.get(2)?);
-        Ok(FoundVoucher {
-            id: row.get(0)?,
-            name: format!("{series} {number}").trim().to_owned(),
-            occurred_on: row.get(3)?,
-            text: row.get(4)?,
-            turnover_ore: Ore(row.get::<Option<i64>>(5)?.unwrap_or_default()),
-            version: row.get(6)?,
-        })
-    })?;
-    Ok((vouchers, count))
-}
-
-/// The accounts of each voucher on one page of a search.
-pub fn list_accounts_of_found(
-    reader: &Reader<'_>,
-    association: Id,
-    search: &Search,
-) -> StoreResult<BTreeMap<Id, Vec<String>>> {
-    let mut accounts: BTreeMap<Id, Vec<String>> = BTreeMap::new();
-    let mut filter = search.paged_filter(association);
-    filter.push(association.into());
-    reader.each(&queries::LIST_ACCOUNTS_OF_FOUND, &filter, |row| {
-        accounts.entry(row.get(0)?).or_default().push(row.get(1)?);
-        Ok(())
-    })?;
-    Ok(accounts)
-}
-
-impl Search {
-    fn filter(&self, association: Id) -> Vec<Value<'static>> {
-        let words = format!("%{}%", like_pattern(&store::order::fold(&self.words)));
-        let account = format!("{}%", like_pattern(&self.account));
-        let amount = self.amount_ore.0.abs();
-        let (from_on, until_on) = (self.from_on, self.until_on);
-        let own = self.account.as_str();
-        values![association, STILL_KNOWN, from_on, until_on, words, own, account, amount, amount]
-            .into_iter()
-            .map(Value::into_owned)
-            .collect()
-    }
-
-    fn paged_filter(&self, association: Id) -> Vec<Value<'static>> {
-        let mut filter = self.filter(association);
-        filter.extend([self.limit.into(), self.offset.into()]);
-        filter
-    }
-}
-
-/// Takes the signs that mean something in a pattern for themselves.
-fn like_pattern(words: &str) -> String {
-    let escaped = words.chars().flat_map(|letter| {
-        let escape = matches!(letter, '%' | '_' | '\\').then_some('\\');
-        escape.into_iter().chain([letter])
-    });
-    escaped.collect()
-}
-
-/// One line behind a figure.
-#[derive(Clone, Debug)]
-pub struct TraceLine {
-    pub voucher_id: Id,
-    pub voucher: String,
-    pub occurred_on: Date,
-    pub account: String,
-    pub text: String,
-    pub objects: String,
-    pub amount_ore: Ore,
-}
-
-/// The lines of an account with exactly these objects, until a date.
-pub fn list_lines(
-    reader: &Reader<'_>,
-    association: Id,
-    year: Id,
-    account: &str,
-    objects: &str,
-    as_at: Date,
-) -> StoreResult<Vec<TraceLine>> {
-    let key = values![association, year, account, objects, as_at, STILL_KNOWN];
-    reader.list(&queries::LIST_LINES_OF_ACCOUNT, &key, |row| {
-        let (series, number): (String, String) = (row.get(1)?, row.get(2)?);
-        let (voucher_text, line_text): (String, String) = (row.get(5)?, row.get(6)?);
-        Ok(TraceLine {
-            voucher_id: row.get(0)?,
-            voucher: format!("{series} {number}").trim().to_owned(),
-            occurred_on: row.get(3)?,
-            account: row.get(4)?,
-            text: if line_text.is_empty() { voucher_text } else { line_text },
-            objects: row.get(7)?,
-            amount_ore: Ore(row.get(8)?),
-        })
     })
 }
 

@@ -66,7 +66,7 @@ pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
         equity_table: glance.chart.as_ref().map(table).unwrap_or_default(),
         waiting: waiting(granted, glance),
         deadlines: deadlines(granted, snapshot.as_at),
-        findings: worth_seeing.take(5).map(crate::review::page::finding).collect(),
+        findings: worth_seeing.take(5).map(crate::findings::finding).collect(),
         findings_count: glance.findings.len(),
         findings_href: granted.at("granskning"),
     }

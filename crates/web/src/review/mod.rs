@@ -1,7 +1,7 @@
 //! The review: what does not add up, in our figures or in figures that somebody printed.
 
 pub mod operations;
-pub mod page;
+mod page;
 mod printed;
 
 use access::allowed;

@@ -3,8 +3,9 @@
 use askama::Template;
 use finsam::review::{Finding as RuleFinding, Severity};
 
+use crate::findings::{finding, word};
 use crate::guard::Granted;
-use crate::ui::{Cell, Finding, Frame, Link, Pages, Value};
+use crate::ui::{Finding, Frame, Link, Pages};
 
 #[derive(Template)]
 #[template(path = "granskning.html")]
@@ -43,41 +44,5 @@ fn summary(errors: usize, warnings: usize, notes: usize) -> String {
         (0, 0, 0) => "Siffror, ord och register är granskade. Allt stämmer.".to_owned(),
         (0, _, _) => "Siffror, ord och register är granskade. Inget är fel, men något behöver ses över.".to_owned(),
         _ => "Siffror, ord och register är granskade. Rätta felen innan rapporten fastställs.".to_owned(),
-    }
-}
-
-/// A finding as pages show it.
-pub fn finding(finding: &RuleFinding) -> Finding {
-    let severity = finding.severity();
-    let (kind, _) = word(severity);
-    Finding {
-        severity: kind.to_owned(),
-        word: match severity {
-            Severity::Error => "Fel",
-            Severity::Warning => "Varning",
-            Severity::Note => "Anmärkning",
-        }
-        .to_owned(),
-        message: finding.message(),
-        place: None,
-        values: finding
-            .quantities()
-            .into_iter()
-            .enumerate()
-            .map(|(index, quantity)| Value {
-                label: format!("Värde {}", index + 1),
-                value: Cell::text(quantity.swedish()),
-            })
-            .collect(),
-        hint: None,
-        paragraph: finding.paragraph().map(str::to_owned),
-    }
-}
-
-fn word(severity: Severity) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => ("error", "fel"),
-        Severity::Warning => ("warning", "varning"),
-        Severity::Note => ("note", "anmarkning"),
     }
 }

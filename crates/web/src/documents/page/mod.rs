@@ -6,7 +6,7 @@ pub mod list;
 pub mod review;
 pub mod show;
 
-use finsam::review::{Finding as RuleFinding, Severity};
+use finsam::review::Finding as RuleFinding;
 use report::model::Document;
 
 use super::operations::DocumentHead;
@@ -34,22 +34,9 @@ fn figure_href(access: &Granted, document: &Document, id: &str) -> Option<String
 
 /// A finding with a link to the section that it is about.
 fn finding(access: &Granted, head: &DocumentHead, document: &Document, found: &RuleFinding) -> Finding {
-    let (severity, word) = match found.severity() {
-        Severity::Error => ("error", "Fel"),
-        Severity::Warning => ("warning", "Varning"),
-        Severity::Note => ("note", "Anmärkning"),
-    };
     let place = found.place();
     let heading = place.split_once(", stycke").map_or(place, |(heading, _)| heading);
     let section = document.sections.iter().find(|section| section.heading == heading);
     let href = section.map(|section| format!("{}#{}", address(access, head, ""), section.key));
-    Finding {
-        severity: severity.to_owned(),
-        word: word.to_owned(),
-        message: found.message(),
-        place: href.map(|href| Link::new(href, place)),
-        values: Vec::new(),
-        hint: None,
-        paragraph: found.paragraph().map(str::to_owned),
-    }
+    Finding { place: href.map(|href| Link::new(href, place)), ..crate::findings::finding(found) }
 }

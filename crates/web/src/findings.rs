@@ -1,0 +1,45 @@
+//! What the rules find, as pages show it.
+
+use finsam::review::{Finding as RuleFinding, Severity};
+
+use crate::ui::{Cell, Finding, Value};
+
+/// A finding as pages show it.
+pub fn finding(finding: &RuleFinding) -> Finding {
+    let severity = finding.severity();
+    let (kind, _) = word(severity);
+    let message = finding.message();
+    Finding {
+        severity: kind.to_owned(),
+        word: match severity {
+            Severity::Error => "Fel",
+            Severity::Warning => "Varning",
+            Severity::Note => "Anmärkning",
+        }
+        .to_owned(),
+        values: values(finding, &message),
+        message,
+        place: None,
+        hint: None,
+        paragraph: finding.paragraph().map(str::to_owned),
+    }
+}
+
+/// The values that do not agree, where the message does not say them already.
+fn values(finding: &RuleFinding, message: &str) -> Vec<Value> {
+    let texts: Vec<String> = finding.quantities().into_iter().map(|quantity| quantity.swedish()).collect();
+    if texts.iter().all(|text| message.contains(text.as_str())) {
+        return Vec::new();
+    }
+    let value = |(index, text)| Value { label: format!("Värde {}", index + 1), value: Cell::text(text) };
+    texts.into_iter().enumerate().map(value).collect()
+}
+
+/// The kind for the page, and the word in addresses.
+pub fn word(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("error", "fel"),
+        Severity::Warning => ("warning", "varning"),
+        Severity::Note => ("note", "anmarkning"),
+    }
+}
