@@ -68,6 +68,7 @@ pub fn table(document: &Document, table: &Table, links: &Links) -> String {
 /// Writes a text that the office wrote, for a page that shows only that; its headings begin at `h2`.
 pub fn words(document: &Document, markdown: &str, links: &Links) -> String {
     let mut page = Page::new(document, links);
+    page.levels.begin_text(markdown);
     let text = page.pieces(&crate::words::parse(markdown), "text");
     text + &page.write_notes()
 }

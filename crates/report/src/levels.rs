@@ -23,6 +23,11 @@ impl Levels {
         self.section
     }
 
+    /// Begins a text that stands in no section: its shallowest headings are the first level.
+    pub(crate) fn begin_text(&mut self, markdown: &str) {
+        self.shallowest = shallowest_of([markdown].into_iter());
+    }
+
     /// Gives the level of a heading in the section's words.
     pub(crate) fn heading(&mut self, depth: u8) -> u8 {
         self.step(self.section + 1 + depth.saturating_sub(self.shallowest))
@@ -35,11 +40,14 @@ impl Levels {
 }
 
 fn shallowest(section: &Section) -> u8 {
-    let texts = section.blocks.iter().filter_map(|block| match block {
-        Block::Words(markdown) => Some(words::parse(markdown)),
+    shallowest_of(section.blocks.iter().filter_map(|block| match block {
+        Block::Words(markdown) => Some(markdown.as_str()),
         _ => None,
-    });
-    let depths = texts.flatten().filter_map(|piece| match piece {
+    }))
+}
+
+fn shallowest_of<'a>(texts: impl Iterator<Item = &'a str>) -> u8 {
+    let depths = texts.flat_map(words::parse).filter_map(|piece| match piece {
         Piece::Heading { depth, .. } => Some(depth),
         _ => None,
     });

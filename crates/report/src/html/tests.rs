@@ -120,3 +120,11 @@ fn an_anchor_is_made_of_plain_letters() {
         assert_eq!(slug(text), anchor);
     }
 }
+
+#[test]
+fn headings_of_a_text_alone_keep_the_levels_that_they_have_to_each_other() {
+    let document = samples::interim_report();
+    let text = words(&document, "### a\n\n### b\n\n#### c\n\n### d", &Links::NONE);
+    let levels: Vec<&str> = text.match_indices("<h").map(|(at, _)| &text[at + 1..at + 3]).collect();
+    assert_eq!(levels, ["h2", "h2", "h3", "h2"]);
+}

@@ -113,7 +113,8 @@ fn references(desk: &Desk) -> Vec<Term> {
 
 fn version(access: &Granted, desk: &Desk, index: usize, text: &SectionText) -> Version {
     let own = format!("redigera/{}?version={}", desk.section.key, text.version);
-    let first: String = text.markdown.lines().next().unwrap_or_default().chars().take(60).collect();
+    let letters = report::words::plain_text(&desk.document, &text.markdown);
+    let first: String = letters.lines().next().unwrap_or_default().chars().take(60).collect();
     Version {
         label: format!("Version {}", text.version),
         href: address(access, &desk.head, &own),
