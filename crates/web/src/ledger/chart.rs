@@ -1,7 +1,7 @@
 //! The chart of accounts, and saying what an account is where nobody has said it.
 
 use access::allowed;
-use axum::extract::{Form, Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use store::{StoreError, Tx, values};
 use thiserror::Error;
@@ -12,6 +12,7 @@ use super::operations::{self, Account};
 use super::page::chart::{ChartPage, KindPage};
 use super::tables::ACCOUNT;
 use crate::app::App;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;

@@ -79,6 +79,9 @@ pub enum ImportError {
     Locked { voucher: String, on: Date, through: Date },
     #[error("the opening balances differ in a locked period")]
     OpeningLocked { account: String, through: Date },
+    /// Neither database keeps a NUL in a text, and none belongs there.
+    #[error("a NUL stands in a text, line {line}")]
+    Nul { line: u64 },
     #[error("too large an amount on account {account}")]
     TooLarge { account: String },
     #[error("the file could not be read: {0}")]
@@ -131,6 +134,9 @@ impl ImportError {
             ImportError::OpeningLocked { account, through } => format!(
                 "Ingående balans för konto {account} skiljer sig från det som är bokfört, men bokföringen är låst till och med {through}. Inget har ändrats."
             ),
+            ImportError::Nul { line } => {
+                format!("På rad {line} står ett tecken (NUL) som inte hör hemma i en text. Gör om exporten.")
+            }
             ImportError::TooLarge { account } => {
                 format!("Ett belopp på konto {account} är för stort för att vara rätt.")
             }
@@ -154,6 +160,7 @@ impl ImportError {
             ImportError::Twice { .. } => "voucher_twice",
             ImportError::Locked { .. } => "locked",
             ImportError::OpeningLocked { .. } => "opening_locked",
+            ImportError::Nul { .. } => "nul",
             ImportError::TooLarge { .. } => "too_large",
             ImportError::File(_) => "file",
             ImportError::Store(_) => "store",
@@ -200,6 +207,10 @@ impl FileVoucher {
         let text = voucher.text.clone().unwrap_or_default();
         let content = content_hash(occurred_on, &text, &lines);
         let (series, number) = (voucher.series.clone(), voucher.number.clone());
+        let of_lines = lines.iter().flat_map(|line| [&line.account, &line.objects, &line.text]);
+        if [&series, &number, &text].into_iter().chain(of_lines).any(|text| text.contains('\0')) {
+            return Err(ImportError::Nul { line });
+        }
         let made = FileVoucher { series, number, occurred_on, text, lines, content };
         if occurred_on < from || occurred_on >= until {
             return Err(ImportError::OutsideYear { voucher: made.name(), on: occurred_on });

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use access::allowed;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::{Id, StoreError};
@@ -16,6 +16,7 @@ use super::page::import::{ImportPage, Refused};
 use super::page::preview::PreviewPage;
 use super::uploads::{Kept, Uploads};
 use crate::app::{App, off_the_runtime};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;

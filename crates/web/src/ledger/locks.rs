@@ -1,7 +1,7 @@
 //! Locking the books through a day, and opening them again.
 
 use access::allowed;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use store::{StoreError, Tx};
 use thiserror::Error;
@@ -10,6 +10,7 @@ use super::form::{LockChange, LockForm};
 use super::operations::{self, Lock};
 use super::page::lock::LockPage;
 use crate::app::App;
+use crate::extract::Form;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;

@@ -1,7 +1,7 @@
 //! Searching vouchers and looking at one.
 
 use access::allowed;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use store::Id;
 
@@ -10,6 +10,7 @@ use super::operations;
 use super::page::voucher::{self, VoucherPage};
 use super::page::vouchers::{Found, VouchersPage};
 use crate::app::App;
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;

@@ -8,12 +8,13 @@ pub mod queries;
 pub mod tables;
 
 use access::allowed;
-use axum::extract::{Form, Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use store::Id;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::ledger::mapping::read_mapping;

@@ -1,5 +1,7 @@
 //! The files that the tests read in.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use access::Role;
 
 use crate::support::{Answer, Browser, HOME, TestOffice};
@@ -88,4 +90,9 @@ pub fn book(office: &TestOffice, file: &str, clock: fn() -> i64) {
 
 pub const HOUR: i64 = 3_600_000_000;
 pub const NOW: fn() -> i64 = || harness::MOMENT;
+/// A second later each time it is asked.
+pub fn ticking() -> i64 {
+    static SECONDS: AtomicI64 = AtomicI64::new(0);
+    harness::MOMENT + SECONDS.fetch_add(1, Ordering::Relaxed) * 1_000_000
+}
 pub const LATER: fn() -> i64 = || harness::MOMENT + HOUR;

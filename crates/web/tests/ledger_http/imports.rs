@@ -2,7 +2,7 @@
 
 use access::Role;
 
-use crate::books::{BOOKS, LATER, NOW, book, corrected, corrected_in_august, preview_of, send};
+use crate::books::{BOOKS, LATER, NOW, book, corrected, corrected_in_august, preview_of, send, ticking};
 use crate::support::{STRANGER, TestOffice, at_an_office};
 
 #[test]
@@ -106,6 +106,40 @@ fn a_file_that_cannot_be_booked_is_refused_with_the_reason_and_not_kept() {
             assert_eq!(waiting(office), 0, "{reason}");
         }
         director.get("bokforing").shown().has("Inget är bokfört än");
+    });
+}
+
+#[test]
+fn odd_signs_in_a_file_never_break_a_page() {
+    at_an_office(|office| {
+        let director = office.signed_in(Role::Director).at(ticking);
+        for (usual, odd) in [
+            ("Hyra februari", "Hyra\0februari"),
+            ("Hyra februari", "<script>alert(1)</script> & \u{1b}[31m"),
+            ("Lokalhyra", "Lokal\0hyra"),
+            ("Provbok", "Prov\0bok"),
+            ("Samkraft", "Sam\0kraft"),
+            ("SAM", "S;=M"),
+            ("SAM", "S\0M"),
+            ("\"A\"", "\"A\0\""),
+            ("6110", "61\u{1f642}"),
+            ("6110", "6"),
+            ("150.50", "99999999999999999999.00"),
+            ("150.50", "92233720368547758.07"),
+            ("20250820", "99991231"),
+        ] {
+            let answer = send(&director, "bok.se", BOOKS.replace(usual, odd).as_bytes());
+            assert!([303, 422].contains(&answer.status), "{odd:?}: {}", answer.status);
+            if answer.status == 303 {
+                director.get_at(&answer.location).shown().lacks("<script>alert");
+                let booked = director.post_at(&answer.location, &[]).status;
+                assert!([303, 422].contains(&booked), "{odd:?}: {booked}");
+            }
+            for page in ["bokforing", "bokforing/verifikationer", "bokforing/konton", "rapporter/uppstallning"] {
+                director.get(page).shown().lacks("<script>alert");
+            }
+        }
+        office.assert_unbroken();
     });
 }
 

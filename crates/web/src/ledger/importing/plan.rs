@@ -66,6 +66,7 @@ pub fn plan(reader: &Reader<'_>, association: &Association, upload: &Upload) -> 
         return Err(ImportError::Refused(check.findings));
     }
     check_organisation(&check, association)?;
+    check_texts(&check)?;
     let (year_from, year_until) = file_year(&check)?;
     if check.counts.vouchers == 0 {
         return Err(ImportError::NoVouchers);
@@ -208,6 +209,25 @@ fn check_organisation(check: &sie::Check, association: &Association) -> Result<(
         Ok(())
     } else {
         Err(ImportError::OtherOrganisation { found, own: association.organisation_number.clone() })
+    }
+}
+
+/// The names that the file gives, as far as they are kept.
+fn check_texts(check: &sie::Check) -> Result<(), ImportError> {
+    let accounts = check
+        .accounts
+        .iter()
+        .flat_map(|account| [Some(&account.number), account.name.as_ref()].map(|text| (account.first_line, text)));
+    let dimensions = check.dimensions.iter().flat_map(|dimension| {
+        [Some(&dimension.number), dimension.name.as_ref()].map(|text| (dimension.first_line, text))
+    });
+    let objects = check.objects.iter().flat_map(|object| {
+        [Some(&object.dimension), Some(&object.number), object.name.as_ref()].map(|text| (object.first_line, text))
+    });
+    let mut texts = accounts.chain(dimensions).chain(objects).chain([(1, check.program.as_ref())]);
+    match texts.find(|(_, text)| text.is_some_and(|text| text.contains('\0'))) {
+        Some((line, _)) => Err(ImportError::Nul { line }),
+        None => Ok(()),
     }
 }
 
