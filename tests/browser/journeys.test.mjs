@@ -59,7 +59,7 @@ test("signing in works without script, and a wrong password is said beside the f
 test("a page that does not exist, and a page for those who are signed in, are pages too", async () => {
   const stranger = await browser.newContext();
   const page = await stranger.newPage();
-  const missing = await page.goto(`${demo.address}/finns-inte`);
+  const missing = await page.goto(`${demo.address}/finns/inte/alls`);
   assert.equal(missing.status(), 404);
   assert.deepEqual(await check(page, await missing.text()), []);
   const asked = await page.goto(`${demo.address}/varend/bokforing`);

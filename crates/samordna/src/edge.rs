@@ -53,7 +53,10 @@ pub fn context(association: Id, action: &'static str) -> Context {
 /// Sets a document in a child process of this program, so that its memory and its faults stay there.
 #[expect(clippy::disallowed_methods, reason = "the edge starts the child that sets documents")]
 pub fn typeset(document: &report::model::Document) -> Result<Vec<u8>, String> {
-    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    // This very program, also when its file has been replaced since it was started.
+    let own = Path::new("/proc/self/exe");
+    let program =
+        if own.exists() { own.to_owned() } else { std::env::current_exe().map_err(|error| error.to_string())? };
     let mut child = Command::new(program)
         .arg("typeset")
         .stdin(Stdio::piped())

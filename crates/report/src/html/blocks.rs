@@ -47,7 +47,7 @@ impl Page<'_> {
             rows.push_str(&self.row(&table.columns, row));
         }
         format!(
-            "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\">\n<table>\n<caption id=\"{id}\">{caption}</caption>\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+            "<div class=\"scroll\" tabindex=\"0\">\n<table>\n<caption id=\"{id}\">{caption}</caption>\n<thead>\n<tr>{heads}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
         )
     }
 
