@@ -16,6 +16,12 @@ pub enum ImportError {
     NoVouchers,
     #[error("the file says no year")]
     NoYear,
+    #[error("the file says no year, and no year here holds {first} to {last}")]
+    NoYearHere { first: Date, last: Date },
+    #[error("the year has {vouchers} vouchers already, which the file's sums would count again")]
+    HasVouchers { vouchers: u64 },
+    #[error("vouchers are written by hand in the series {series}")]
+    SeriesTaken { series: String },
     #[error("the file belongs to {found}")]
     OtherOrganisation { found: String, own: String },
     #[error("the file's year overlaps another")]
@@ -57,6 +63,16 @@ impl ImportError {
             ImportError::NoYear => {
                 "Filen säger inte vilket räkenskapsår den gäller (#RAR 0 saknas). Exportera den på nytt.".to_owned()
             }
+            ImportError::NoYearHere { first, last } => format!(
+                "Verifikationerna är daterade {first}–{last}, och filen säger inte vilket räkenskapsår de hör till. Inget räkenskapsår här rymmer alla. Läs in räkenskapsåret först, eller dela filen år för år."
+            ),
+            ImportError::HasVouchers { vouchers } => format!(
+                "Filen har bara saldon, men året har redan {} här. Saldona skulle räkna samma händelser en gång till. Exportera en fil av typ 4.",
+                if *vouchers == 1 { "1 verifikation".to_owned() } else { format!("{vouchers} verifikationer") }
+            ),
+            ImportError::SeriesTaken { series } => format!(
+                "Serien {series} används för verifikationer som skrivs här, så en fil kan inte använda den. Byt serie i bokföringsprogrammet eller här."
+            ),
             ImportError::OtherOrganisation { found, own } => {
                 format!("Filen hör till organisationsnummer {found}, men förbundet har {own}. Välj rätt fil.")
             }
@@ -102,6 +118,9 @@ impl ImportError {
             ImportError::Refused { .. } => "refused",
             ImportError::NoVouchers => "no_vouchers",
             ImportError::NoYear => "no_year",
+            ImportError::NoYearHere { .. } => "no_year_here",
+            ImportError::HasVouchers { .. } => "has_vouchers",
+            ImportError::SeriesTaken { .. } => "series_taken",
             ImportError::OtherOrganisation { .. } => "other_organisation",
             ImportError::YearOverlaps { .. } => "year_overlaps",
             ImportError::NoNumber { .. } => "no_number",

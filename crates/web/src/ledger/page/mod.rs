@@ -5,6 +5,7 @@ pub mod import;
 pub mod lock;
 pub mod overview;
 mod paging;
+pub mod sie_file;
 pub mod voucher;
 pub mod vouchers;
 
