@@ -167,6 +167,7 @@ pub(crate) fn conclude(mut state: State) -> Check {
         let found = if state.xml.is_some() { SieType::Type5 } else { kind::determine(&mut state) };
         completeness::check_records(&mut state, found);
         completeness::check_declarations(&mut state, found);
+        completeness::check_parents(&mut state, found);
         object_rows = rows::detect(&mut state);
         reconcile::check_sums(&mut state, found, object_rows);
         sie_type = Some(found);

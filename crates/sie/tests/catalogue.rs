@@ -220,6 +220,14 @@ fn charts_of_accounts() {
             with(IMPORT, "#UNDERDIM 21 Egen 20"),
             &[("dimension_parent_unknown", Some(7), Some("#UNDERDIM"), "Kontrollera dimensionerna")],
         ),
+        deviation(
+            "an object handed over without the one that it belongs under",
+            with(
+                IMPORT,
+                "#UNDERDIM 21 Del 6\n#VER A 1 20250131\n{\n#TRANS 1910 {21 A} 1\n#TRANS 1910 {6 P 21 A} -1\n}",
+            ),
+            &[("object_parent_missing", Some(10), Some("#TRANS"), "Kontrollera dimensionerna")],
+        ),
     ]);
 }
 

@@ -195,6 +195,7 @@ fn what_is_no_whole_document_is_refused() {
         ("another encoding", with(ENTRY, "utf-8", "iso-8859-1"), "xml_encoding"),
         ("too deep", deep, "xml_too_deep"),
         ("too large an element", large, "xml_element_too_large"),
+        ("no element at all", "<?xml version=\"1.0\"?>\nwww.sie.se/sie5".to_owned(), "not_sie"),
         ("another root", "<SieDokument xmlns=\"http://www.sie.se/sie5\"/>".to_owned(), "root_unknown"),
     ] {
         let (verdict, findings) = found(&file);

@@ -136,6 +136,7 @@ fn samples() -> Vec<FindingKind> {
         RecordBeforeAccount { label, account: text() },
         DimensionReserved { dimension: 4 },
         DimensionParentUnknown { dimension: 21, parent: 20 },
+        ObjectParentMissing { count: 2 },
         ChecksumStartLate,
         XmlBroken,
         XmlCutOff,
