@@ -93,6 +93,10 @@ actions! {
     ReadAuditTrail in trail;
     ImportAccounts in keep_accounts;
     LockPeriod in keep_accounts;
+    /// Says what balances consist of, and what the parties have answered about accrued costs.
+    PrepareClosing in keep_accounts;
+    /// Closes a year, opens it again, carries its balances over.
+    CloseYear in keep_accounts;
     ChangeReportModel in keep_accounts;
     /// Records a value with its source.
     RecordObservation in keep_register;

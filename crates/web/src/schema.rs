@@ -2,7 +2,7 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, decisions, documents, ledger, people, register, report_model};
+use crate::{association, closing, decisions, documents, ledger, people, register, report_model};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -30,10 +30,18 @@ const TABLES: &[&Table] = &[
     &ledger::tables::DIMENSION,
     &ledger::tables::DIMENSION_OBJECT,
     &ledger::tables::LEDGER_IMPORT,
+    &ledger::tables::OPENING_DIFFERENCE,
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
     &ledger::tables::PERIOD_LOCK,
+    &closing::tables::RESULT_ACCOUNT,
+    &closing::tables::YEAR_CLOSING,
+    &closing::tables::BALANCE_SPECIFICATION,
+    &closing::tables::BALANCE_SPECIFICATION_LINE,
+    &closing::tables::BALANCE_SPECIFICATION_FILE,
+    &closing::tables::ACCRUAL_QUESTION,
+    &closing::tables::ACCRUAL_ANSWER,
     &report_model::tables::REPORT_MODEL,
     &report_model::tables::REPORT_ROW,
     &report_model::tables::REPORT_RULE,
@@ -58,4 +66,6 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
+    Migration { version: 15, name: "closing", sql: include_str!("closing/V15__closing.sql") },
+    Migration { version: 16, name: "opening_difference", sql: include_str!("ledger/V16__opening_difference.sql") },
 ];

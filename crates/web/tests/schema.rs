@@ -8,8 +8,9 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 8] = [
+const QUERIES: [(&str, &[Query]); 9] = [
     ("association", web::association::queries::ALL),
+    ("closing", web::closing::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("ledger", web::ledger::queries::ALL),

@@ -4,6 +4,7 @@
 //! inside a locked period is touched. The file itself is kept as it came (lag 2018:597 3 kap. 12 §).
 
 mod apply;
+mod openings;
 mod plan;
 
 use std::fs::File;
@@ -16,6 +17,7 @@ use store::{Id, Reader, StoreError};
 use thiserror::Error;
 
 pub use apply::book;
+pub use openings::{NotTaken, OpeningChange};
 pub use plan::{Change, Plan, plan};
 
 /// A file to read in: where it lies, what it is called and the hash of its bytes.

@@ -13,6 +13,7 @@ pub enum Section {
     ReportModel,
     Import,
     Lock,
+    Closing,
 }
 
 /// The links between them, those that the reader may follow.
@@ -24,6 +25,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
         (Section::ReportModel, "rapporter/uppstallning", "Uppställning", Action::ReadAccounts),
         (Section::Import, "bokforing/import", "Läs in", Action::ImportAccounts),
         (Section::Lock, "bokforing/las", "Lås", Action::LockPeriod),
+        (Section::Closing, "bokforing/bokslut", "Bokslut", Action::ReadAccounts),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted

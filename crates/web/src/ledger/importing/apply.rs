@@ -12,7 +12,8 @@ use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear};
 use crate::ledger::tables::{
-    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, VOUCHER, VOUCHER_LINE,
+    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE, VOUCHER,
+    VOUCHER_LINE,
 };
 
 /// Books a file. A file that holds nothing new changes nothing.
@@ -120,6 +121,10 @@ fn write_import(tx: &mut Tx<'_>, id: Id, year: Id, upload: &Upload, plan: &Plan)
             context.recorded_at
         ],
     )?;
+    for one in &plan.openings_not_taken {
+        let row = values![context.association, id, &one.account, one.in_file.0, one.carried.0];
+        tx.insert(&OPENING_DIFFERENCE, &row)?;
+    }
     Ok(())
 }
 

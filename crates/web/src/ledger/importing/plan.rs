@@ -6,10 +6,11 @@ use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, values};
 
+use super::openings::{self, NotTaken, OpeningChange};
 use super::{Booked, FileVoucher, ImportError, Upload, civil, find_booked};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
-use crate::ledger::operations::{self, FinancialYear, Opening};
+use crate::ledger::operations::{self, FinancialYear};
 use crate::ledger::queries;
 
 /// How many changed vouchers are described; all are counted.
@@ -30,6 +31,8 @@ pub struct Plan {
     pub vouchers_only_here: u64,
     pub changes: Vec<Change>,
     pub openings_changed: Vec<OpeningChange>,
+    /// Opening balances that differ from those that were carried over when the year before was closed.
+    pub openings_not_taken: Vec<NotTaken>,
     /// Accounts whose kind the file does not say.
     pub accounts_without_kind: Vec<String>,
 }
@@ -51,14 +54,6 @@ pub struct Change {
     pub accounts: Vec<(String, Ore, Ore)>,
 }
 
-#[derive(Clone, Debug)]
-pub struct OpeningChange {
-    pub account: String,
-    pub was: Option<Ore>,
-    pub becomes: Ore,
-    pub version: i64,
-}
-
 /// Looks through a file and compares it with the books. **Errors**: why it cannot be booked; nothing is changed.
 pub fn plan(reader: &Reader<'_>, association: &Association, upload: &Upload) -> Result<Plan, ImportError> {
     let check = upload.check()?;
@@ -72,9 +67,11 @@ pub fn plan(reader: &Reader<'_>, association: &Association, upload: &Upload) -> 
         return Err(ImportError::NoVouchers);
     }
     let year = find_own_year(reader, association.id, year_from, year_until)?;
+    let openings = openings::compare(reader, association.id, year.as_ref(), &check)?;
     let mut plan = Plan {
         accounts_without_kind: list_without_kind(&check),
-        openings_changed: compare_openings(reader, association.id, year.as_ref(), &check)?,
+        openings_changed: openings.changed,
+        openings_not_taken: openings.not_taken,
         check,
         year_from,
         year_until,
@@ -257,34 +254,4 @@ fn find_own_year(
 
 fn list_without_kind(check: &sie::Check) -> Vec<String> {
     check.accounts.iter().filter(|account| account.kind.is_none()).map(|account| account.number.clone()).collect()
-}
-
-fn compare_openings(
-    reader: &Reader<'_>,
-    association: Id,
-    year: Option<&FinancialYear>,
-    check: &sie::Check,
-) -> Result<Vec<OpeningChange>, ImportError> {
-    let own: Vec<Opening> = match year {
-        Some(year) => operations::list_opening(reader, association, year.id, STILL_KNOWN)?,
-        None => Vec::new(),
-    };
-    let mut changes = Vec::new();
-    for account in &check.accounts {
-        let Some(opening) = account.find_balance_ore(sie::BalanceKind::Opening, 0) else { continue };
-        let becomes = i64::try_from(opening)
-            .ok()
-            .filter(|ore| ore.unsigned_abs() < 1 << 60)
-            .ok_or_else(|| ImportError::TooLarge { account: account.number.clone() })?;
-        let before = own.iter().find(|row| row.account == account.number && row.objects.is_empty());
-        if before.map_or(0, |row| row.amount_ore) != becomes {
-            changes.push(OpeningChange {
-                account: account.number.clone(),
-                was: before.map(|row| Ore(row.amount_ore)),
-                becomes: Ore(becomes),
-                version: before.map_or(1, |row| row.version + 1),
-            });
-        }
-    }
-    Ok(changes)
 }
