@@ -147,7 +147,7 @@ pub fn specify(
     lines: &[Line],
 ) -> Result<Specification, SpecifyError> {
     let before = find_known(tx, year, account, known)?;
-    if before.as_ref().is_some_and(|before| before.lines == lines) {
+    if before.as_ref().map_or(lines.is_empty(), |before| before.lines == lines) {
         return Err(SpecifyError::Unchanged);
     }
     let files = before.as_ref().map(|before| before.files.clone()).unwrap_or_default();

@@ -207,6 +207,7 @@ fn done_words(checklist: &Checklist, item: Item) -> String {
         Item::Specifications => {
             format!("Alla {} balanskonton är specificerade, och summorna stämmer.", checklist.specified.len())
         }
+        Item::Accruals if checklist.questions.len() == 1 => "Frågan är besvarad och bokförd.".to_owned(),
         Item::Accruals => format!("Alla {} frågor är besvarade och bokförda.", checklist.questions.len()),
         Item::ResultAccount => {
             let account = checklist.carry.account.as_ref().map_or("", |account| account.number.as_str());
