@@ -23,6 +23,10 @@ pub struct Checklist {
     pub events: Vec<Event>,
     pub carry: Carry,
     pub locked_through_on: Option<Date>,
+    /// Number and name.
+    pub dimensions: Vec<(String, String)>,
+    /// Dimension, code, name.
+    pub objects: Vec<(String, String, String)>,
     /// The first day of each month that has passed without a voucher.
     pub empty_months: Vec<Date>,
     /// Debit less credit, of the opening balances and of the vouchers.
@@ -86,6 +90,8 @@ pub fn read_checklist(
         year: *year,
         events: list_events(reader, association, year.id)?,
         carry: carry::plan(reader, association, year, today)?,
+        dimensions: ledger::list_dimensions(reader, association)?,
+        objects: ledger::list_objects(reader, association)?,
         locked_through_on: ledger::find_locked_through(reader, association)?,
         empty_months: list_empty_months(reader, association, year, today)?,
         opening_difference_ore: trial.opening_ore,

@@ -17,7 +17,7 @@ fn the_list_names_what_is_missing_and_what_is_done() {
             "Det finns inga verifikationer i augusti.",
             "Nummer som saknas: A 5.",
             "3 av 3 konton återstår.",
-            "1510 Fordringar är inte specificerat",
+            "Inte specificerade: 1510, 1930, 2010.",
             "Ingen part har fått frågan",
             "Det är inte valt till vilket konto årets resultat förs.",
             "Debet och kredit går ihop.",

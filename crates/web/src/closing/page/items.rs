@@ -13,8 +13,11 @@ use crate::ui::{Finding, Link, month_name};
 /// How many things of a kind are named; all are counted.
 const NAMED: usize = 8;
 
+/// What remains stands first.
 pub fn list(access: &Granted, checklist: &Checklist) -> Vec<Finding> {
-    Item::ALL.into_iter().map(|item| finding(access, checklist, item)).collect()
+    let (done, remaining): (Vec<Item>, Vec<Item>) =
+        Item::ALL.into_iter().partition(|item| checklist.standing(*item) == Standing::Done);
+    remaining.into_iter().chain(done).map(|item| finding(access, checklist, item)).collect()
 }
 
 fn finding(access: &Granted, checklist: &Checklist, item: Item) -> Finding {
@@ -96,7 +99,7 @@ fn words(checklist: &Checklist, item: Item) -> String {
         Item::Months => {
             let months: Vec<String> =
                 checklist.empty_months.iter().map(|month| month_name(*month).to_owned()).collect();
-            format!("Det finns inga verifikationer i {}.", named(&months))
+            format!("Det finns inga verifikationer i {}.", months.join(", "))
         }
         Item::Numbers => {
             let gaps: Vec<String> = checklist
@@ -176,16 +179,25 @@ fn opening_words(checklist: &Checklist) -> String {
 }
 
 fn specification_words(checklist: &Checklist) -> String {
-    let differing: Vec<String> = checklist
-        .list_differing_specifications()
-        .map(|row| match row.specified_ore {
-            None => format!("{} {} är inte specificerat", row.account, row.name),
-            Some(specified) => {
+    let (missing, differing): (Vec<_>, Vec<_>) =
+        checklist.list_differing_specifications().partition(|row| row.specified_ore.is_none());
+    let count = missing.len() + differing.len();
+    let mut words = format!("{count} av {} konton återstår.", checklist.specified.len());
+    if !missing.is_empty() {
+        let numbers: Vec<&str> = missing.iter().map(|row| row.account.as_str()).collect();
+        words += &format!(" Inte specificerade: {}.", numbers.join(", "));
+    }
+    if !differing.is_empty() {
+        let differing: Vec<String> = differing
+            .iter()
+            .map(|row| {
+                let specified = row.specified_ore.unwrap_or_default();
                 format!("{} {}: saldo {}, specificerat {specified}", row.account, row.name, row.balance_ore)
-            }
-        })
-        .collect();
-    format!("{} av {} konton återstår. {}.", differing.len(), checklist.specified.len(), named(&differing))
+            })
+            .collect();
+        words += &format!(" Stämmer inte: {}.", named(&differing));
+    }
+    words
 }
 
 fn done_words(checklist: &Checklist, item: Item) -> String {
