@@ -4,7 +4,7 @@ Given by the report: the cost of administration, activities and pay in tkr; the 
 payable, the VAT of July and August and the other claims at 31 August. Everything below that is made up.
 Inferred: the coordinators and the director are employed by the parties and bought from them (the report says so of the
 coordinators); municipalities charge 25 % VAT, the region and Arbetsförmedlingen none; the director, who also leads the team,
-is divided between administration and pay, for all of her in the one or the other fits neither.
+is divided between administration and pay, for the whole in the one or the other fits neither.
 """
 
 from dataclasses import dataclass
