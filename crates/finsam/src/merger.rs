@@ -59,10 +59,8 @@ pub fn merger_figures(
 
 fn brought(predecessor: &Predecessor, column: &Column) -> Figure {
     let named = (format!("merger/{}", predecessor.key), format!("Eget kapital från {}", predecessor.name));
-    let definition = format!(
-        "Det egna kapital som {} hade när det gick upp i förbundet. {}",
-        predecessor.name, predecessor.source
-    );
+    let definition =
+        format!("Det egna kapital som {} hade när det gick upp i förbundet. {}", predecessor.name, predecessor.source);
     let trace = Trace::Records { register: "predecessors".to_owned(), count: 1 };
     figure(named, definition, Value::Known(predecessor.opening_equity_ore.0), trace, column)
 }

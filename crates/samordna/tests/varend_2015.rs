@@ -108,8 +108,7 @@ fn the_review_of_the_printed_figures_names_what_the_report_contradicts_itself_in
         assert_eq!((named.severity.as_str(), &named.values), (*severity, values), "{code} {place}");
     }
     let is_expected = |it: &&Finding| expected.iter().any(|(code, place, ..)| it.code == *code && it.place == *place);
-    let others: Vec<&Finding> =
-        found.iter().filter(|it| !is_expected(it)).filter(|it| it.code != "rounding").collect();
+    let others: Vec<&Finding> = found.iter().filter(|it| !is_expected(it)).filter(|it| it.code != "rounding").collect();
     assert!(others.is_empty(), "{others:#?}");
     assert!(found.iter().filter(|it| it.code == "rounding").all(|it| it.severity == "note"));
 }

@@ -138,8 +138,7 @@ pub async fn allow(
                 None => crate::ledger::operations::last_booked_month(reader, association.id, today)?,
             };
             let (person_id, person_name) = (session.person_id, session.person_name);
-            let works_elsewhere =
-                crate::people::operations::list_associations(reader, person_id, today)?.len() > 1;
+            let works_elsewhere = crate::people::operations::list_associations(reader, person_id, today)?.len() > 1;
             let path = url_path;
             Ok(Granted { action, association, person_id, person_name, roles, as_at, path, works_elsewhere, notice })
         })

@@ -85,5 +85,7 @@ fn before_the_merger_there_is_nothing_and_without_accounts_nothing_is_kept_apart
     assert_eq!(values(Some(&[]), date(2014, 12, 31)), Vec::new());
     let found = values(None, date(2015, 8, 31));
     assert_eq!(found.last(), Some(&("merger/alvesta_apart".to_owned(), None)));
-    assert!(merger_figures(&[], None, &model(), None, &Column { label: String::new(), as_at: date(2015, 1, 1) }).is_empty());
+    assert!(
+        merger_figures(&[], None, &model(), None, &Column { label: String::new(), as_at: date(2015, 1, 1) }).is_empty()
+    );
 }

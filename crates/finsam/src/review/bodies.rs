@@ -28,7 +28,8 @@ pub fn check_named_bodies(
                 merged_on: gone.merged_on,
             });
         }
-        let known_as = |name: &str| !is_same(name) && region_of(name).is_some_and(|of| Some(of) == region_of(&body.name));
+        let known_as =
+            |name: &str| !is_same(name) && region_of(name).is_some_and(|of| Some(of) == region_of(&body.name));
         if let Some(member) = members.iter().find(|member| known_as(&member.name)) {
             findings.push(Finding::BodyNamedTwoWays {
                 place: body.place.clone(),

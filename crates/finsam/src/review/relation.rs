@@ -59,7 +59,8 @@ pub(super) fn outlook_relations() -> Vec<Relation> {
 
 /// Every share of the costs follows from the rows that the note lists.
 pub(super) fn cost_share_relations(model: &Model) -> Vec<Relation> {
-    let relation = |share: CostShare<'_>| Relation::ShareOf { share: share.id(), parts: share.parts, whole: share.whole };
+    let relation =
+        |share: CostShare<'_>| Relation::ShareOf { share: share.id(), parts: share.parts, whole: share.whole };
     list_cost_shares(model).into_iter().map(relation).collect()
 }
 

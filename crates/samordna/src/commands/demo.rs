@@ -80,9 +80,9 @@ fn load(db: &Db) -> Result<(), Refusal> {
         let association = load_association(db, demo)?;
         let employer = format!("{} (demo)", association.name);
         db.write(&context(association.id, "grant_role"), |tx| {
-            people.iter().try_for_each(|(person, role)| {
-                grant_role(tx, *person, *role, &employer, demo.roles_from).map(drop)
-            })
+            people
+                .iter()
+                .try_for_each(|(person, role)| grant_role(tx, *person, *role, &employer, demo.roles_from).map(drop))
         })?;
     }
     Ok(())

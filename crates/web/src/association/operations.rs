@@ -114,7 +114,10 @@ pub fn list_groups(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(Str
 }
 
 /// The associations that were merged into this one, each with the decision that says so.
-pub fn list_predecessors(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(Predecessor, Option<(Id, String)>)>> {
+pub fn list_predecessors(
+    reader: &Reader<'_>,
+    association: Id,
+) -> StoreResult<Vec<(Predecessor, Option<(Id, String)>)>> {
     reader.list(&queries::LIST_PREDECESSORS, &values![association], |row| {
         let (dimension, object): (Option<i64>, Option<String>) = (row.get(7)?, row.get(8)?);
         let dimension = dimension.and_then(|dimension| u32::try_from(dimension).ok());

@@ -14,8 +14,8 @@ use crate::register::operations::list_goals;
 
 pub use super::assemble::{assemble, assemble_stored, prepare_lock};
 pub use super::offline::{figures_of, standalone_html};
-pub use super::template::{Computed, SectionTemplate, Template, find_template, save_template};
 pub use super::states::{StateError, adopt, check_register_number, lock, mark_reviewed, reopen};
+pub use super::template::{Computed, SectionTemplate, Template, find_template, save_template};
 pub use super::texts::{SectionText, TextError, list_text_versions, list_texts, save_text, write_report};
 pub use super::words::{check_document, check_section, review_document};
 

@@ -109,10 +109,13 @@ fn facts(figure: &Figure, shown: &Shown<'_>) -> Vec<Term> {
         }
         Trace::Figures(ids) => facts.push(Term::new("Räknad av", format!("{} andra siffror", ids.len()))),
         Trace::Observation { source, .. } => facts.push(Term::new("Källa", source.clone())),
-        Trace::Records { count, .. } => facts.push(Term::new("Räknad av", match count {
-            1 => "en post i registret".to_owned(),
-            count => format!("{count} poster i registret"),
-        })),
+        Trace::Records { count, .. } => facts.push(Term::new(
+            "Räknad av",
+            match count {
+                1 => "en post i registret".to_owned(),
+                count => format!("{count} poster i registret"),
+            },
+        )),
         Trace::Printed => facts.push(Term::new("Källa", "tryckt av någon annan")),
     }
     facts.push(Term::new("Siffrans namn", figure.id.clone()));

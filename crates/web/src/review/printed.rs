@@ -2,7 +2,7 @@
 
 use finsam::association::OfficeKind;
 use finsam::review::{
-    Finding, NameUse, Passage, PrintedOffice, Relation, check_named_rules, check_names, check_named_bodies,
+    Finding, NameUse, Passage, PrintedOffice, Relation, check_named_bodies, check_named_rules, check_names,
     check_printed, check_printed_offices,
 };
 use jiff::civil::Date;

@@ -81,10 +81,9 @@ fn list_links_with_ids(browser: &Browser<'_>, association: &str) -> Vec<String> 
         let page = browser.get_at(&web::routes::page(association, list)).shown();
         let links = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         let own = links.filter(|link| link.starts_with(&format!("/{association}/")));
-        let is_id = |part: &str| part.len() >= 26 && part.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
-        found.extend(
-            own.filter(|link| !link.contains(['?', '#']) && link.split('/').any(is_id)).map(str::to_owned),
-        );
+        let is_id =
+            |part: &str| part.len() >= 26 && part.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '-');
+        found.extend(own.filter(|link| !link.contains(['?', '#']) && link.split('/').any(is_id)).map(str::to_owned));
     }
     assert!(found.len() > 20, "{association} has links: {found:?}");
     found.into_iter().collect()

@@ -53,10 +53,9 @@ impl Two {
         let charter = charter.expect("the description can be read");
         let of_2015 = load(db, &charter, include_bytes!("../../../../demo/varend-2015/2015.se"), date(2015, 8, 31));
         let secret = hash_password(PASSWORD).expect("the password is hashed");
-        for (name, address, places) in [
-            ("Båda Två", BOTH, vec![&of_2025, &of_2015]),
-            ("Bara Femton", ONLY_2015, vec![&of_2015]),
-        ] {
+        for (name, address, places) in
+            [("Båda Två", BOTH, vec![&of_2025, &of_2015]), ("Bara Femton", ONLY_2015, vec![&of_2015])]
+        {
             let context = harness::context(Id::INSTALLATION, "add_person");
             let person = db.write(&context, |tx| add_person(tx, name, address, &secret)).expect("a person is added");
             for place in places {
@@ -84,9 +83,8 @@ fn load(db: &Db, charter: &Charter, books: &[u8], as_at: Date) -> Association {
     let booked = db.write(&context("import_sie"), |tx| book(tx, db.files(), &association, &upload));
     booked.expect("the books are booked");
     let words = [("ekonomi", "Budgeten är [känd](figur:outcome/budget).")];
-    let written = db.write(&context("write_document"), |tx| {
-        write_report(tx, &association, Kind::InterimReport, as_at, &words)
-    });
+    let written =
+        db.write(&context("write_document"), |tx| write_report(tx, &association, Kind::InterimReport, as_at, &words));
     written.expect("the report is written");
     association
 }

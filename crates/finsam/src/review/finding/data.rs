@@ -120,10 +120,9 @@ impl Finding {
         match self {
             MemberKindMissing { .. } => Some("lag (2003:1210) 3 §"),
             PaidByAnother { .. } => Some("lag (2003:1210) 5 §"),
-            MemberWithoutOrdinary { .. }
-            | MemberWithoutDeputy { .. }
-            | SeatShared { .. }
-            | DeputiesDiffer { .. } => Some("lag (2003:1210) 10 §"),
+            MemberWithoutOrdinary { .. } | MemberWithoutDeputy { .. } | SeatShared { .. } | DeputiesDiffer { .. } => {
+                Some("lag (2003:1210) 10 §")
+            }
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => Some("lag (2003:1210) 17 §"),
             MemberWithoutAuditor { .. } => Some("lag (2003:1210) 25 §"),
             OpeningDiffers { .. } => Some("lag (2018:597) 4 kap. 4 §"),

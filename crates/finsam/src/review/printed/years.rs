@@ -5,7 +5,8 @@ use super::super::sheet::Sheet;
 
 /// Names the rows whose label says another year than the date that the column is for.
 pub(super) fn check(sheet: &Sheet<'_>) -> Vec<Finding> {
-    let is_row = |section: &str| section.ends_with("_statement") || section == "balance_sheet" || section.starts_with("note_");
+    let is_row =
+        |section: &str| section.ends_with("_statement") || section == "balance_sheet" || section.starts_with("note_");
     let entries = sheet.entries.iter().filter(|entry| sheet.column.is_main() && is_row(entry.section()));
     entries
         .filter_map(|entry| {

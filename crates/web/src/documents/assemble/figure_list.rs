@@ -1,6 +1,6 @@
 //! Tables of figures that a template lists, and how the opening equity came to be.
 
-use finsam::figure::Figure;
+use finsam::figure::{Figure, Unit};
 use report::model::{Block, Cell, Column, ColumnKind, Money, Row, RowKind, Shown, Table};
 
 use super::material::Material;
@@ -50,15 +50,23 @@ fn cell(material: &Material<'_>, listed: &ListedCell) -> Cell {
         ListedCell::Text(text) => Cell::text(text),
         ListedCell::Figure { figure } => match material.find_printed(figure) {
             Some(_) => material.tkr_cell(figure),
+            None if is_share(material, figure) => {
+                let shown = material.in_words(figure).unwrap_or_default();
+                Cell::figure(figure, &shown)
+            }
             None => material.count_cell(figure),
         },
     }
 }
 
+/// A per cent says so in every cell: a table of counts has no unit of its own.
+fn is_share(material: &Material<'_>, id: &str) -> bool {
+    material.find(id).is_some_and(|figure| figure.unit == Unit::PercentMilli && figure.known().is_some())
+}
+
 /// The associations that were merged into this one, and the equity that each brought.
 pub fn merger(material: &Material<'_>) -> Vec<Block> {
-    let figures: Vec<&Figure> =
-        material.snapshot.figures.iter().filter(|figure| figure.section == "merger").collect();
+    let figures: Vec<&Figure> = material.snapshot.figures.iter().filter(|figure| figure.section == "merger").collect();
     let mut rows: Vec<Row> = material
         .snapshot
         .predecessors

@@ -73,9 +73,10 @@ fn html(access: &Granted, opened: &Opened) -> String {
     if head.state() != State::Draft || !access.may(May::WriteDocument) {
         return html;
     }
-    let written = document.sections.iter().filter(|section| {
-        template.as_ref().is_some_and(|template| template.is_written(&section.key))
-    });
+    let written = document
+        .sections
+        .iter()
+        .filter(|section| template.as_ref().is_some_and(|template| template.is_written(&section.key)));
     written.fold(html, |html, section| {
         let href = address(access, head, &format!("redigera/{}", section.key));
         with_edit_link(&html, &section.key, &href)
