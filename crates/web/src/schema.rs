@@ -23,6 +23,7 @@ const TABLES: &[&Table] = &[
     &association::tables::AUDITOR,
     &association::tables::AUDITOR_MEMBER,
     &association::tables::WORKING_GROUP,
+    &association::tables::WORKING_GROUP_PERIOD,
     &decisions::tables::DECISION,
     &association::tables::SEAT_DECISION,
     &ledger::tables::FINANCIAL_YEAR,
@@ -58,4 +59,9 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
+    Migration {
+        version: 24,
+        name: "working_group_period",
+        sql: include_str!("association/V24__working_group_period.sql"),
+    },
 ];

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::Register;
 use super::board::{BoardRow, list_board, period_text};
-use super::change_list::kind_label;
+use super::change_list::{group_period, kind_label};
 use super::operations::Population;
 use crate::guard::Granted;
 use crate::routes::Area;
@@ -29,7 +29,8 @@ pub struct Show {
     board_text: String,
     offices: Vec<OfficeRow>,
     auditors: Vec<AuditorRow>,
-    groups: Vec<(String, String)>,
+    uncovered: Option<String>,
+    groups: Vec<GroupRow>,
     population: Option<FigureTable>,
 }
 
@@ -56,6 +57,12 @@ struct AuditorRow {
     covers: Vec<String>,
 }
 
+struct GroupRow {
+    name: String,
+    purpose: String,
+    period: Option<String>,
+}
+
 pub fn show(access: &Granted, register: &Register) -> Show {
     let on = access.as_at;
     let shares = Shares::at(register, on);
@@ -73,7 +80,8 @@ pub fn show(access: &Granted, register: &Register) -> Show {
         board,
         offices: offices(access, register),
         auditors: auditors(register, on),
-        groups: register.groups.clone(),
+        uncovered: uncovered(&register.association, on),
+        groups: groups(register, on),
         population: population(register, &shares),
     }
 }
@@ -158,6 +166,29 @@ fn auditors(register: &Register, on: Date) -> Vec<AuditorRow> {
                 .map(|member| member.name.clone())
                 .collect(),
         })
+        .collect()
+}
+
+/// The members that nobody audits for on a day, in a sentence; nothing where everyone has an auditor.
+///
+/// **Source**: lag (2003:1210) 25 §.
+pub fn uncovered(association: &finsam::association::Association, on: Date) -> Option<String> {
+    let auditors = association.list_auditors(on);
+    let covered = |id: &String| auditors.iter().any(|auditor| auditor.member_ids.contains(id));
+    let members = association.list_members(on).into_iter().filter(|member| !covered(&member.id));
+    let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
+    let law = "Varje medlem ska ha en revisor, lag (2003:1210) 25 §.";
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} har ingen revisor. {law}")),
+        [all @ .., last] => Some(format!("{} och {last} har ingen revisor. {law}", all.join(", "))),
+    }
+}
+
+fn groups(register: &Register, on: Date) -> Vec<GroupRow> {
+    let groups = register.groups.iter().filter(|group| group.is_there(on));
+    groups
+        .map(|group| GroupRow { name: group.name.clone(), purpose: group.purpose.clone(), period: group_period(group) })
         .collect()
 }
 

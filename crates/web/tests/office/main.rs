@@ -5,6 +5,7 @@ mod support;
 
 mod administration;
 mod association;
+mod auditors;
 mod decisions;
 mod pages;
 mod register;
