@@ -134,7 +134,7 @@ fn row(access: &Granted, form: &SearchForm, entry: Entry) -> TrailRow {
     let id = entry.key.split(' ').nth(1).filter(|id| id.parse::<Id>().is_ok() && !form.is_of_one_thing());
     let same = id.map(|id| {
         let query = SearchForm::query_of_thing(&entry.thing, id);
-        Link::new(format!("{}{query}", access.at("administration/spar")), "Alla spår")
+        Link::new(format!("{}{query}", access.at("administration/spar")), "alla spår av posten")
     });
     TrailRow {
         number: grouped(entry.number),

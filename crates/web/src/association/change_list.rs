@@ -1,7 +1,7 @@
 //! What can be changed in the association, in one list.
 
 use askama::Template;
-use finsam::association::{MemberKind, Seat, SeatRole};
+use finsam::association::{MemberKind, OfficeKind, Seat, SeatRole};
 use finsam::period::Period;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::Register;
 use super::board::period_text;
 use super::operations::Group;
-use super::page::{decision_link, uncovered};
+use super::page::{covered, decision_link, uncovered};
 use crate::guard::Granted;
 use crate::routes::Area;
 use crate::ui::{Action, Frame, Link, long_date};
@@ -25,6 +25,7 @@ pub struct List {
 #[derive(Default)]
 struct Section {
     heading: &'static str,
+    text: Option<String>,
     add: Option<Action>,
     missing: Option<String>,
     rows: Vec<ChangeRow>,
@@ -83,6 +84,7 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
                 add: add("forbundet/revisorer/ny", "Lägg till en revisor"),
                 missing: uncovered(&register.association, today),
                 rows: auditors(access, register, today),
+                ..Section::default()
             },
             Section {
                 heading: "Grupper",
@@ -92,10 +94,19 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
             },
             Section {
                 heading: "Invånare",
+                text: Some("Talen som finns står på sidan Förbundet.".to_owned()),
                 add: add("forbundet/invanare/ny", "Registrera invånare"),
                 ..Section::default()
             },
         ],
+    }
+}
+
+/// A kind of office, as a heading or a row begins.
+pub fn office_label(kind: OfficeKind) -> &'static str {
+    match kind {
+        OfficeKind::Chair => "Ordförande",
+        OfficeKind::ViceChair => "Vice ordförande",
     }
 }
 
@@ -105,12 +116,14 @@ fn goes_on(period: Period, today: Date) -> bool {
 }
 
 fn seats(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
-    let roles = [(SeatRole::Ordinary, "ledamot"), (SeatRole::Deputy, "ersättare")];
-    let seats = roles.into_iter().flat_map(|(role, word)| {
-        let seats = register.association.seats.iter();
-        seats.filter(move |seat| seat.role == role && goes_on(seat.period, today)).map(move |seat| (seat, word))
-    });
-    seats.flat_map(|(seat, word)| seat_rows(access, register, today, seat, word)).collect()
+    let place_of = |seat: &&Seat| {
+        let members = &register.association.members;
+        (members.iter().position(|member| seat.member_ids.contains(&member.id)), seat.role)
+    };
+    let mut seats: Vec<&Seat> = register.association.seats.iter().filter(|seat| goes_on(seat.period, today)).collect();
+    seats.sort_by_key(place_of);
+    let word = |role| if role == SeatRole::Ordinary { "ledamot" } else { "ersättare" };
+    seats.into_iter().flat_map(|seat| seat_rows(access, register, today, seat, word(seat.role))).collect()
 }
 
 /// A row for each holder that a seat has or gets, and one where it is or will be empty.
@@ -150,7 +163,7 @@ fn ending(access: &Granted, period: Period, path: String, label: &str) -> Vec<Li
 fn offices(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
     let held = register.held_offices.iter().filter(|held| goes_on(held.period, today));
     held.map(|held| ChangeRow {
-        title: format!("{}: {}", held.kind.swedish(), held.name),
+        title: format!("{}: {}", office_label(held.kind), held.name),
         text: period_text(held.period),
         decision: decision_link(access, held.decision.as_ref()),
         actions: ending(access, held.period, format!("forbundet/presidium/{}/avslut", held.id), "Avsluta uppdraget"),
@@ -181,9 +194,7 @@ fn auditors(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow
     let rows = pairs.filter(|(known, _)| goes_on(known.period, today)).map(|(known, rules)| {
         let path = |what: &str| format!("forbundet/revisorer/{}/{what}", known.id);
         let firm = known.firm.as_ref().map_or(String::new(), |firm| format!(", {firm}"));
-        let members = rules.member_ids.iter().filter_map(|id| register.association.find_member(id));
-        let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
-        let period = period_text(known.period);
+        let (names, period) = (covered(&register.association, rules), period_text(known.period));
         let mut actions = vec![Link::new(access.at(&path("andring")), "Ändra uppgifterna")];
         actions.extend(ending(access, known.period, path("avslut"), "Avsluta uppdraget"));
         ChangeRow {

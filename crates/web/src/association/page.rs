@@ -2,7 +2,7 @@
 
 use access::Action as Permission;
 use askama::Template;
-use finsam::association::{MemberKind, SeatRole};
+use finsam::association::{Association, Auditor, MemberKind, SeatRole};
 use finsam::money::{Ore, grouped};
 use finsam::review;
 use finsam::rounding::round_parts;
@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::Register;
 use super::board::{BoardRow, list_board, period_text};
-use super::change_list::{group_period, kind_label};
+use super::change_list::{group_period, kind_label, office_label};
 use super::operations::Population;
 use crate::guard::Granted;
 use crate::routes::Area;
@@ -113,7 +113,10 @@ fn facts(access: &Granted, register: &Register) -> Vec<Term> {
 fn members(register: &Register, on: Date, shares: &Shares) -> Vec<MemberRow> {
     let row = |member: &&finsam::association::Member| MemberRow {
         name: member.name.clone(),
-        kind: kind_label(member.kind),
+        kind: match member.kind {
+            MemberKind::SocialInsuranceAgency | MemberKind::PublicEmploymentService => "Statlig myndighet",
+            MemberKind::Region | MemberKind::Municipality => kind_label(member.kind),
+        },
         since: long_date(member.period.from),
         until: member.period.until.map(|until| long_date(until.yesterday().unwrap_or(until))),
         share: shares.text_of(&member.id),
@@ -136,7 +139,7 @@ fn board_text(register: &Register, on: Date) -> String {
 fn offices(access: &Granted, register: &Register) -> Vec<OfficeRow> {
     let held = register.held_offices.iter().filter(|held| held.period.contains(access.as_at));
     held.map(|held| OfficeRow {
-        office: if held.kind == finsam::association::OfficeKind::Chair { "Ordförande" } else { "Vice ordförande" },
+        office: office_label(held.kind),
         name: held.name.clone(),
         period: period_text(held.period),
         decision: decision_link(access, held.decision.as_ref()),
@@ -159,20 +162,21 @@ fn auditors(register: &Register, on: Date) -> Vec<AuditorRow> {
             firm: auditor.firm.clone(),
             appointed_by: auditor.appointed_by.clone(),
             period: period_text(auditor.period),
-            covers: rules
-                .member_ids
-                .iter()
-                .filter_map(|id| register.association.find_member(id))
-                .map(|member| member.name.clone())
-                .collect(),
+            covers: covered(&register.association, rules),
         })
         .collect()
+}
+
+/// The members that an auditor is appointed for, in the order of the register.
+pub fn covered(association: &Association, auditor: &Auditor) -> Vec<String> {
+    let members = association.members.iter().filter(|member| auditor.member_ids.contains(&member.id));
+    members.map(|member| member.name.clone()).collect()
 }
 
 /// The members that nobody audits for on a day, in a sentence; nothing where everyone has an auditor.
 ///
 /// **Source**: lag (2003:1210) 25 §.
-pub fn uncovered(association: &finsam::association::Association, on: Date) -> Option<String> {
+pub fn uncovered(association: &Association, on: Date) -> Option<String> {
     let auditors = association.list_auditors(on);
     let covered = |id: &String| auditors.iter().any(|auditor| auditor.member_ids.contains(id));
     let members = association.list_members(on).into_iter().filter(|member| !covered(&member.id));

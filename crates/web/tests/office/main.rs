@@ -10,3 +10,4 @@ mod decisions;
 mod pages;
 mod register;
 mod sign_in;
+mod trail;
