@@ -23,6 +23,7 @@ const TABLES: &[&Table] = &[
     &association::tables::AUDITOR,
     &association::tables::AUDITOR_MEMBER,
     &association::tables::WORKING_GROUP,
+    &association::tables::WORKING_GROUP_PERIOD,
     &decisions::tables::DECISION,
     &association::tables::SEAT_DECISION,
     &association::tables::PREDECESSOR,
@@ -68,5 +69,10 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("association/V23__predecessor.sql"),
             include_str!("documents/V23__document_template.sql")
         ),
+    },
+    Migration {
+        version: 24,
+        name: "working_group_period",
+        sql: include_str!("association/V24__working_group_period.sql"),
     },
 ];

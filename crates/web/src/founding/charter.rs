@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
 use crate::documents::operations::SectionTemplate;
+use super::place::{CharterFault, unreadable};
 
 /// Everything that is known of an association when it begins to use the product.
 #[derive(Clone, Debug, Default)]
@@ -18,12 +19,10 @@ pub struct Charter {
     pub report_template: Option<TemplateFile>,
 }
 
+/// A file of a charter that cannot be read, with the line and what to do about it.
 #[derive(Debug, Error)]
-#[error("{file}: {cause}")]
-pub struct CharterError {
-    pub file: &'static str,
-    pub cause: String,
-}
+#[error("{0}")]
+pub struct CharterError(pub CharterFault);
 
 /// The texts of the five files.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +54,7 @@ impl Charter {
 }
 
 fn read<T: for<'de> Deserialize<'de>>(file: &'static str, text: &str) -> Result<T, CharterError> {
-    toml::from_str(text).map_err(|error| CharterError { file, cause: error.to_string() })
+    toml::from_str(text).map_err(|error| CharterError(unreadable(file, text, &error)))
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
