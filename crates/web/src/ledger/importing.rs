@@ -15,6 +15,8 @@ use sha2::{Digest, Sha256};
 use store::{Id, Reader, StoreError};
 use thiserror::Error;
 
+use super::operations::{NewLine, content_hash};
+
 pub use apply::book;
 pub use plan::{Change, Plan, plan};
 
@@ -185,7 +187,17 @@ struct FileLine {
     text: String,
 }
 
+impl FileLine {
+    fn as_new(&self) -> NewLine<'_> {
+        NewLine { account: &self.account, objects: &self.objects, amount_ore: self.amount_ore, text: &self.text }
+    }
+}
+
 impl FileVoucher {
+    fn new_lines(&self) -> impl Iterator<Item = NewLine<'_>> + Clone {
+        self.lines.iter().map(FileLine::as_new)
+    }
+
     fn name(&self) -> String {
         format!("{} {}", self.series, self.number).trim().to_owned()
     }
@@ -205,7 +217,7 @@ impl FileVoucher {
             })
             .collect();
         let text = voucher.text.clone().unwrap_or_default();
-        let content = content_hash(occurred_on, &text, &lines);
+        let content = content_hash(occurred_on, &text, lines.iter().map(FileLine::as_new));
         let (series, number) = (voucher.series.clone(), voucher.number.clone());
         let of_lines = lines.iter().flat_map(|line| [&line.account, &line.objects, &line.text]);
         if [&series, &number, &text].into_iter().chain(of_lines).any(|text| text.contains('\0')) {
@@ -214,6 +226,11 @@ impl FileVoucher {
         let made = FileVoucher { series, number, occurred_on, text, lines, content };
         if occurred_on < from || occurred_on >= until {
             return Err(ImportError::OutsideYear { voucher: made.name(), on: occurred_on });
+        }
+        let debit: u128 = made.lines.iter().map(|line| u128::from(line.amount_ore.max(0).unsigned_abs())).sum();
+        if debit >= 1 << 60 {
+            let largest = made.lines.iter().max_by_key(|line| line.amount_ore);
+            return Err(ImportError::TooLarge { account: largest.map_or(String::new(), |line| line.account.clone()) });
         }
         match voucher.sum_ore() {
             0 => Ok(made),
@@ -231,23 +248,6 @@ fn canonical_objects(pairs: &[(String, String)]) -> String {
     }
     let numbered = pairs.iter().filter_map(|(dimension, object)| Some((dimension.parse().ok()?, object.as_str())));
     finsam::ledger::Objects::from_pairs(numbered).as_str().to_owned()
-}
-
-fn content_hash(occurred_on: Date, text: &str, lines: &[FileLine]) -> Vec<u8> {
-    let mut digest = Sha256::new();
-    let mut add = |part: &str| {
-        digest.update((part.len() as u32).to_be_bytes());
-        digest.update(part.as_bytes());
-    };
-    add(&occurred_on.to_string());
-    add(text);
-    for line in lines {
-        add(&line.account);
-        add(&line.objects);
-        add(&line.amount_ore.to_string());
-        add(&line.text);
-    }
-    digest.finalize().to_vec()
 }
 
 fn civil(date: sie::Date) -> Option<Date> {
