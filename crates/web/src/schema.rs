@@ -2,7 +2,7 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, decisions, documents, ledger, people, register, report_model};
+use crate::{association, decisions, documents, ledger, people, register, report_model, vat};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -34,6 +34,13 @@ const TABLES: &[&Table] = &[
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
     &ledger::tables::PERIOD_LOCK,
+    &vat::tables::VAT_SETTING,
+    &vat::tables::VAT_RULE,
+    &vat::tables::VAT_MARK,
+    &vat::tables::VAT_CLAIM,
+    &vat::tables::VAT_CLAIM_LINE,
+    &vat::tables::VAT_CLAIM_EVENT,
+    &vat::tables::VAT_STATEMENT,
     &report_model::tables::REPORT_MODEL,
     &report_model::tables::REPORT_ROW,
     &report_model::tables::REPORT_RULE,
@@ -58,4 +65,5 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
+    Migration { version: 21, name: "vat", sql: include_str!("vat/V21__vat.sql") },
 ];

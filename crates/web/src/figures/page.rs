@@ -95,6 +95,7 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         section if section.starts_with("note_") => ("rapporter/noter", "Noter"),
         "association" => ("forbundet", "Förbundet"),
         "observation" => ("uppgifter", "Uppgifter"),
+        "vat" => ("bokforing/momsersattning", "Momsersättning"),
         _ => ("", "Översikt"),
     };
     Link::new(granted.at(rest), label)

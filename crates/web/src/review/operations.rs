@@ -4,6 +4,7 @@ use finsam::review::{
     Finding, NameUse, Severity, check_association, check_computed, check_figures, check_names, check_observations,
     check_opening, check_relations,
 };
+use finsam::vat::check_position;
 use jiff::civil::Date;
 use report::figures_json;
 use store::{Reader, StoreResult};
@@ -49,6 +50,9 @@ pub fn review_snapshot(
         .collect();
     findings.extend(check_names(&uses));
     findings.extend(check_relations(&snapshot.figures, &list_relations(reader, association.id)?));
+    if let Some(position) = &snapshot.vat {
+        findings.extend(check_position(position, as_at));
+    }
     findings.extend(check_document(reader, association, snapshot)?);
     sort(&mut findings);
     Ok(findings)
