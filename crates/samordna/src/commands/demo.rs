@@ -11,6 +11,7 @@ use store::{Actor, Context, Db, Id};
 use web::Settings;
 use web::association::operations::find_association;
 use web::documents::operations::write_report;
+use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, charter::Texts, found};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
@@ -93,6 +94,9 @@ fn load_varend(db: &Db) -> Result<(), Refusal> {
     let booked = db.write(&context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
     std::fs::remove_file(&file)?;
     booked.map_err(|error| Refusal(error.swedish()))?;
+    let vat = VatFile::read(include_str!("../../../../demo/varend/vat.toml"));
+    let vat = vat.map_err(|error| Refusal(error.to_string()))?;
+    db.write(&context(id, "load"), |tx| found_vat(tx, &vat)).map_err(|error| Refusal(error.to_string()))?;
     db.write(&context(id, "write_document"), |tx| {
         write_report(tx, &association, Kind::InterimReport, Date::constant(2025, 8, 31), REPORT)
     })?;

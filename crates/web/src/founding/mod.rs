@@ -2,6 +2,7 @@
 
 pub mod charter;
 pub mod operations;
+pub mod vat;
 
 pub use charter::{Charter, CharterError};
 pub use operations::found;
