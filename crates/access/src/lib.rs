@@ -93,6 +93,8 @@ actions! {
     ReadAuditTrail in trail;
     ImportAccounts in keep_accounts;
     LockPeriod in keep_accounts;
+    /// Sets the compensation for VAT, records claims and what happens to them.
+    ClaimVat in keep_accounts;
     ChangeReportModel in keep_accounts;
     /// Records a value with its source.
     RecordObservation in keep_register;

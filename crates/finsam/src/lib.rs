@@ -16,3 +16,4 @@ pub mod phrase;
 pub mod review;
 pub mod rounding;
 pub mod statement;
+pub mod vat;

@@ -32,6 +32,7 @@ pub mod schema;
 pub mod session;
 pub mod statements;
 pub mod ui;
+pub mod vat;
 
 pub use app::{App, Settings};
 pub use schema::SCHEMA;

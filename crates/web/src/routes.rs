@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::{
     administration, assets, association, decisions, documents, figures, guard, ledger, overview, receiving, register,
-    report_model, review, session, statements,
+    report_model, review, session, statements, vat,
 };
 
 /// What a caller must be to reach a route.
@@ -68,6 +68,27 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
         at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),
         at.post::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::create),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning", vat::show),
+        at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/installningar", vat::settings::edit),
+        at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/installningar", vat::settings::save),
+        at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/markning", vat::marking::new),
+        at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/markning", vat::marking::create),
+        at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/tidigare", vat::earlier::new),
+        at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/tidigare", vat::earlier::create),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning/perioder/{from}", vat::claims::show),
+        at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/ansokan", vat::claims::new),
+        at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/ansokan", vat::claims::submit),
+        at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/beslut", vat::life::ask_decision),
+        at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/beslut", vat::life::decide),
+        at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/betalning", vat::life::ask_payment),
+        at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/betalning", vat::life::pay),
+        at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/angra", vat::life::ask_undo),
+        at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/angra", vat::life::undo),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}", vat::statement::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}/csv", vat::statement::csv),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}/xlsx", vat::statement::xlsx),
+        at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}/inlamning", vat::statement::new),
+        at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}/inlamning", vat::statement::create),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/rapporter/uppstallning", report_model::show),
         at.get::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::edit),
         at.post::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::update),

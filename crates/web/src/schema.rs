@@ -2,7 +2,7 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, decisions, documents, ledger, people, register, report_model};
+use crate::{association, decisions, documents, ledger, people, register, report_model, vat};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -38,6 +38,13 @@ const TABLES: &[&Table] = &[
     &ledger::tables::VOUCHER_REASON,
     &ledger::tables::VOUCHER_SUM,
     &ledger::tables::PERIOD_LOCK,
+    &vat::tables::VAT_SETTING,
+    &vat::tables::VAT_RULE,
+    &vat::tables::VAT_MARK,
+    &vat::tables::VAT_CLAIM,
+    &vat::tables::VAT_CLAIM_LINE,
+    &vat::tables::VAT_CLAIM_EVENT,
+    &vat::tables::VAT_STATEMENT,
     &report_model::tables::REPORT_MODEL,
     &report_model::tables::REPORT_ROW,
     &report_model::tables::REPORT_RULE,
@@ -65,6 +72,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
     Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
+    Migration { version: 21, name: "vat", sql: include_str!("vat/V21__vat.sql") },
     Migration {
         version: 23,
         name: "predecessors_and_templates",

@@ -8,7 +8,7 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 8] = [
+const QUERIES: [(&str, &[Query]); 9] = [
     ("association", web::association::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("documents", web::documents::queries::ALL),
@@ -17,6 +17,7 @@ const QUERIES: [(&str, &[Query]); 8] = [
     ("register", web::register::queries::ALL),
     ("report_model", web::report_model::queries::ALL),
     ("session", web::session::queries::ALL),
+    ("vat", web::vat::queries::ALL),
 ];
 
 #[test]

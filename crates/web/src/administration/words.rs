@@ -45,6 +45,7 @@ pub fn place_of(entry: &Entry) -> Option<String> {
             Some("forbundet".to_owned())
         }
         "observation" => Some("uppgifter".to_owned()),
+        "vat_setting" | "vat_mark" | "vat_claim" | "vat_statement" => Some("bokforing/momsersattning".to_owned()),
         _ => None,
     }
 }
@@ -82,6 +83,13 @@ const ACTIONS: &[(&str, &str)] = &[
     ("adopt_document", "Fastställde ett dokument"),
     ("lock_document", "Låste ett dokument"),
     ("found_association", "Lade upp förbundet"),
+    ("set_vat", "Ställde in momsersättningen"),
+    ("mark_vat_row", "Märkte en rad för momsersättningen"),
+    ("submit_vat_claim", "Registrerade en ansökan om momsersättning"),
+    ("decide_vat_claim", "Registrerade Skatteverkets beslut om momsersättning"),
+    ("pay_vat_claim", "Registrerade en betald momsersättning"),
+    ("undo_vat_claim", "Ångrade något i en ansökan om momsersättning"),
+    ("submit_vat_statement", "Registrerade en årsuppgift om momsersättning"),
     ("load", "Läste in uppgifter"),
 ];
 
@@ -113,6 +121,10 @@ const THINGS: &[(&str, &str)] = &[
     ("opening_balance", "ingående balans"),
     ("voucher", "verifikation"),
     ("period_lock", "låst period"),
+    ("vat_setting", "inställning för momsersättning"),
+    ("vat_mark", "märkt rad för momsersättning"),
+    ("vat_claim", "ansökan om momsersättning"),
+    ("vat_statement", "årsuppgift om momsersättning"),
     ("report_model", "uppställning"),
     ("report_row", "rad i uppställning"),
     ("report_rule", "konto i uppställning"),

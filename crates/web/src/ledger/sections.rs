@@ -11,6 +11,7 @@ pub enum Section {
     Vouchers,
     Chart,
     ReportModel,
+    VatCompensation,
     Import,
     Lock,
 }
@@ -22,6 +23,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
         (Section::Vouchers, "bokforing/verifikationer", "Verifikationer", Action::ReadAccounts),
         (Section::Chart, "bokforing/konton", "Konton", Action::ReadAccounts),
         (Section::ReportModel, "rapporter/uppstallning", "Uppställning", Action::ReadAccounts),
+        (Section::VatCompensation, "bokforing/momsersattning", "Momsersättning", Action::ReadAccounts),
         (Section::Import, "bokforing/import", "Läs in", Action::ImportAccounts),
         (Section::Lock, "bokforing/las", "Lås", Action::LockPeriod),
     ];
