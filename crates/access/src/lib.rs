@@ -95,6 +95,10 @@ actions! {
     LockPeriod in keep_accounts;
     /// Sets the compensation for VAT, records claims and what happens to them.
     ClaimVat in keep_accounts;
+    /// Says what balances consist of, and what the parties have answered about accrued costs.
+    PrepareClosing in keep_accounts;
+    /// Closes a year, opens it again, carries its balances over.
+    CloseYear in keep_accounts;
     ChangeReportModel in keep_accounts;
     /// Records a value with its source.
     RecordObservation in keep_register;

@@ -7,6 +7,7 @@ pub mod app;
 mod assets;
 pub mod association;
 pub mod clock;
+pub mod closing;
 pub mod decisions;
 
 pub mod documents;

@@ -12,8 +12,8 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, decisions, documents, figures, guard, ledger, overview, receiving, register,
-    report_model, review, session, statements, vat,
+    administration, assets, association, closing, decisions, documents, figures, guard, ledger, overview, receiving,
+    register, report_model, review, session, statements, vat,
 };
 
 /// What a caller must be to reach a route.
@@ -66,6 +66,7 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/ar/{year}/{format}", ledger::export::downloads::show),
         at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),
         at.post::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::create),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning", vat::show),
@@ -89,6 +90,26 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}/xlsx", vat::statement::xlsx),
         at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}/inlamning", vat::statement::new),
         at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}/inlamning", vat::statement::create),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bokslut", closing::show),
+        at.get::<allowed::CloseYear, _, _>("/{association}/bokforing/bokslut/{year}/stang", closing::years::ask_close),
+        at.post::<allowed::CloseYear, _, _>("/{association}/bokforing/bokslut/{year}/stang", closing::years::close),
+        at.get::<allowed::CloseYear, _, _>("/{association}/bokforing/bokslut/{year}/oppna", closing::years::ask_reopen),
+        at.post::<allowed::CloseYear, _, _>("/{association}/bokforing/bokslut/{year}/oppna", closing::years::reopen),
+        at.get::<allowed::CloseYear, _, _>("/{association}/bokforing/bokslut/{year}/bar-over", closing::years::ask_carry),
+        at.post::<allowed::CloseYear, _, _>("/{association}/bokforing/bokslut/{year}/bar-over", closing::years::carry_again),
+        at.get::<allowed::CloseYear, _, _>("/{association}/bokforing/bokslut/{year}/resultatkonto", closing::choosing::ask),
+        at.post::<allowed::CloseYear, _, _>("/{association}/bokforing/bokslut/{year}/resultatkonto", closing::choosing::choose),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer", closing::specifying::list),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}", closing::specifying::show),
+        at.post::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}", closing::specifying::save),
+        at.post::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}/fil", closing::specifying::attach)
+            .taking_up_to(closing::specifying::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}/fil/{number}", closing::specifying::download),
+        at.post::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}/fil/{number}/borttagning", closing::specifying::detach),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bokslut/{year}/upplupet", closing::asking::list),
+        at.post::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/upplupet", closing::asking::ask),
+        at.get::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/upplupet/{question}", closing::asking::edit),
+        at.post::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/upplupet/{question}", closing::asking::answer),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/rapporter/uppstallning", report_model::show),
         at.get::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::edit),
         at.post::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::update),

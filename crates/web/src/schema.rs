@@ -2,7 +2,7 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, decisions, documents, ledger, people, register, report_model, vat};
+use crate::{association, closing, decisions, documents, ledger, people, register, report_model, vat};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -32,6 +32,7 @@ const TABLES: &[&Table] = &[
     &ledger::tables::DIMENSION,
     &ledger::tables::DIMENSION_OBJECT,
     &ledger::tables::LEDGER_IMPORT,
+    &ledger::tables::OPENING_DIFFERENCE,
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
@@ -45,6 +46,13 @@ const TABLES: &[&Table] = &[
     &vat::tables::VAT_CLAIM_LINE,
     &vat::tables::VAT_CLAIM_EVENT,
     &vat::tables::VAT_STATEMENT,
+    &closing::tables::RESULT_ACCOUNT,
+    &closing::tables::YEAR_CLOSING,
+    &closing::tables::BALANCE_SPECIFICATION,
+    &closing::tables::BALANCE_SPECIFICATION_LINE,
+    &closing::tables::BALANCE_SPECIFICATION_FILE,
+    &closing::tables::ACCRUAL_QUESTION,
+    &closing::tables::ACCRUAL_ANSWER,
     &report_model::tables::REPORT_MODEL,
     &report_model::tables::REPORT_ROW,
     &report_model::tables::REPORT_RULE,
@@ -72,6 +80,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
     Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
+    Migration { version: 15, name: "closing", sql: include_str!("closing/V15__closing.sql") },
+    Migration { version: 16, name: "opening_difference", sql: include_str!("ledger/V16__opening_difference.sql") },
     Migration { version: 21, name: "vat", sql: include_str!("vat/V21__vat.sql") },
     Migration {
         version: 23,

@@ -10,6 +10,7 @@ use web::SCHEMA;
 /// The queries of every slice that has some.
 const QUERIES: [(&str, &[Query]); 9] = [
     ("association", web::association::queries::ALL),
+    ("closing", web::closing::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("ledger", web::ledger::queries::ALL),

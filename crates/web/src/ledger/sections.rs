@@ -14,6 +14,7 @@ pub enum Section {
     VatCompensation,
     Import,
     Lock,
+    Closing,
 }
 
 /// The links between them, those that the reader may follow.
@@ -26,6 +27,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
         (Section::VatCompensation, "bokforing/momsersattning", "Momsersättning", Action::ReadAccounts),
         (Section::Import, "bokforing/import", "Läs in", Action::ImportAccounts),
         (Section::Lock, "bokforing/las", "Lås", Action::LockPeriod),
+        (Section::Closing, "bokforing/bokslut", "Bokslut", Action::ReadAccounts),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted
