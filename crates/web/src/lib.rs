@@ -6,6 +6,7 @@ pub mod administration;
 pub mod app;
 mod assets;
 pub mod association;
+pub mod books;
 pub mod clock;
 pub mod decisions;
 
@@ -21,13 +22,17 @@ pub mod guard;
 pub mod ledger;
 pub mod overview;
 pub mod page;
+mod paging;
 pub mod people;
 pub mod register;
 pub mod report_model;
 pub mod review;
 pub mod routes;
+pub mod sampling;
 pub mod schema;
+pub mod search;
 pub mod session;
+mod sheet;
 pub mod statements;
 pub mod ui;
 

@@ -2,7 +2,7 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, decisions, documents, ledger, people, register, report_model};
+use crate::{association, decisions, documents, ledger, people, register, report_model, sampling, search};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -47,6 +47,12 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
     &documents::tables::DOCUMENT_EVENT,
+    &sampling::tables::AUDIT_SAMPLE,
+    &sampling::tables::AUDIT_SAMPLE_VOUCHER,
+    &sampling::tables::AUDIT_SAMPLE_NOTE,
+    &search::tables::VOUCHER_POSTING,
+    &search::tables::VOUCHER_CHUNK,
+    &search::tables::VOUCHER_INDEX,
 ];
 
 const MIGRATIONS: &[Migration] = &[
@@ -58,4 +64,6 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
+    Migration { version: 19, name: "search", sql: include_str!("search/V19__search.sql") },
+    Migration { version: 20, name: "audit_sample", sql: include_str!("sampling/V20__audit_sample.sql") },
 ];

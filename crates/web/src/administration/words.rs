@@ -50,6 +50,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("change_password", "Bytte lösenord"),
     ("import_sie", "Läste in bokföring"),
     ("lock_period", "Låste en period"),
+    ("draw_sample", "Drog ett urval"),
+    ("tick_sample", "Skrev i ett urval"),
+    ("answer_sample", "Svarade revisorn"),
     ("load", "Läste in uppgifter"),
 ];
 
@@ -79,6 +82,8 @@ const THINGS: &[(&str, &str)] = &[
     ("opening_balance", "ingående balans"),
     ("voucher", "verifikation"),
     ("period_lock", "låst period"),
+    ("audit_sample", "urval för revision"),
+    ("audit_sample_note", "anteckning i urval"),
     ("report_model", "uppställning"),
     ("report_row", "rad i uppställning"),
     ("report_rule", "konto i uppställning"),
