@@ -12,8 +12,8 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, closing, decisions, documents, figures, guard, ledger, overview, receiving,
-    register, report_model, review, session, statements, vat,
+    administration, assets, association, books, closing, decisions, documents, figures, guard, ledger, overview,
+    receiving, register, report_model, review, sampling, session, statements, vat,
 };
 
 /// What a caller must be to reach a route.
@@ -57,6 +57,17 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing", ledger::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer", ledger::vouchers::list),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer/{voucher}", ledger::vouchers::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/huvudbok", books::general_ledger::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/grundbok", books::journal::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/saldobalans", books::trial_balance::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/objektrapport", books::object_report::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/urval", sampling::list),
+        at.get::<allowed::TickSample, _, _>("/{association}/bokforing/urval/nytt", sampling::new),
+        at.post::<allowed::TickSample, _, _>("/{association}/bokforing/urval/nytt", sampling::create),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/urval/{sample}", sampling::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/urval/{sample}/verifikationer/{voucher}", sampling::notes::show),
+        at.post::<allowed::TickSample, _, _>("/{association}/bokforing/urval/{sample}/verifikationer/{voucher}", sampling::notes::tick),
+        at.post::<allowed::AnswerSample, _, _>("/{association}/bokforing/urval/{sample}/verifikationer/{voucher}/svar", sampling::notes::answer),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/konton", ledger::chart::show),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::edit_kind),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::set_kind),

@@ -2,7 +2,9 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, closing, decisions, documents, ledger, people, register, report_model, vat};
+use crate::{
+    association, closing, decisions, documents, ledger, people, register, report_model, sampling, search, vat,
+};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -68,6 +70,12 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
     &documents::tables::DOCUMENT_EVENT,
+    &sampling::tables::AUDIT_SAMPLE,
+    &sampling::tables::AUDIT_SAMPLE_VOUCHER,
+    &sampling::tables::AUDIT_SAMPLE_NOTE,
+    &search::tables::VOUCHER_POSTING,
+    &search::tables::VOUCHER_CHUNK,
+    &search::tables::VOUCHER_INDEX,
 ];
 
 const MIGRATIONS: &[Migration] = &[
@@ -82,6 +90,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
     Migration { version: 15, name: "closing", sql: include_str!("closing/V15__closing.sql") },
     Migration { version: 16, name: "opening_difference", sql: include_str!("ledger/V16__opening_difference.sql") },
+    Migration { version: 19, name: "search", sql: include_str!("search/V19__search.sql") },
+    Migration { version: 20, name: "audit_sample", sql: include_str!("sampling/V20__audit_sample.sql") },
     Migration { version: 21, name: "vat", sql: include_str!("vat/V21__vat.sql") },
     Migration {
         version: 23,

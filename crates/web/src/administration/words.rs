@@ -97,6 +97,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("specify_balance", "Specificerade en balans"),
     ("ask_accrual", "Antecknade en fråga om upplupna kostnader"),
     ("answer_accrual", "Antecknade ett svar om upplupna kostnader"),
+    ("draw_sample", "Drog ett urval"),
+    ("tick_sample", "Skrev i ett urval"),
+    ("answer_sample", "Svarade revisorn"),
     ("load", "Läste in uppgifter"),
 ];
 
@@ -137,6 +140,8 @@ const THINGS: &[(&str, &str)] = &[
     ("balance_specification", "specifikation av en balans"),
     ("accrual_question", "fråga om upplupna kostnader"),
     ("accrual_answer", "svar om upplupna kostnader"),
+    ("audit_sample", "urval för revision"),
+    ("audit_sample_note", "anteckning i urval"),
     ("report_model", "uppställning"),
     ("report_row", "rad i uppställning"),
     ("report_rule", "konto i uppställning"),

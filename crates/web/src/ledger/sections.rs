@@ -9,6 +9,7 @@ use crate::ui::Link;
 pub enum Section {
     Overview,
     Vouchers,
+    Books,
     Chart,
     ReportModel,
     VatCompensation,
@@ -22,6 +23,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
     let all = [
         (Section::Overview, "bokforing", "Översikt", Action::ReadAccounts),
         (Section::Vouchers, "bokforing/verifikationer", "Verifikationer", Action::ReadAccounts),
+        (Section::Books, "bokforing/huvudbok", "Böcker", Action::ReadAccounts),
         (Section::Chart, "bokforing/konton", "Konton", Action::ReadAccounts),
         (Section::ReportModel, "rapporter/uppstallning", "Uppställning", Action::ReadAccounts),
         (Section::VatCompensation, "bokforing/momsersattning", "Momsersättning", Action::ReadAccounts),
