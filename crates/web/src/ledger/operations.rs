@@ -1,5 +1,6 @@
 //! Reading the accounts, and locking periods.
 
+mod booking;
 mod differences;
 mod vouchers;
 
@@ -14,10 +15,11 @@ use super::queries;
 use super::tables::PERIOD_LOCK;
 use crate::STILL_KNOWN;
 
+pub use booking::{NewLine, NewVoucher, Reason, content_hash, insert_voucher};
 pub use differences::{OpeningDifference, list_opening_differences};
 pub use vouchers::{
-    FoundVoucher, Search, TraceLine, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
-    list_accounts_of_found, list_lines, list_versions, list_voucher_lines, list_year_vouchers, search_vouchers,
+    FoundVoucher, TraceLine, VOUCHERS_PER_PAGE, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
+    list_found, list_lines, list_lines_of_found, list_versions, list_voucher_lines, list_year_vouchers,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

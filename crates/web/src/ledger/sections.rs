@@ -9,8 +9,10 @@ use crate::ui::Link;
 pub enum Section {
     Overview,
     Vouchers,
+    Books,
     Chart,
     ReportModel,
+    VatCompensation,
     Import,
     Lock,
     Closing,
@@ -21,8 +23,10 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
     let all = [
         (Section::Overview, "bokforing", "Översikt", Action::ReadAccounts),
         (Section::Vouchers, "bokforing/verifikationer", "Verifikationer", Action::ReadAccounts),
+        (Section::Books, "bokforing/huvudbok", "Böcker", Action::ReadAccounts),
         (Section::Chart, "bokforing/konton", "Konton", Action::ReadAccounts),
         (Section::ReportModel, "rapporter/uppstallning", "Uppställning", Action::ReadAccounts),
+        (Section::VatCompensation, "bokforing/momsersattning", "Momsersättning", Action::ReadAccounts),
         (Section::Import, "bokforing/import", "Läs in", Action::ImportAccounts),
         (Section::Lock, "bokforing/las", "Lås", Action::LockPeriod),
         (Section::Closing, "bokforing/bokslut", "Bokslut", Action::ReadAccounts),

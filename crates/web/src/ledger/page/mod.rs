@@ -4,7 +4,6 @@ pub mod chart;
 pub mod import;
 pub mod lock;
 pub mod overview;
-mod paging;
 pub mod voucher;
 pub mod vouchers;
 
