@@ -93,6 +93,8 @@ actions! {
     ReadAuditTrail in trail;
     ImportAccounts in keep_accounts;
     LockPeriod in keep_accounts;
+    /// Writes, posts and corrects vouchers by hand, and attaches papers to vouchers.
+    WriteVoucher in keep_accounts;
     ChangeReportModel in keep_accounts;
     /// Records a value with its source.
     RecordObservation in keep_register;
@@ -200,6 +202,9 @@ mod tests {
             (Role::Auditor, Action::ReadAccounts, true),
             (Role::Auditor, Action::ReadAuditTrail, true),
             (Role::Auditor, Action::ImportAccounts, false),
+            (Role::Administrator, Action::WriteVoucher, true),
+            (Role::Auditor, Action::WriteVoucher, false),
+            (Role::BoardMember, Action::WriteVoucher, false),
             (Role::BoardMember, Action::ReadAuditTrail, false),
         ] {
             assert_eq!(permits(&[role], action, "varend"), allowed, "{role:?} {action:?}");

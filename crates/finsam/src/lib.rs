@@ -14,4 +14,5 @@ pub mod period;
 pub mod phrase;
 pub mod review;
 pub mod rounding;
+pub mod schedule;
 pub mod statement;

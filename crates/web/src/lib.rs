@@ -10,6 +10,7 @@ pub mod clock;
 pub mod decisions;
 
 pub mod documents;
+pub mod drafts;
 pub mod extract;
 pub mod fault;
 pub mod figures;
@@ -26,6 +27,7 @@ pub mod register;
 pub mod report_model;
 pub mod review;
 pub mod routes;
+pub mod schedules;
 pub mod schema;
 pub mod session;
 pub mod statements;

@@ -2,7 +2,7 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, decisions, documents, ledger, people, register, report_model};
+use crate::{association, decisions, documents, drafts, ledger, people, register, report_model, schedules};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -33,9 +33,16 @@ const TABLES: &[&Table] = &[
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
-    &ledger::tables::VOUCHER_REASON,
+    &ledger::tables::VOUCHER_ORIGIN,
     &ledger::tables::VOUCHER_SUM,
     &ledger::tables::PERIOD_LOCK,
+    &drafts::tables::VOUCHER_SERIES,
+    &drafts::tables::VOUCHER_DRAFT,
+    &drafts::tables::VOUCHER_DRAFT_LINE,
+    &drafts::tables::VOUCHER_ATTACHMENT,
+    &schedules::tables::VOUCHER_SCHEDULE,
+    &schedules::tables::VOUCHER_SCHEDULE_LINE,
+    &schedules::tables::VOUCHER_OCCURRENCE,
     &report_model::tables::REPORT_MODEL,
     &report_model::tables::REPORT_ROW,
     &report_model::tables::REPORT_RULE,
@@ -61,4 +68,6 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
     Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
+    Migration { version: 13, name: "drafts", sql: include_str!("drafts/V13__drafts.sql") },
+    Migration { version: 14, name: "schedules", sql: include_str!("schedules/V14__schedules.sql") },
 ];

@@ -8,14 +8,16 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 8] = [
+const QUERIES: [(&str, &[Query]); 10] = [
     ("association", web::association::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("documents", web::documents::queries::ALL),
+    ("drafts", web::drafts::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
     ("people", web::people::queries::ALL),
     ("register", web::register::queries::ALL),
     ("report_model", web::report_model::queries::ALL),
+    ("schedules", web::schedules::queries::ALL),
     ("session", web::session::queries::ALL),
 ];
 

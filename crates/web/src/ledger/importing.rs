@@ -84,6 +84,8 @@ pub enum ImportError {
     /// Neither database keeps a NUL in a text, and none belongs there.
     #[error("a NUL stands in a text, line {line}")]
     Nul { line: u64 },
+    #[error("the series {series} is for vouchers by hand")]
+    OwnSeries { series: String },
     #[error("too large an amount on account {account}")]
     TooLarge { account: String },
     #[error("the file could not be read: {0}")]
@@ -139,6 +141,9 @@ impl ImportError {
             ImportError::Nul { line } => {
                 format!("På rad {line} står ett tecken (NUL) som inte hör hemma i en text. Gör om exporten.")
             }
+            ImportError::OwnSeries { series } => format!(
+                "Filen har verifikationer i serien {series}, som här är förbundets egen serie för verifikationer för hand. Byt serie i bokföringsprogrammet och exportera filen på nytt."
+            ),
             ImportError::TooLarge { account } => {
                 format!("Ett belopp på konto {account} är för stort för att vara rätt.")
             }
@@ -163,6 +168,7 @@ impl ImportError {
             ImportError::Locked { .. } => "locked",
             ImportError::OpeningLocked { .. } => "opening_locked",
             ImportError::Nul { .. } => "nul",
+            ImportError::OwnSeries { .. } => "own_series",
             ImportError::TooLarge { .. } => "too_large",
             ImportError::File(_) => "file",
             ImportError::Store(_) => "store",
@@ -252,6 +258,14 @@ fn canonical_objects(pairs: &[(String, String)]) -> String {
 
 fn civil(date: sie::Date) -> Option<Date> {
     Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
+}
+
+/// Refuses a series that is kept for vouchers by hand. **Errors**: `OwnSeries`.
+pub fn check_series(reader: &Reader<'_>, association: Id, series: &str) -> Result<(), ImportError> {
+    if crate::drafts::operations::is_own_series(reader, association, series)? {
+        return Err(ImportError::OwnSeries { series: series.to_owned() });
+    }
+    Ok(())
 }
 
 /// A voucher as it is booked now.

@@ -1,6 +1,7 @@
 //! Reading the accounts, and locking periods.
 
 mod booking;
+mod history;
 mod vouchers;
 
 use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
@@ -13,7 +14,8 @@ use super::queries;
 use super::tables::PERIOD_LOCK;
 use crate::STILL_KNOWN;
 
-pub use booking::{NewLine, NewVoucher, Reason, content_hash, insert_voucher};
+pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_object, list_unknown_accounts};
+pub use history::{ChangedAmount, VoucherOrigin, compare_lines, find_origin, list_corrections};
 pub use vouchers::{
     FoundVoucher, Search, TraceLine, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
     list_accounts_of_found, list_lines, list_versions, list_voucher_lines, list_year_vouchers, search_vouchers,

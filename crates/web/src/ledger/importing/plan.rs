@@ -1,12 +1,12 @@
 //! The preflight: what a file is, and what booking it would change.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, values};
 
-use super::{Booked, FileVoucher, ImportError, Upload, civil, find_booked};
+use super::{Booked, FileVoucher, ImportError, Upload, check_series, civil, find_booked};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear, Opening};
@@ -90,13 +90,18 @@ pub fn plan(reader: &Reader<'_>, association: &Association, upload: &Upload) -> 
         return Err(ImportError::OpeningLocked { account: change.account.clone(), through });
     }
     let booked: i64 = match &plan.year {
-        Some(year) => reader.value(&queries::COUNT_VOUCHERS, &values![association.id, year.id, STILL_KNOWN])?,
+        Some(year) => reader.value(&queries::COUNT_READ_IN, &values![association.id, year.id, STILL_KNOWN])?,
         None => 0,
     };
     let mut seen = Seen::default();
+    let mut series = BTreeSet::new();
     each_voucher(upload, year_from, year_until, |voucher| {
         if !seen.add(&voucher)? {
             return Ok(());
+        }
+        if !series.contains(&voucher.series) {
+            check_series(reader, association.id, &voucher.series)?;
+            series.insert(voucher.series.clone());
         }
         let current = match &plan.year {
             Some(year) if booked > 0 => find_booked(reader, association.id, year.id, &voucher)?,
