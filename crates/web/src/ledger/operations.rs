@@ -2,12 +2,14 @@
 
 mod booking;
 mod history;
+mod differences;
 mod vouchers;
 
 use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
 use finsam::money::Ore;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::iter::Peekable;
 use store::{Id, Reader, Row, StoreResult, Tx, values};
 
 use super::queries;
@@ -16,9 +18,10 @@ use crate::STILL_KNOWN;
 
 pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_object, list_unknown_accounts};
 pub use history::{ChangedAmount, VoucherOrigin, compare_lines, find_origin, list_corrections};
+pub use differences::{OpeningDifference, list_opening_differences};
 pub use vouchers::{
-    FoundVoucher, Search, TraceLine, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
-    list_accounts_of_found, list_lines, list_versions, list_voucher_lines, list_year_vouchers, search_vouchers,
+    FoundVoucher, TraceLine, VOUCHERS_PER_PAGE, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
+    list_found, list_lines, list_lines_of_found, list_versions, list_voucher_lines, list_year_vouchers,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +56,15 @@ pub fn find_year(reader: &Reader<'_>, association: Id, on: Date) -> StoreResult<
 
 pub fn find_year_from(reader: &Reader<'_>, association: Id, from: Date) -> StoreResult<Option<FinancialYear>> {
     reader.find(&queries::FIND_YEAR_FROM, &values![association, from], read_year)
+}
+
+/// The year that an address names: by the day on which it begins, or by the calendar year of that day.
+pub fn find_year_named(reader: &Reader<'_>, association: Id, name: &str) -> StoreResult<Option<FinancialYear>> {
+    let from: Option<Date> = name.parse().ok();
+    let begun_in: Option<i16> = name.parse().ok();
+    let mut years = list_years(reader, association)?;
+    years.reverse();
+    Ok(years.into_iter().find(|year| Some(year.from_on) == from || Some(year.from_on.year()) == begun_in))
 }
 
 pub fn list_years(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<FinancialYear>> {
@@ -97,13 +109,19 @@ pub fn list_balances(
     as_at: Date,
     known_at: i64,
 ) -> StoreResult<Vec<Balance>> {
-    let mut sums: BTreeMap<(String, String), (i64, i64, u64)> = BTreeMap::new();
-    for opening in list_opening(reader, association, year.id, known_at)? {
-        sums.insert((opening.account, opening.objects), (opening.amount_ore, 0, 0));
-    }
+    let mut found = Gathering {
+        openings: list_opening(reader, association, year.id, known_at)?.into_iter().peekable(),
+        kinds: list_accounts(reader, association, year.id)?
+            .into_iter()
+            .map(|account| (account.number, AccountKind::find_by_letter(&account.kind)))
+            .collect(),
+        account: None,
+        balances: Vec::new(),
+    };
     let mut add = |row: Row| {
-        let sum = sums.entry((row.get(0)?, row.get(1)?)).or_default();
-        (sum.1, sum.2) = (row.get(2)?, row.get(3)?);
+        let (lines, change) = (row.get(3)?, row.get(2)?);
+        let [account, objects] = row.into_texts()?;
+        found.add_change(account, objects, change, lines);
         Ok(())
     };
     if known_at == STILL_KNOWN {
@@ -113,21 +131,58 @@ pub fn list_balances(
         let parameters = values![association, year.id, as_at, known_at, known_at];
         reader.each(&queries::LIST_CHANGES_KNOWN_AT, &parameters, &mut add)?;
     }
-    let kinds: BTreeMap<String, Option<AccountKind>> = list_accounts(reader, association, year.id)?
-        .into_iter()
-        .map(|account| (account.number, AccountKind::find_by_letter(&account.kind)))
-        .collect();
-    let balances = sums.into_iter().filter_map(|((account, objects), (opening, change, lines))| {
-        Some(Balance {
-            kind: kinds.get(&account).copied().flatten(),
-            account: AccountNumber::parse(&account).ok()?,
-            objects: Objects::from_text(&objects),
-            opening_ore: Ore(opening),
-            change_ore: Ore(change),
-            lines,
-        })
-    });
-    Ok(balances.collect())
+    Ok(found.finish())
+}
+
+/// Puts openings and changes together. Both come sorted by account and objects, so that each is looked at once.
+struct Gathering {
+    openings: Peekable<std::vec::IntoIter<Opening>>,
+    kinds: BTreeMap<String, Option<AccountKind>>,
+    /// The account of the last row, as it is written, as it was read, and what it is.
+    account: Option<(String, Option<AccountNumber>, Option<AccountKind>)>,
+    balances: Vec<Balance>,
+}
+
+impl Gathering {
+    fn add_change(&mut self, account: String, objects: String, change: i64, lines: u64) {
+        let row = (account.as_str(), objects.as_str());
+        while let Some(opening) =
+            self.openings.next_if(|opening| (opening.account.as_str(), opening.objects.as_str()) < row)
+        {
+            self.push(opening.account, opening.objects, opening.amount_ore, 0, 0);
+        }
+        let own = self.openings.next_if(|opening| (opening.account.as_str(), opening.objects.as_str()) == row);
+        self.push(account, objects, own.map_or(0, |opening| opening.amount_ore), change, lines);
+    }
+
+    fn finish(mut self) -> Vec<Balance> {
+        while let Some(opening) = self.openings.next() {
+            self.push(opening.account, opening.objects, opening.amount_ore, 0, 0);
+        }
+        self.balances
+    }
+
+    fn push(&mut self, account: String, objects: String, opening: i64, change: i64, lines: u64) {
+        let known = match self.account.take() {
+            Some(known) if known.0 == account => known,
+            _ => {
+                let kind = self.kinds.get(&account).copied().flatten();
+                let number = AccountNumber::parse(&account).ok();
+                (account, number, kind)
+            }
+        };
+        if let Some(number) = &known.1 {
+            self.balances.push(Balance {
+                account: number.clone(),
+                kind: known.2,
+                objects: Objects::from_owned(objects),
+                opening_ore: Ore(opening),
+                change_ore: Ore(change),
+                lines,
+            });
+        }
+        self.account = Some(known);
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -53,6 +53,19 @@ pub static LEDGER_IMPORT: Table = Table::new(
     ],
 );
 
+pub static OPENING_DIFFERENCE: Table = Table::new(
+    "opening_difference",
+    3,
+    &[
+        Column::id("association_id"),
+        Column::id("import_id"),
+        Column::text("account"),
+        Column::int("file_ore"),
+        Column::int("carried_ore"),
+    ],
+)
+.part_of(&LEDGER_IMPORT);
+
 pub static OPENING_BALANCE: Table = Table::new(
     "opening_balance",
     5,
