@@ -12,6 +12,7 @@ pub mod closing;
 pub mod decisions;
 
 pub mod documents;
+pub mod drafts;
 pub mod extract;
 pub mod fault;
 pub mod figures;
@@ -31,6 +32,7 @@ pub mod register;
 pub mod report_model;
 pub mod review;
 pub mod routes;
+pub mod schedules;
 pub mod sampling;
 pub mod schema;
 pub mod search;

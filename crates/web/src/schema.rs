@@ -3,7 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, closing, decisions, documents, ledger, people, register, report_model, sampling, search, vat,
+    association, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling, schedules,
+    search, vat,
 };
 
 /// Everything that the database holds.
@@ -38,9 +39,16 @@ const TABLES: &[&Table] = &[
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
-    &ledger::tables::VOUCHER_REASON,
+    &ledger::tables::VOUCHER_ORIGIN,
     &ledger::tables::VOUCHER_SUM,
     &ledger::tables::PERIOD_LOCK,
+    &drafts::tables::VOUCHER_SERIES,
+    &drafts::tables::VOUCHER_DRAFT,
+    &drafts::tables::VOUCHER_DRAFT_LINE,
+    &drafts::tables::VOUCHER_ATTACHMENT,
+    &schedules::tables::VOUCHER_SCHEDULE,
+    &schedules::tables::VOUCHER_SCHEDULE_LINE,
+    &schedules::tables::VOUCHER_OCCURRENCE,
     &vat::tables::VAT_SETTING,
     &vat::tables::VAT_RULE,
     &vat::tables::VAT_MARK,
@@ -88,6 +96,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
     Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
+    Migration { version: 13, name: "drafts", sql: include_str!("drafts/V13__drafts.sql") },
+    Migration { version: 14, name: "schedules", sql: include_str!("schedules/V14__schedules.sql") },
     Migration { version: 15, name: "closing", sql: include_str!("closing/V15__closing.sql") },
     Migration { version: 16, name: "opening_difference", sql: include_str!("ledger/V16__opening_difference.sql") },
     Migration { version: 19, name: "search", sql: include_str!("search/V19__search.sql") },

@@ -1,6 +1,7 @@
 //! Reading the accounts, and locking periods.
 
 mod booking;
+mod history;
 mod differences;
 mod vouchers;
 
@@ -15,7 +16,8 @@ use super::queries;
 use super::tables::PERIOD_LOCK;
 use crate::STILL_KNOWN;
 
-pub use booking::{NewLine, NewVoucher, Reason, content_hash, insert_voucher};
+pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_object, list_unknown_accounts};
+pub use history::{ChangedAmount, VoucherOrigin, compare_lines, find_origin, list_corrections};
 pub use differences::{OpeningDifference, list_opening_differences};
 pub use vouchers::{
     FoundVoucher, TraceLine, VOUCHERS_PER_PAGE, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
