@@ -7,7 +7,7 @@ use jiff::civil::{Date, date};
 use store::Id;
 use web::schedules::operations::{Booked, Manner, NewSchedule, Plan, book_due, create_schedule, find_schedule};
 
-use crate::desk::{at_a_desk, count, line, lock, rent, create};
+use crate::desk::{at_a_desk, count, create, line, lock, rent};
 use crate::support::TestOffice;
 
 fn schedule(first_on: Date, plan: Plan) -> NewSchedule {
@@ -125,7 +125,8 @@ fn it_is_made_from_a_draft_and_booked_on_its_page() {
         let draft = create(office, &rent(100));
         let address = format!("bokforing/periodisering/ny?utkast={draft}");
         director.get(&address).shown().has("Låt verifikationen återkomma").has("value=\"2025-02-10\"");
-        let fields = |first: &'static str| [("slag", "aterkommande"), ("hur_ofta", "3"), ("forsta", first), ("satt", "bokfor")];
+        let fields =
+            |first: &'static str| [("slag", "aterkommande"), ("hur_ofta", "3"), ("forsta", first), ("satt", "bokfor")];
         director.post(&address, &fields("i går")).refused("är inget datum");
         let made = director.post(&address, &fields("2025-02-10"));
         let own = made.location.trim_start_matches("/prov/").to_owned();

@@ -68,6 +68,7 @@ fn place(access: &Granted, checklist: &Checklist, item: Item) -> (&'static str, 
         }
         Item::Months => ("Månader", vouchers()),
         Item::Numbers => ("Verifikationsnummer", vouchers()),
+        Item::Drafts => ("Utkast", access.at("bokforing/utkast")),
         Item::Specifications => ("Specifikationer", year_href(access, year, "specifikationer")),
         Item::Accruals => ("Upplupna kostnader", year_href(access, year, "upplupet")),
         Item::ResultAccount => ("Konto för årets resultat", year_href(access, year, "resultatkonto")),
@@ -112,6 +113,7 @@ fn words(checklist: &Checklist, item: Item) -> String {
                 .collect();
             format!("Nummer som saknas: {}.", named(&gaps))
         }
+        Item::Drafts => draft_words(checklist),
         Item::Specifications => specification_words(checklist),
         Item::Accruals if checklist.questions.is_empty() => {
             "Ingen part har fått frågan vad som återstår att fakturera.".to_owned()
@@ -178,6 +180,24 @@ fn opening_words(checklist: &Checklist) -> String {
     )
 }
 
+fn draft_words(checklist: &Checklist) -> String {
+    let drafts: Vec<String> = checklist
+        .drafts
+        .iter()
+        .map(|listed| {
+            let content = &listed.draft.content;
+            let text = if content.text.is_empty() { "utan text" } else { content.text.as_str() };
+            let on = content.occurred_on.map_or("utan dag".to_owned(), |on| on.to_string());
+            match listed.difference_ore {
+                0 => format!("{text}, {on}"),
+                difference => format!("{text}, {on}, det skiljer {} kronor", Ore(difference)),
+            }
+        })
+        .collect();
+    let what = if drafts.len() == 1 { "utkast är inte bokfört" } else { "utkast är inte bokförda" };
+    format!("{} {what}: {}.", drafts.len(), named(&drafts))
+}
+
 fn specification_words(checklist: &Checklist) -> String {
     let (missing, differing): (Vec<_>, Vec<_>) =
         checklist.list_differing_specifications().partition(|row| row.specified_ore.is_none());
@@ -216,6 +236,7 @@ fn done_words(checklist: &Checklist, item: Item) -> String {
         Item::Rows => "Alla konton med belopp leder till en rad.".to_owned(),
         Item::Months => "Det finns verifikationer i varje månad som har varit.".to_owned(),
         Item::Numbers => "Inga nummer saknas i serierna.".to_owned(),
+        Item::Drafts => "Inga verifikationer väntar på att bokföras.".to_owned(),
         Item::Specifications => {
             format!("Alla {} balanskonton är specificerade, och summorna stämmer.", checklist.specified.len())
         }
@@ -246,7 +267,7 @@ fn paragraph(item: Item) -> Option<&'static str> {
         Item::Earlier | Item::ResultAccount => None,
         Item::Opening => Some("lag (2018:597) 4 kap. 4 § 7"),
         Item::Kinds | Item::Rows => Some("lag (2018:597) 5 kap. 2 § och 6 kap. 2 §"),
-        Item::Months => Some("lag (2018:597) 3 kap. 4 §"),
+        Item::Months | Item::Drafts => Some("lag (2018:597) 3 kap. 4 §"),
         Item::Numbers => Some("lag (2018:597) 3 kap. 9 §"),
         Item::Specifications => Some("lag (2018:597) 4 kap. 6 §"),
         Item::Accruals => Some("lag (2018:597) 4 kap. 4 § 4"),
