@@ -20,7 +20,7 @@ pub(super) fn list(plan: &Plan) -> Vec<String> {
         sums_that_stay(plan),
         missed(|accounts| format!("Kontoplanen får {accounts} till."), &new),
         missed(
-            |accounts| format!("Filen säger inte vad {accounts} är. Ange det under Konton efter inläsningen."),
+            |accounts| format!("Det är inte sagt vad {accounts} är. Ange det under Konton efter inläsningen."),
             &without_kind,
         ),
         missed(

@@ -4,6 +4,7 @@
 //! inside a locked period is touched. The file itself is kept as it came (lag 2018:597 3 kap. 12 §).
 
 mod apply;
+mod carried;
 mod error;
 mod numbering;
 mod openings;
@@ -18,10 +19,11 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError};
 
 pub use apply::book;
+pub use carried::NotTaken;
 pub use error::ImportError;
 pub use openings::OpeningChange;
 pub use plan::{Change, NewVoucher, Plan, Replaced, plan};
-pub use series::{USUAL_SERIES, read_series};
+pub use series::{OTHER_SERIES, USUAL_SERIES, read_series};
 pub use sie_file::Upload;
 use sie_file::civil;
 pub use source::{
@@ -29,6 +31,14 @@ pub use source::{
     canonical_objects,
 };
 pub use sums::SUMS_SERIES;
+
+/// Refuses a series that is kept for vouchers by hand. **Errors**: `OwnSeries`.
+pub fn check_series(reader: &Reader<'_>, association: Id, series: &str) -> Result<(), ImportError> {
+    if crate::drafts::operations::is_own_series(reader, association, series)? {
+        return Err(ImportError::OwnSeries { series: series.to_owned() });
+    }
+    Ok(())
+}
 
 /// A voucher as it is booked now.
 #[derive(Debug)]

@@ -64,7 +64,11 @@ pub async fn preview(
     let Some(kept) = uploads.find(token) else { return Err(Fault::NotFound) };
     match plan(&app, &access, &kept).await? {
         Ok((plan, about)) => {
-            let place = place(&access, token, &plan, importing::USUAL_SERIES, Vec::new());
+            let series = match &plan.booking {
+                Booking::HandedOver { series } => series.clone(),
+                Booking::Numbered | Booking::Sums => String::new(),
+            };
+            let place = place(&access, token, &plan, &series, Vec::new());
             Ok(reply::ok(&PreviewPage::new(&access, place, &kept.name, about, &plan)))
         }
         Err(refused) => Ok(refuse(&access, refused)),
@@ -130,9 +134,11 @@ pub async fn book(
             uploads.remove(token);
             Ok(reply::see_other(&format!("{}?klart=inlast", access.at("bokforing"))))
         }
-        Err(error @ ImportError::SeriesTaken { .. }) => {
+        Err(error @ ImportError::OwnSeries { .. }) => {
             ask_again(&app, &access, token, &kept, &typed, error.swedish()).await
         }
+        // Another window has read it in meanwhile, and it is kept with what was booked.
+        Err(ImportError::File(_)) if uploads.find(token).is_none() => Ok(refuse(&access, Refused::words(GONE))),
         Err(error) => {
             let upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
             let refused = off_the_runtime(move || refusal(error, &upload)).await??;
@@ -174,7 +180,8 @@ pub async fn download(
             Ok((files.get(&import.sha256)?, import.file_name))
         })
         .await?;
-    Ok(reply::download(bytes, "text/x-sie", &name))
+    let xml = bytes.starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<");
+    Ok(reply::download(bytes, if xml { "application/xml" } else { "text/x-sie" }, &name))
 }
 
 fn refuse(access: &Access<allowed::ImportAccounts>, refused: Refused) -> Response {
@@ -188,8 +195,16 @@ async fn plan(
 ) -> Result<Result<(Plan, About), Refused>, Fault> {
     let (association, kept) = (access.association.clone(), kept.clone());
     app.read(move |reader| {
-        let upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
-        match importing::plan(reader, &association, &upload) {
+        let mut upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
+        let mut planned = importing::plan(reader, &association, &upload);
+        for other in importing::OTHER_SERIES {
+            if !matches!(&planned, Err(ImportError::OwnSeries { series }) if upload.is_own_choice(series)) {
+                break;
+            }
+            upload = upload.with_series(other);
+            planned = importing::plan(reader, &association, &upload);
+        }
+        match planned {
             Ok(plan) => Ok(Ok((plan, about(upload.check().map_err(StoreError::File)?)))),
             Err(error) => refusal(error, &upload).map(Err),
         }

@@ -21,7 +21,7 @@ fn a_file_is_looked_at_first_and_booked_when_somebody_says_so() {
             "finns inte i filen",
             "5 konton, 3 verifikationer, 6 rader",
             "Räkenskapsåret 2025-01-01–2025-12-31 läggs till",
-            "Filen säger inte vad 1 konto är (6110)",
+            "Det är inte sagt vad 1 konto (6110) är",
             "Läs in filen</button>",
         ] {
             assert!(page.body.contains(said), "{said} is missing in {}", page.body);
@@ -45,6 +45,19 @@ fn the_same_file_again_changes_nothing_and_offers_no_button() {
         director.post_at(&preview, &[]).sent_to("bokforing?klart=inlast");
         let overview = director.get("bokforing").shown();
         assert_eq!(overview.body.matches("bok.se</a>").count(), 1, "the second time left no trace of a reading");
+    });
+}
+
+#[test]
+fn a_correction_within_the_same_microsecond_is_known_after_what_it_corrects() {
+    at_an_office(|office| {
+        book(office, BOOKS, NOW);
+        book(office, &corrected(), NOW);
+        let director = office.signed_in(Role::Director);
+        let list = director.get("bokforing/verifikationer?sok=hyra").shown().has("Rättad, version 2");
+        let newest = list.find_link("bokforing/verifikationer/", "").unwrap();
+        director.get_at(&newest).shown().has("Version 2 (gäller)").has("Post ");
+        office.assert_unbroken();
     });
 }
 

@@ -20,8 +20,6 @@ pub enum ImportError {
     NoYearHere { first: Date, last: Date },
     #[error("the year has {vouchers} vouchers already, which the file's sums would count again")]
     HasVouchers { vouchers: u64 },
-    #[error("vouchers are written by hand in the series {series}")]
-    SeriesTaken { series: String },
     #[error("the file belongs to {found}")]
     OtherOrganisation { found: String, own: String },
     #[error("the file's year overlaps another")]
@@ -43,6 +41,8 @@ pub enum ImportError {
     /// Neither database keeps a NUL in a text, and none belongs there.
     #[error("a NUL stands in a text, line {line}")]
     Nul { line: u64 },
+    #[error("the series {series} is for vouchers by hand")]
+    OwnSeries { series: String },
     #[error("too large an amount on account {account}")]
     TooLarge { account: String },
     #[error("the file could not be read: {0}")]
@@ -69,9 +69,6 @@ impl ImportError {
             ImportError::HasVouchers { vouchers } => format!(
                 "Filen har bara saldon, men året har redan {} här. Saldona skulle räkna samma händelser en gång till. Exportera en fil av typ 4.",
                 if *vouchers == 1 { "1 verifikation".to_owned() } else { format!("{vouchers} verifikationer") }
-            ),
-            ImportError::SeriesTaken { series } => format!(
-                "Serien {series} används för verifikationer som skrivs här, så en fil kan inte använda den. Byt serie i bokföringsprogrammet eller här."
             ),
             ImportError::OtherOrganisation { found, own } => {
                 format!("Filen hör till organisationsnummer {found}, men förbundet har {own}. Välj rätt fil.")
@@ -104,6 +101,9 @@ impl ImportError {
             ImportError::Nul { line } => {
                 format!("På rad {line} står ett tecken (NUL) som inte hör hemma i en text. Gör om exporten.")
             }
+            ImportError::OwnSeries { series } => format!(
+                "Serien {series} är här förbundets egen, för verifikationer för hand, så en fil kan inte använda den. Byt serie i programmet som filen kommer från, eller välj en annan här."
+            ),
             ImportError::TooLarge { account } => {
                 format!("Ett belopp på konto {account} är för stort för att vara rätt.")
             }
@@ -120,7 +120,6 @@ impl ImportError {
             ImportError::NoYear => "no_year",
             ImportError::NoYearHere { .. } => "no_year_here",
             ImportError::HasVouchers { .. } => "has_vouchers",
-            ImportError::SeriesTaken { .. } => "series_taken",
             ImportError::OtherOrganisation { .. } => "other_organisation",
             ImportError::YearOverlaps { .. } => "year_overlaps",
             ImportError::NoNumber { .. } => "no_number",
@@ -131,6 +130,7 @@ impl ImportError {
             ImportError::Locked { .. } => "locked",
             ImportError::OpeningLocked { .. } => "opening_locked",
             ImportError::Nul { .. } => "nul",
+            ImportError::OwnSeries { .. } => "own_series",
             ImportError::TooLarge { .. } => "too_large",
             ImportError::File(_) => "file",
             ImportError::Store(_) => "store",

@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use finsam::ledger::AccountKind;
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, values};
 
+use super::carried::{self, NotTaken};
 use super::numbering::Numbering;
 use super::openings::{self, OpeningChange};
-use super::series::check_series;
-use super::{Booked, Booking, Contents, FileVoucher, ImportError, SUMS_SERIES, Source};
+use super::{Booked, Booking, Contents, FileVoucher, ImportError, SUMS_SERIES, Source, check_series};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear};
@@ -44,7 +45,9 @@ pub struct Plan {
     pub sums_that_stay: u64,
     /// Accounts that the year does not have yet, where the year is here.
     pub accounts_new: Vec<String>,
-    /// Accounts whose kind the file does not say.
+    /// Opening balances that differ from those that were carried over when the year before was closed.
+    pub openings_not_taken: Vec<NotTaken>,
+    /// Accounts whose kind neither the file nor the books say.
     pub accounts_without_kind: Vec<String>,
 }
 
@@ -94,7 +97,7 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
     let mut plan = Plan::begin(contents, year, booking.clone());
     plan.compare_chart(reader, association.id, locked)?;
     let booked: i64 = match &plan.year {
-        Some(year) => reader.value(&queries::COUNT_VOUCHERS, &values![association.id, year.id, STILL_KNOWN])?,
+        Some(year) => reader.value(&queries::COUNT_READ_IN, &values![association.id, year.id, STILL_KNOWN])?,
         None => 0,
     };
     let (mut seen, contents) = (Seen::default(), plan.contents.clone());
@@ -113,7 +116,8 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
     let found = (plan.vouchers_changed + plan.vouchers_unchanged).try_into().unwrap_or(i64::MAX);
     let replaced = i64::try_from(plan.replaced.len()).unwrap_or(i64::MAX);
     plan.vouchers_only_here = u64::try_from(booked - found - replaced).unwrap_or_default();
-    if booking == Booking::Sums && plan.vouchers_only_here > 0 {
+    // Sums that stand here already may be joined by what another system hands over.
+    if booking == Booking::Sums && plan.vouchers_only_here > 0 && found + replaced == 0 {
         return Err(ImportError::HasVouchers { vouchers: plan.vouchers_only_here });
     }
     Ok(plan)
@@ -133,6 +137,7 @@ impl Plan {
             vouchers_only_here: 0,
             changes: Vec::new(),
             openings_changed: Vec::new(),
+            openings_not_taken: Vec::new(),
             booking,
             first_new: Vec::new(),
             replaced: Vec::new(),
@@ -146,12 +151,16 @@ impl Plan {
         let mut own = Vec::new();
         if let Some(year) = &self.year {
             own = operations::list_opening(reader, association, year.id, STILL_KNOWN)?;
-            let known: HashSet<String> =
-                operations::list_accounts(reader, association, year.id)?.into_iter().map(|own| own.number).collect();
+            let known: BTreeMap<String, Option<AccountKind>> = operations::list_accounts(reader, association, year.id)?
+                .into_iter()
+                .map(|own| (own.number, AccountKind::find_by_letter(&own.kind)))
+                .collect();
             let numbers = self.contents.accounts.iter().map(|account| &account.number);
-            self.accounts_new = numbers.filter(|number| !known.contains(*number)).cloned().collect();
+            self.accounts_new = numbers.filter(|number| !known.contains_key(*number)).cloned().collect();
+            self.accounts_without_kind.retain(|number| known.get(number).is_none_or(Option::is_none));
         }
         self.openings_changed = openings::compare(&self.contents, &own);
+        carried::hold_back(reader, association, self)?;
         match (locked.filter(|day| *day >= self.year_from), self.openings_changed.first()) {
             (Some(through), Some(change)) => {
                 Err(ImportError::OpeningLocked { account: change.account.clone(), through })

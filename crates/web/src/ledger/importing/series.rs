@@ -1,20 +1,12 @@
-//! Which series a file may use.
-
-use store::{Id, Reader};
-
-use super::ImportError;
+//! The series of vouchers that a file gives none.
 
 /// How long a series may be.
 const LONGEST: usize = 10;
 /// The series of vouchers that another system hands over without one, unless the receiver chooses another.
 pub const USUAL_SERIES: &str = "I";
 
-/// Refuses a series that people here write vouchers in by hand.
-///
-/// **Errors**: `SeriesTaken`.
-pub(super) fn check_series(_reader: &Reader<'_>, _association: Id, _series: &str) -> Result<(), ImportError> {
-    Ok(())
-}
+/// What is proposed instead, where people here write vouchers by hand in the usual one.
+pub const OTHER_SERIES: [&str; 4] = ["L", "F", "IMP", "FIL"];
 
 /// Reads a series as somebody types it. **Errors**: in Swedish, for the field.
 pub fn read_series(typed: &str) -> Result<String, String> {

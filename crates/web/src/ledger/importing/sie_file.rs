@@ -42,6 +42,11 @@ impl Upload {
         Upload { series: series.to_owned(), ..self }
     }
 
+    /// Says whether a series is the one that was chosen here, not one that the file gives.
+    pub fn is_own_choice(&self, series: &str) -> bool {
+        self.series == series && self.check().is_ok_and(|check| check.purpose == sie::Purpose::Import)
+    }
+
     fn reader(&self) -> io::Result<BufReader<File>> {
         Ok(BufReader::with_capacity(1 << 18, File::open(&self.path)?))
     }

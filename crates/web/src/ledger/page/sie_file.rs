@@ -190,3 +190,49 @@ fn finding(finding: &sie::Finding, place: String, instead: Option<String>) -> Fi
         ..Finding::default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(file: &[u8]) -> About {
+        about(&sie::check(file).unwrap())
+    }
+
+    fn fact(about: &About, term: &str) -> String {
+        about.facts.iter().find(|fact| fact.term == term).map(|fact| fact.text.clone()).unwrap_or_default()
+    }
+
+    #[test]
+    fn findings_of_a_kind_are_shown_three_times_and_then_counted_with_their_lines() {
+        let file = format!("#FLAGGA 0\n#FORMAT PC8\n#SIETYP 4\n{}", "#EGET 1\n".repeat(9));
+        let shown = told(file.as_bytes()).findings;
+        let messages = shown.iter().map(|finding| finding.message.as_str());
+        let of_kind: Vec<&str> =
+            messages.filter(|text| text.contains("#EGET") || text.contains("av samma slag")).collect();
+        assert_eq!(of_kind.len(), 4, "{of_kind:#?}");
+        assert!(of_kind[0].starts_with("Rad 4, #EGET: "), "{}", of_kind[0]);
+        assert_eq!(of_kind[3], "6 till av samma slag, på rad 7, 8, 9, 10, 11, 12.");
+        let four = format!("#FLAGGA 0\n#FORMAT PC8\n#SIETYP 4\n{}", "#EGET 1\n".repeat(4));
+        let shown = told(four.as_bytes()).findings.into_iter().filter(|one| one.message.contains("#EGET")).count();
+        assert_eq!(shown, 4, "a fourth is shown, not counted");
+    }
+
+    #[test]
+    fn the_worst_comes_first() {
+        let file = b"#FLAGGA 0\n#EGET 1\n#SIETYP 4\n#VER A 1 20250131\n{\n#TRANS 1910 {} 1.00\n}\n";
+        let words: Vec<String> = told(file).findings.into_iter().map(|finding| finding.word).collect();
+        let rank = |word: &String| ["Fel", "Varning", "Anmärkning"].iter().position(|own| own == word);
+        assert!(words.is_sorted_by_key(rank), "{words:?}");
+        assert_eq!(words.first().map(String::as_str), Some("Fel"));
+    }
+
+    #[test]
+    fn a_text_of_the_file_shows_whether_its_letters_are_right() {
+        let named = b"#FLAGGA 0\n#SIETYP 4\n#KONTO 1930 Bank\n#KONTO 1931 \"F\x94retagskonto p\x86 \x84ngen\"\n";
+        let expected = "cp437 (PC8, som SIE ska ha), till exempel ”Företagskonto på ängen”";
+        assert_eq!(fact(&told(named), "Teckenkod"), expected);
+        assert_eq!(fact(&told(b"#FLAGGA 0\n#SIETYP 4\n"), "Teckenkod"), "cp437 (PC8, som SIE ska ha)");
+        assert_eq!(fact(&told(b"Hej"), "Slag av fil"), "ingen SIE-fil");
+    }
+}
