@@ -48,12 +48,18 @@ fn a_voucher_is_written_looked_at_and_posted() {
         let saved = director.post("bokforing/utkast/ny", &filled(&id, &[("gor", "spara")]));
         assert_eq!(rest(&saved), format!("bokforing/utkast/{id}"));
         let page = director.get(&rest(&saved)).shown();
-        let page = page.has("Hyra februari").has("10 februari 2025").has("1\u{202f}234,50").has("Projekt: Samkraft (SAM)");
+        let page =
+            page.has("Hyra februari").has("10 februari 2025").has("1\u{202f}234,50").has("Projekt: Samkraft (SAM)");
         director.get("bokforing/utkast").shown().has("Hyra februari").has("1\u{202f}234,50");
         let version = hidden(&page, "version");
         let posted = director.post(&format!("bokforing/utkast/{id}/bokfor"), &[("version", &version)]);
         let voucher = director.get(&rest(&posted)).shown();
-        voucher.has("Verifikation M 1").has("Hyra februari").has("Bokförd").has("av Förbundschef").has("Version 1 (gäller)");
+        voucher
+            .has("Verifikation M 1")
+            .has("Hyra februari")
+            .has("Bokförd")
+            .has("av Förbundschef")
+            .has("Version 1 (gäller)");
         director.get(&format!("bokforing/utkast/{id}")).sent_to(&rest(&posted));
         director.get("bokforing/utkast").shown().has("Inga utkast");
         director.get("bokforing/verifikationer?sok=februari").shown().has("M 1").has("1\u{202f}234,50");
@@ -66,7 +72,9 @@ fn a_form_that_is_sent_twice_makes_one_draft_and_one_voucher() {
         let director = office.signed_in(Role::Director);
         let id = new_form(&director);
         for _ in 0..2 {
-            director.post("bokforing/utkast/ny", &filled(&id, &[("gor", "spara")])).sent_to(&format!("bokforing/utkast/{id}"));
+            director
+                .post("bokforing/utkast/ny", &filled(&id, &[("gor", "spara")]))
+                .sent_to(&format!("bokforing/utkast/{id}"));
         }
         assert_eq!(count(office, "select count(*) from voucher_draft"), 1);
         let first = director.post(&format!("bokforing/utkast/{id}/bokfor"), &[("version", "1")]);
@@ -104,7 +112,13 @@ fn mistyped_fields_come_back_with_their_errors_and_nothing_is_lost() {
         let id = new_form(&director);
         let fields = filled(
             &id,
-            &[("gor", "spara"), ("datum", "i går"), ("debet-1", "tolv"), ("konto-2", "19/30"), ("radtext-2", "min text")],
+            &[
+                ("gor", "spara"),
+                ("datum", "i går"),
+                ("debet-1", "tolv"),
+                ("konto-2", "19/30"),
+                ("radtext-2", "min text"),
+            ],
         );
         let page = director.post("bokforing/utkast/ny", &fields).refused("”i går” är inget datum");
         page.has("”tolv” är inget belopp").has("Skriv kontots nummer").has("value=\"min text\"").has("value=\"19/30\"");
@@ -122,7 +136,8 @@ fn more_lines_and_sums_come_without_script_and_save_nothing() {
         let id = new_form(&director);
         let page = director.post("bokforing/utkast/ny", &filled(&id, &[("gor", "rader"), ("konto-4", "1930")])).shown();
         page.has("name=\"konto-8\"").has("value=\"1 234,50\"");
-        let sums = director.post("bokforing/utkast/ny", &filled(&id, &[("gor", "rakna"), ("kredit-2", "1000")])).shown();
+        let sums =
+            director.post("bokforing/utkast/ny", &filled(&id, &[("gor", "rakna"), ("kredit-2", "1000")])).shown();
         sums.has("1\u{202f}000,00").has("Det saknas 234,50 kronor i kredit");
         assert_eq!(count(office, "select count(*) from voucher_draft"), 0);
     });
@@ -140,7 +155,8 @@ fn the_second_of_two_who_save_the_same_draft_is_told_and_loses_nothing() {
         let second = filled(&id, &[("gor", "spara"), ("version", "1"), ("text", "Hyra enligt mig")]);
         let told = administrator.post(&address, &second);
         assert_eq!(told.status, 409);
-        let told = told.has("Förbundschef har sparat utkastet under tiden").has("Hyra enligt chefen").has("Hyra enligt mig");
+        let told =
+            told.has("Förbundschef har sparat utkastet under tiden").has("Hyra enligt chefen").has("Hyra enligt mig");
         let version = hidden(&told, "version");
         let again = filled(&id, &[("gor", "spara"), ("version", &version), ("text", "Hyra enligt mig")]);
         administrator.post(&address, &again).sent_to(&format!("bokforing/utkast/{draft}"));
@@ -195,7 +211,11 @@ fn auditors_and_board_members_read_and_change_nothing() {
             reader.get("bokforing/utkast").shown().has("Hyra").lacks("Ny verifikation");
             let page = reader.get(&format!("bokforing/utkast/{draft}")).shown();
             page.lacks("Bokför</button>").lacks("Ändra</a>").lacks("Ta bort").lacks("type=\"file\"");
-            reader.get(&format!("bokforing/verifikationer/{imported}")).shown().lacks("Rätta").lacks("Lägg till underlag");
+            reader
+                .get(&format!("bokforing/verifikationer/{imported}"))
+                .shown()
+                .lacks("Rätta")
+                .lacks("Lägg till underlag");
             for address in ["utkast/ny".to_owned(), format!("utkast/{draft}/andra"), "serier".to_owned()] {
                 assert_eq!(reader.get(&format!("bokforing/{address}")).status, 403, "{address}");
             }

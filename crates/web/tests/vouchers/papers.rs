@@ -53,7 +53,11 @@ fn what_is_no_paper_is_refused_with_the_reason() {
         let address = format!("bokforing/utkast/{draft}/underlag");
         let large = vec![b'a'; web::drafts::operations::LARGEST_BYTES + 1];
         for (name, bytes, said) in [
-            ("sida.pdf", b"<!DOCTYPE html><script>alert(1)</script>".as_slice(), "sida.pdf är av ett slag som inte tas emot"),
+            (
+                "sida.pdf",
+                b"<!DOCTYPE html><script>alert(1)</script>".as_slice(),
+                "sida.pdf är av ett slag som inte tas emot",
+            ),
             ("program.pdf", b"MZ\x90\0", "program.pdf är av ett slag"),
             ("tom.pdf", b"", "tom.pdf är tom"),
             ("stor.txt", &large, "stor.txt är större än 20 megabyte"),
