@@ -18,13 +18,14 @@ pub enum Item {
     Rows,
     Months,
     Numbers,
+    Drafts,
     Specifications,
     Accruals,
     ResultAccount,
 }
 
 impl Item {
-    pub const ALL: [Item; 11] = [
+    pub const ALL: [Item; 12] = [
         Item::Over,
         Item::Balance,
         Item::Earlier,
@@ -33,6 +34,7 @@ impl Item {
         Item::Rows,
         Item::Months,
         Item::Numbers,
+        Item::Drafts,
         Item::Specifications,
         Item::Accruals,
         Item::ResultAccount,
@@ -62,6 +64,7 @@ impl Checklist {
             Item::Rows => to_do(self.model_missing || !self.unmapped.is_empty()),
             Item::Months => look(!self.empty_months.is_empty()),
             Item::Numbers => look(!self.gaps.is_empty()),
+            Item::Drafts => to_do(!self.drafts.is_empty()),
             Item::Specifications => to_do(self.list_differing_specifications().next().is_some()),
             Item::Accruals => self.accruals(),
             Item::ResultAccount => {
