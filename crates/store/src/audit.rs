@@ -17,7 +17,7 @@ use crate::schema::Schema;
 use crate::table::Table;
 use crate::value::Value;
 
-pub use trail::{Entry, list_entries};
+pub use trail::{Actors, Entry, Sought, list_entries};
 pub use verify::{Breach, Verification};
 pub(crate) use verify::{verify, verify_files};
 

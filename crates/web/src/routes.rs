@@ -12,7 +12,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, decisions, documents, figures, guard, ledger, overview, register,
+    administration, assets, association, decisions, documents, figures, guard, ledger, overview, receiving, register,
     report_model, review, session, statements, vat,
 };
 
@@ -62,7 +62,7 @@ pub fn all(app: &App) -> Vec<Route> {
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::set_kind),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::show),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::receive)
-            .taking_up_to(ledger::imports::LARGEST_REQUEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
@@ -106,6 +106,18 @@ pub fn all(app: &App) -> Vec<Route> {
         at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/ny", association::members::create),
         at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/{member}/uttrade", association::members::edit),
         at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/medlemmar/{member}/uttrade", association::members::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/revisorer/ny", association::auditors::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/revisorer/ny", association::auditors::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/revisorer/{auditor}/andring", association::auditors::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/revisorer/{auditor}/andring", association::auditors::update),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/revisorer/{auditor}/avslut", association::auditors::ask_end),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/revisorer/{auditor}/avslut", association::auditors::end),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/grupper/ny", association::groups::new),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/grupper/ny", association::groups::create),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/grupper/{group}/andring", association::groups::edit),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/grupper/{group}/andring", association::groups::update),
+        at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/grupper/{group}/avslut", association::groups::ask_end),
+        at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/grupper/{group}/avslut", association::groups::end),
         at.get::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/invanare/ny", association::population::new),
         at.post::<allowed::ChangeAssociation, _, _>("/{association}/forbundet/invanare/ny", association::population::create),
         at.get::<allowed::ReadFigures, _, _>("/{association}/uppgifter", register::list),

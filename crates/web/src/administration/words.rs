@@ -20,6 +20,22 @@ pub fn thing(entry: &Entry) -> String {
     }
 }
 
+/// Every verb that has Swedish words, in their order.
+pub fn list_actions() -> Vec<(&'static str, &'static str)> {
+    sorted(ACTIONS)
+}
+
+/// Every thing that leaves a trace in an association, in Swedish order.
+pub fn list_things() -> Vec<(&'static str, &'static str)> {
+    sorted(THINGS)
+}
+
+fn sorted(words: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    let mut words = words.to_vec();
+    words.sort_by_key(|(_, swedish)| store::order::sort_key(swedish));
+    words
+}
+
 /// The page of the association where the thing is seen.
 pub fn place_of(entry: &Entry) -> Option<String> {
     let id = entry.key.split(' ').nth(1)?;
@@ -43,6 +59,12 @@ const ACTIONS: &[(&str, &str)] = &[
     ("leave_office", "Avslutade ett uppdrag i presidiet"),
     ("add_member", "Lade till en medlem"),
     ("leave_association", "Registrerade ett utträde"),
+    ("appoint_auditor", "Lade till en revisor"),
+    ("correct_auditor", "Ändrade uppgifterna om en revisor"),
+    ("leave_audit", "Avslutade en revisors uppdrag"),
+    ("add_group", "Lade till en grupp"),
+    ("correct_group", "Ändrade en grupp"),
+    ("end_group", "Avslutade en grupp"),
     ("record_population", "Registrerade invånare"),
     ("record_observation", "Registrerade en uppgift"),
     ("grant_role", "Gav en roll"),
@@ -58,6 +80,16 @@ const ACTIONS: &[(&str, &str)] = &[
     ("pay_vat_claim", "Registrerade en betald momsersättning"),
     ("undo_vat_claim", "Ångrade något i en ansökan om momsersättning"),
     ("submit_vat_statement", "Registrerade en årsuppgift om momsersättning"),
+    ("open_period", "Öppnade en låst period"),
+    ("set_account_kind", "Bestämde vad ett konto är"),
+    ("change_report_model", "Ändrade uppställningen"),
+    ("create_document", "Skapade ett dokument"),
+    ("write_document", "Skrev i ett dokument"),
+    ("review_document", "Markerade ett dokument som granskat"),
+    ("reopen_document", "Öppnade ett dokument för ändringar"),
+    ("adopt_document", "Fastställde ett dokument"),
+    ("lock_document", "Låste ett dokument"),
+    ("found_association", "Lade upp förbundet"),
     ("load", "Läste in uppgifter"),
 ];
 
@@ -71,6 +103,8 @@ const THINGS: &[(&str, &str)] = &[
     ("auditor", "revisor"),
     ("working_group", "grupp"),
     ("population", "invånare"),
+    ("predecessor", "tidigare förbund"),
+    ("document_template", "mall för dokument"),
     ("observation", "uppgift med källa"),
     ("relation", "samband mellan uppgifter"),
     ("goal", "mål"),
