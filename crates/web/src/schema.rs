@@ -35,6 +35,8 @@ const TABLES: &[&Table] = &[
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
+    &ledger::tables::VOUCHER_REASON,
+    &ledger::tables::VOUCHER_SUM,
     &ledger::tables::PERIOD_LOCK,
     &vat::tables::VAT_SETTING,
     &vat::tables::VAT_RULE,
@@ -69,6 +71,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
+    Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
     Migration { version: 21, name: "vat", sql: include_str!("vat/V21__vat.sql") },
     Migration {
         version: 23,

@@ -11,6 +11,7 @@ use web::association::operations::{Association, find_association};
 use web::ledger::importing::{Upload, book};
 use web::ledger::tables::{
     ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, VOUCHER, VOUCHER_LINE,
+    VOUCHER_SUM,
 };
 use web::people::tables::ASSOCIATION;
 
@@ -22,7 +23,7 @@ const AT_MOST: f64 = 3.0;
 const ROUNDS: usize = 4;
 
 /// What booking a file writes, referenced tables before referring ones; the chain and the file itself are left out.
-const BOOKED: [&Table; 8] = [
+const BOOKED: [&Table; 9] = [
     &FINANCIAL_YEAR,
     &ACCOUNT,
     &DIMENSION,
@@ -31,6 +32,7 @@ const BOOKED: [&Table; 8] = [
     &OPENING_BALANCE,
     &VOUCHER,
     &VOUCHER_LINE,
+    &VOUCHER_SUM,
 ];
 
 /// A SQLite database in which the file is booked.

@@ -104,9 +104,9 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
     let booked = db.write(&context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
     std::fs::remove_file(&file)?;
     booked.map_err(|error| Refusal(error.swedish()))?;
-    if let Some(text) = demo.vat {
-        let file = VatFile::read(text).map_err(|error| Refusal(error.to_string()))?;
-        db.write(&context(id, "load"), |tx| found_vat(tx, &file)).map_err(|error| Refusal(error.to_string()))?;
+    if let Some(vat) = demo.vat {
+        let vat = VatFile::read(vat).map_err(|error| Refusal(error.to_string()))?;
+        db.write(&context(id, "load"), |tx| found_vat(tx, &vat)).map_err(|error| Refusal(error.to_string()))?;
     }
     let report = db.write(&context(id, "write_document"), |tx| {
         write_report(tx, &association, Kind::InterimReport, demo.report_as_at, demo.report)

@@ -38,10 +38,10 @@ pub struct Snapshot {
     /// ids end with `@` and the date.
     pub before: Vec<Figure>,
     pub before_printed: Vec<Figure>,
-    /// What the state owes in compensation for VAT, where that is set.
-    pub vat: Option<finsam::vat::Position>,
     /// The associations that were merged into this one, whenever.
     pub predecessors: Vec<Predecessor>,
+    /// What the state owes in compensation for VAT, where that is set.
+    pub vat: Option<finsam::vat::Position>,
 }
 
 impl Snapshot {
@@ -92,11 +92,23 @@ pub fn compute_snapshot(
     all.extend(merger_figures(&predecessors, find_opening_equity(&rules), &rules, booked, &column));
     all.extend(association_figures(reader, association, &column)?);
     all.extend(observations);
+    let booked = year.as_ref().map(|_| balances.as_slice());
     let (of_vat, vat) = vat::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(of_vat);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
-    let figures = all;
-    Ok(Snapshot { as_at, year, model, balances, computed, printed, figures, before, before_printed, vat, predecessors })
+    Ok(Snapshot {
+        as_at,
+        year,
+        model,
+        balances,
+        computed,
+        printed,
+        figures: all,
+        before,
+        before_printed,
+        predecessors,
+        vat,
+    })
 }
 
 pub fn column_label(as_at: Date) -> String {

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
-use crate::documents::operations::SectionTemplate;
 use super::place::{CharterFault, unreadable};
+use crate::documents::operations::SectionTemplate;
 
 /// Everything that is known of an association when it begins to use the product.
 #[derive(Clone, Debug, Default)]

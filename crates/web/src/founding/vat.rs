@@ -79,7 +79,8 @@ pub fn found_vat(tx: &mut Tx<'_>, file: &VatFile) -> Result<(), VatError> {
     let setting = &file.setting;
     let length = PeriodLength::find(setting.months).ok_or(VatError::Months(setting.months))?;
     let of = |accounts: &[String], purpose: Purpose| {
-        let rule = |account: &String| NewRule { purpose, accounts: AccountRange::new(account, account), condition: None };
+        let rule =
+            |account: &String| NewRule { purpose, accounts: AccountRange::new(account, account), condition: None };
         accounts.iter().map(rule).collect::<Vec<NewRule>>()
     };
     let rules = [

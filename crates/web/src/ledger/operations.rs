@@ -1,5 +1,6 @@
 //! Reading the accounts, and locking periods.
 
+mod booking;
 mod vouchers;
 
 use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
@@ -13,6 +14,7 @@ use super::queries;
 use super::tables::PERIOD_LOCK;
 use crate::STILL_KNOWN;
 
+pub use booking::{NewLine, NewVoucher, Reason, content_hash, insert_voucher};
 pub use vouchers::{
     FoundVoucher, Search, TraceLine, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
     list_accounts_of_found, list_lines, list_versions, list_voucher_lines, list_year_vouchers, search_vouchers,

@@ -56,8 +56,8 @@ store::queries! {
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
         where l.association_id = $1 and l.voucher_id = $2 order by l.number";
     LIST_VOUCHERS = concat!("select v.id, v.series, v.number, v.occurred_on, v.text, \
-        (select cast(sum(case when l.amount_ore > 0 then l.amount_ore else 0 end) as bigint) from voucher_line l \
-         where l.association_id = v.association_id and l.voucher_id = v.id), v.version ", found!(), paged!());
+        (select s.debit_ore from voucher_sum s where s.association_id = v.association_id and s.voucher_id = v.id), \
+        v.version ", found!(), paged!());
     COUNT_FOUND_VOUCHERS = concat!("select count(*) ", found!());
     LIST_ACCOUNTS_OF_FOUND = concat!("select distinct f.id, l.account from (select v.id ", found!(), paged!(), ") f \
         join voucher_line l on l.voucher_id = f.id where l.association_id = $12 order by f.id, l.account");

@@ -56,18 +56,15 @@ fn the_receivable_of_the_books_is_led_back_to_claims_and_the_review_names_what_i
         // The quarter before was claimed elsewhere, and its payment is not recorded: 300 at the start, 300 paid.
         claim_first(director).sent_to(FIRST);
         let page = director.get(&format!("{VAT}?per=2025-08-31")).shown();
-        page.has("Fordran på staten").has("Ingående fordran utan registrerad ansökan").has("Betalningar som är bokförda");
+        page.has("Fordran på staten")
+            .has("Ingående fordran utan registrerad ansökan")
+            .has("Betalningar som är bokförda");
         director
             .get("granskning?per=2025-08-31")
             .shown()
             .has("Fordran för momsersättning är 500 kr i bokföringen")
             .has("lag (2018:597) 4 kap. 6 §");
-        let earlier = [
-            ("fran", "2024-10-01"),
-            ("langd", "3"),
-            ("datum", "2025-01-20"),
-            ("belopp", "300"),
-        ];
+        let earlier = [("fran", "2024-10-01"), ("langd", "3"), ("datum", "2025-01-20"), ("belopp", "300")];
         director.post(&format!("{VAT}/tidigare"), &earlier).sent_to(&format!("{VAT}/perioder/2024-10-01"));
         for period in ["2024-10-01", "2025-01-01"] {
             let at = format!("{VAT}/perioder/{period}/betalning");

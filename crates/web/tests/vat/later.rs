@@ -36,7 +36,8 @@ fn an_amount_that_has_changed_since_the_page_was_shown_is_told_and_nothing_is_re
 #[test]
 fn a_row_that_shall_not_be_claimed_is_taken_out_with_its_reason() {
     at_a_set_office(|_, director| {
-        let mark = [("ar", "2025"), ("verifikation", "A 1"), ("rad", "2"), ("slag", "ingen"), ("orsak", "Representation")];
+        let mark =
+            [("ar", "2025"), ("verifikation", "A 1"), ("rad", "2"), ("slag", "ingen"), ("orsak", "Representation")];
         director.post(&format!("{VAT}/markning"), &mark).sent_to(VAT);
         director.get(&format!("{VAT}?per=2025-08-31")).shown().has("Representation").has("Rader som inte ska sökas");
         director.get(FIRST).shown().has("Inga rader är bokförda");
@@ -47,7 +48,8 @@ fn a_row_that_shall_not_be_claimed_is_taken_out_with_its_reason() {
 #[test]
 fn a_marked_cost_is_claimed_by_schablon_until_its_row_changes() {
     at_a_set_office(|office, director| {
-        let mark = [("ar", "2025"), ("verifikation", "A 3"), ("rad", "1"), ("slag", "whole_cost"), ("orsak", "Social omsorg")];
+        let mark =
+            [("ar", "2025"), ("verifikation", "A 3"), ("rad", "1"), ("slag", "whole_cost"), ("orsak", "Social omsorg")];
         director.post(&format!("{VAT}/markning"), &mark).sent_to(VAT);
         // Six per cent of 5 000 beside 250 of input VAT.
         director.get(FIRST).shown().has("550,00").has("Schablon på hela kostnaden").has("300,00");

@@ -9,9 +9,14 @@ fn a_claim_is_refused_before_the_period_is_over_in_the_future_and_twice() {
     at_a_set_office(|_, director| {
         let third = format!("{THIRD}/ansokan?raknat=50000");
         director.get(&format!("{THIRD}/ansokan")).sent_to(THIRD);
-        director.post(&third, &with(&SENT, &[("datum", "2025-08-31"), ("belopp", "500")])).refused("Perioden slutar 30 september 2025");
+        director
+            .post(&third, &with(&SENT, &[("datum", "2025-08-31"), ("belopp", "500")]))
+            .refused("Perioden slutar 30 september 2025");
         let first = format!("{FIRST}/ansokan?raknat=25000");
-        director.post(&first, &with(&SENT, &[("datum", "2025-03-31")])).refused("Perioden slutar 31 mars 2025").has("K-1");
+        director
+            .post(&first, &with(&SENT, &[("datum", "2025-03-31")]))
+            .refused("Perioden slutar 31 mars 2025")
+            .has("K-1");
         director.post(&first, &with(&SENT, &[("datum", "2025-09-02")])).refused("har inte varit än");
         claim_first(director).sent_to(FIRST);
         claim_first(director).refused("är redan sökt");
@@ -36,7 +41,9 @@ fn garbage_is_told_at_its_field_and_kept() {
             page.has(&format!("id=\"{field}-fel\"")).has(&format!("value=\"{typed}\""));
         }
         director.post(&first, &with(&SENT, &[("belopp", "249")])).refused("Skriv varför. Bokföringen ger 250,00 kr.");
-        director.post(&format!("{FIRST}/ansokan?raknat=x"), &with(&SENT, &[("belopp", "249"), ("skal", "Öresavrundning")])).sent_to(FIRST);
+        director
+            .post(&format!("{FIRST}/ansokan?raknat=x"), &with(&SENT, &[("belopp", "249"), ("skal", "Öresavrundning")]))
+            .sent_to(FIRST);
         director.get(FIRST).shown().has("249,00").has("Öresavrundning").has("ger 250,00 kr");
     });
 }
@@ -113,7 +120,9 @@ fn an_earlier_claim_is_refused_where_the_books_begin_and_where_it_overlaps() {
             director.post(&at, &with(&earlier, &changes)).refused(said);
         }
         director.post(&at, &earlier).sent_to(&format!("{VAT}/perioder/2024-10-01"));
-        director.post(&at, &with(&earlier, &[("fran", "2024-12-01"), ("langd", "1")])).refused("oktober–december 2024 är redan sökt");
+        director
+            .post(&at, &with(&earlier, &[("fran", "2024-12-01"), ("langd", "1")]))
+            .refused("oktober–december 2024 är redan sökt");
     });
 }
 
@@ -121,8 +130,16 @@ fn an_earlier_claim_is_refused_where_the_books_begin_and_where_it_overlaps() {
 fn what_is_not_there_is_not_found() {
     at_a_set_office(|office, director| {
         for rest in [
-            "perioder/2025-02-01", "perioder/2024-10-01", "perioder/strunt", "perioder/2025-13-01", "perioder/9999-01-01",
-            "arsuppgift/2024", "arsuppgift/tjugo", "arsuppgift/99999", "arsuppgift/2024/csv", "arsuppgift/2024/xlsx",
+            "perioder/2025-02-01",
+            "perioder/2024-10-01",
+            "perioder/strunt",
+            "perioder/2025-13-01",
+            "perioder/9999-01-01",
+            "arsuppgift/2024",
+            "arsuppgift/tjugo",
+            "arsuppgift/99999",
+            "arsuppgift/2024/csv",
+            "arsuppgift/2024/xlsx",
         ] {
             assert_eq!(director.get(&format!("{VAT}/{rest}")).status, 404, "{rest}");
         }

@@ -52,7 +52,9 @@ fn an_account_of_input_vat_beside_the_receivable_is_moved_and_not_claimed_twice(
             .replace("#KONTO 1930", "#KONTO 2641 \"Ingaende moms\"\n#KTYP 2641 T\n#KONTO 1930")
             .replace("#TRANS 1650 {} 250.00", "#TRANS 2641 {} 250.00")
             .replace("#TRANS 1650 {} 500.00", "#TRANS 2641 {} 500.00");
-        let moved = format!("{books}#VER \"B\" \"1\" 20250410 \"Ansokan om moms\"\n{{\n#TRANS 1650 {{}} 250.00\n#TRANS 2641 {{}} -250.00\n}}\n");
+        let moved = format!(
+            "{books}#VER \"B\" \"1\" 20250410 \"Ansokan om moms\"\n{{\n#TRANS 1650 {{}} 250.00\n#TRANS 2641 {{}} -250.00\n}}\n"
+        );
         book(office, &moved, || harness::MOMENT);
         let director = office.signed_in(Role::Director);
         let settings = with(&SETTINGS, &[("moms", "2641"), ("fordran", "1650")]);

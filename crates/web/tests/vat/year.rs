@@ -19,7 +19,9 @@ fn a_year_sums_what_is_booked_and_claimed_and_can_be_taken_along() {
         page.has("juli–september 2025").lacks("Registrera som lämnad");
         let csv = director.get(&format!("{at}/csv")).shown();
         assert!(csv.kind.starts_with("text/csv"), "{}", csv.kind);
-        csv.has("Post;Bokfört;Sökt;Betalt").has("Moms bokförd på kontona (8 § 1);750,00").has("januari–mars 2025;250,00;250,00;0,00");
+        csv.has("Post;Bokfört;Sökt;Betalt")
+            .has("Moms bokförd på kontona (8 § 1);750,00")
+            .has("januari–mars 2025;250,00;250,00;0,00");
         let book = director.get(&format!("{at}/xlsx")).shown();
         assert!(book.bytes.starts_with(b"PK"), "a workbook is a ZIP file");
         let auditor = office.signed_in(Role::Auditor);
@@ -37,7 +39,10 @@ fn a_statement_is_recorded_once_with_its_sum_and_remembered_when_the_books_chang
         let later = office.signed_in_at(&email(Role::Administrator), next_year);
         later.get(&at).shown().has("Registrera som lämnad").has("men sökt är 0,00 kr");
         later.get(&format!("{at}/inlamning")).shown().has("750,00 kr");
-        later.post(&format!("{at}/inlamning?raknat=70000"), &sent).refused("Summan är nu 750,00 kr").has("raknat=75000");
+        later
+            .post(&format!("{at}/inlamning?raknat=70000"), &sent)
+            .refused("Summan är nu 750,00 kr")
+            .has("raknat=75000");
         later.post(&format!("{at}/inlamning?raknat=75000"), &[("datum", "strunt")]).refused("är inget datum");
         later.get(&format!("{VAT}?per=2026-07-01")).shown();
         later.post(&format!("{at}/inlamning?raknat=75000"), &sent).sent_to(&at);
