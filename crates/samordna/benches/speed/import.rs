@@ -112,7 +112,8 @@ fn book_at(place: Place, file: &Path) -> (Books, Duration) {
 
 const SHORT_NAME: &str = "exempel";
 
-fn found(db: &Db, id: Id) {
+/// Founds the association whose books are measured.
+pub fn found(db: &Db, id: Id) {
     let founded = db.write(&harness::context(Id::INSTALLATION, "found_association"), |tx| {
         let (name, formed_on, recorded_at) =
             ("Samordningsförbundet Exempel", date(2015, 1, 1), tx.context().recorded_at);

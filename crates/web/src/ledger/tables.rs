@@ -53,6 +53,19 @@ pub static LEDGER_IMPORT: Table = Table::new(
     ],
 );
 
+pub static OPENING_DIFFERENCE: Table = Table::new(
+    "opening_difference",
+    3,
+    &[
+        Column::id("association_id"),
+        Column::id("import_id"),
+        Column::text("account"),
+        Column::int("file_ore"),
+        Column::int("carried_ore"),
+    ],
+)
+.part_of(&LEDGER_IMPORT);
+
 pub static OPENING_BALANCE: Table = Table::new(
     "opening_balance",
     5,
@@ -107,15 +120,17 @@ pub static VOUCHER_LINE: Table = Table::new(
 )
 .part_of(&VOUCHER);
 
-/// Why a voucher was made: the reason of a correction, and the voucher that it corrects or reverses.
-pub static VOUCHER_REASON: Table = Table::new(
-    "voucher_reason",
+/// Where a voucher that was made by hand comes from: its draft, the voucher that it corrects or reverses, and why.
+pub static VOUCHER_ORIGIN: Table = Table::new(
+    "voucher_origin",
     2,
     &[
         Column::id("association_id"),
         Column::id("voucher_id"),
+        Column::id("draft_id"),
         Column::id("corrects_id").or_null(),
         Column::text("reason"),
+        Column::text("actor_name"),
     ],
 )
 .part_of(&VOUCHER);

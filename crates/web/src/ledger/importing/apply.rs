@@ -11,7 +11,9 @@ use super::{Booked, Contents, FileVoucher, ImportError, Original, Source, find_b
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear, NewVoucher};
-use crate::ledger::tables::{ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE};
+use crate::ledger::tables::{
+    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE,
+};
 
 /// Books a file. A file that holds nothing new changes nothing.
 ///
@@ -127,6 +129,10 @@ fn write_import(
             context.recorded_at
         ],
     )?;
+    for one in &plan.openings_not_taken {
+        let row = values![context.association, id, &one.account, one.in_file.0, one.carried.0];
+        tx.insert(&OPENING_DIFFERENCE, &row)?;
+    }
     Ok(())
 }
 
@@ -185,7 +191,7 @@ fn write_voucher(
         text: &voucher.text,
         import_id: Some(import_id),
         supersedes: superseded.map(|old| (old.id, old.version)),
-        reason: None,
+        origin: None,
     };
     operations::insert_voucher(tx, &new, voucher.new_lines())?;
     Ok(())
