@@ -12,6 +12,7 @@ use web::association::operations::{Association, find_association};
 use web::documents::operations::write_report;
 use web::drafts::operations::{self as drafts, DraftLine, NewDraft};
 use web::founding::charter::{AssociationFile, Auditor, Decision, Group, Holder, Member, Population, Seat, Texts};
+use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, found};
 use web::ledger::importing::{Upload, book};
 use web::people::operations as people;
@@ -22,6 +23,9 @@ use crate::support::{TestOffice, email};
 /// The association of `demo/varend`, with its accounts and its report.
 pub fn found_usual(office: &TestOffice) {
     let association = found_with_accounts(office, &demo_charter(), &demo("2025.se"));
+    let vat =
+        VatFile::read(&String::from_utf8(demo("vat.toml")).expect("the file is UTF-8")).expect("the file is read");
+    office.app.db.write(&harness::context(association.id, "load"), |tx| found_vat(tx, &vat)).expect("VAT is claimed");
     write(office, &association, "Vi har [9 256 tkr](figur:outcome/budget).");
     write_by_hand(office, &association, "Hyra", 120_000);
 }
