@@ -97,6 +97,7 @@ fn parts(pairs: &[(Id, Id)], whole: Id) -> Vec<String> {
 /// An auditor as the register has it.
 #[derive(Clone, Debug)]
 pub struct AuditorRow {
+    pub id: Id,
     pub name: String,
     pub firm: Option<String>,
     pub appointed_by: String,
@@ -105,13 +106,33 @@ pub struct AuditorRow {
 
 pub fn list_auditors(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<AuditorRow>> {
     reader.list(&queries::LIST_AUDITORS, &values![association], |row| {
-        Ok(AuditorRow { name: row.get(1)?, firm: row.get(2)?, appointed_by: row.get(3)?, period: period(row, 4)? })
+        let (id, name, firm, appointed_by) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(AuditorRow { id, name, firm, appointed_by, period: period(row, 4)? })
     })
 }
 
-/// A working group: its name and what it is for.
-pub fn list_groups(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(String, String)>> {
-    reader.list(&queries::LIST_GROUPS, &values![association], |row| Ok((row.get(0)?, row.get(1)?)))
+/// A working group and what it is for. A day that nobody knows is nothing; so is the end of one that goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub id: Id,
+    pub name: String,
+    pub purpose: String,
+    pub from_on: Option<Date>,
+    pub until_on: Option<Date>,
+}
+
+impl Group {
+    /// Tells whether there is such a group on a day.
+    pub fn is_there(&self, on: Date) -> bool {
+        self.from_on.is_none_or(|from_on| from_on <= on) && self.until_on.is_none_or(|until_on| on < until_on)
+    }
+}
+
+pub fn list_groups(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Group>> {
+    reader.list(&queries::LIST_GROUPS, &values![association], |row| {
+        let (id, name, purpose) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Group { id, name, purpose, from_on: row.get(3)?, until_on: row.get(4)? })
+    })
 }
 
 /// The associations that were merged into this one, each with the decision that says so.

@@ -22,7 +22,9 @@ store::queries! {
         where p.association_id = $1 order by p.number";
     LIST_AUDITORS = "select id, name, firm, appointed_by, from_on, until_on from auditor where association_id = $1 order by id";
     LIST_AUDITOR_MEMBERS = "select auditor_id, member_id from auditor_member where association_id = $1 order by auditor_id, member_id";
-    LIST_GROUPS = "select name, purpose from working_group where association_id = $1 order by id";
+    LIST_GROUPS = "select g.id, g.name, g.purpose, p.from_on, p.until_on from working_group g \
+        left join working_group_period p on p.association_id = g.association_id and p.group_id = g.id \
+        where g.association_id = $1 order by g.id";
     LIST_POPULATION = "select member_id, year, measure, inhabitants, source from population where association_id = $1 \
         order by year desc, id";
     LIST_POPULATION_IDS = "select id, member_id, inhabitants from population where association_id = $1 and year = $2 \

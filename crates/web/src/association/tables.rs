@@ -143,3 +143,14 @@ pub static PREDECESSOR: Table = Table::new(
         Column::int("recorded_at"),
     ],
 );
+pub static WORKING_GROUP_PERIOD: Table = Table::new(
+    "working_group_period",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("group_id"),
+        Column::date("from_on").or_null(),
+        Column::date("until_on").or_null(),
+    ],
+)
+.part_of(&WORKING_GROUP);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
+use super::place::{CharterFault, unreadable};
 use crate::documents::operations::SectionTemplate;
 
 /// Everything that is known of an association when it begins to use the product.
@@ -18,12 +19,10 @@ pub struct Charter {
     pub report_template: Option<TemplateFile>,
 }
 
+/// A file of a charter that cannot be read, with the line and what to do about it.
 #[derive(Debug, Error)]
-#[error("{file}: {cause}")]
-pub struct CharterError {
-    pub file: &'static str,
-    pub cause: String,
-}
+#[error("{0}")]
+pub struct CharterError(pub CharterFault);
 
 /// The texts of the five files.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +54,7 @@ impl Charter {
 }
 
 fn read<T: for<'de> Deserialize<'de>>(file: &'static str, text: &str) -> Result<T, CharterError> {
-    toml::from_str(text).map_err(|error| CharterError { file, cause: error.to_string() })
+    toml::from_str(text).map_err(|error| CharterError(unreadable(file, text, &error)))
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -331,11 +330,11 @@ pub struct TemplateFile {
     pub sections: Vec<SectionTemplate>,
 }
 
-fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(from)?.to_string();
     written.parse().map_err(|_| serde::de::Error::custom(format!("{written} is no date")))
 }
 
-fn date_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn date_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
     date(from).map(Some)
 }

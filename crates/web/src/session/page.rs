@@ -20,6 +20,7 @@ pub struct SignIn {
     fields: Vec<Field>,
     hidden: Vec<(String, String)>,
     demo: Vec<Term>,
+    demo_password: String,
 }
 
 pub fn sign_in(settings: &Settings, email: &str, next: &str, refusal: Option<Refusal>) -> SignIn {
@@ -42,11 +43,8 @@ pub fn sign_in(settings: &Settings, email: &str, next: &str, refusal: Option<Ref
             Field::new("password", "losenord", "Lösenord").autocomplete("current-password"),
         ],
         hidden: vec![("vidare".to_owned(), next.to_owned())],
-        demo: settings
-            .demo_sign_ins
-            .iter()
-            .map(|(who, email, password)| Term::new(who, format!("{email}, lösenord {password}")))
-            .collect(),
+        demo: settings.demo_sign_ins.iter().map(|(who, email, _)| Term::new(who, email)).collect(),
+        demo_password: settings.demo_sign_ins.first().map_or(String::new(), |(_, _, password)| password.clone()),
     }
 }
 

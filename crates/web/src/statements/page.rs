@@ -52,7 +52,10 @@ pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement
     StatementPage {
         frame,
         title: title.to_owned(),
-        period: period(snapshot),
+        period: match statement {
+            Statement::IncomeStatement => period(snapshot),
+            Statement::BalanceSheet => long_date(snapshot.as_at),
+        },
         subnav: subnav(granted, rest),
         table: table(granted, snapshot, statement.section(), title, &granted.at("rapporter/noter")),
         merger: (statement == Statement::BalanceSheet).then(|| merger(granted, snapshot)).flatten(),
@@ -231,7 +234,7 @@ pub fn subnav(granted: &Granted, current: &str) -> Vec<Link> {
 
 fn period(snapshot: &Snapshot) -> String {
     match &snapshot.year {
-        Some(year) => format!("{} – {}", long_date(year.from_on), long_date(snapshot.as_at)),
+        Some(year) => report::swedish::period(year.from_on, snapshot.as_at),
         None => long_date(snapshot.as_at),
     }
 }
