@@ -163,6 +163,7 @@ fn extreme_file() -> AssociationFile {
         from: date(2020, 1, 1),
         until: None,
         ended_by: None,
+        member: None,
     };
     let decision = |nth: usize| Decision {
         key: format!("d{nth}"),
