@@ -8,6 +8,7 @@ pub mod contribution;
 pub mod equity;
 pub mod figure;
 pub mod ledger;
+pub mod merger;
 pub mod money;
 pub mod parameter;
 pub mod period;

@@ -116,7 +116,7 @@ fn section_10_every_member_has_a_deputy_and_there_are_as_many_as_ordinaries() {
 }
 
 #[test]
-fn section_10_a_shared_or_empty_seat_is_no_members_own() {
+fn section_10_a_shared_seat_is_a_warning_and_an_empty_one_is_nobodys() {
     let mut association = varend();
     association
         .seats
@@ -127,8 +127,33 @@ fn section_10_a_shared_or_empty_seat_is_no_members_own() {
         .push("Region Kronoberg".to_owned());
     association.seats.iter_mut().find(|seat| seat.id == "Alvesta kommun Deputy").unwrap().holders.clear();
     let found = codes(&association, AS_AT);
-    assert!(found.contains(&("member_without_ordinary", "Växjö kommun".to_owned())));
+    assert!(found.contains(&("seat_shared", "Växjö kommun".to_owned())), "{found:?}");
+    assert!(!found.iter().any(|(code, _)| *code == "member_without_ordinary"), "{found:?}");
     assert!(found.contains(&("member_without_deputy", "Alvesta kommun".to_owned())));
+}
+
+#[test]
+fn section_10_members_that_share_every_seat_are_named_together_with_the_paragraph() {
+    let mut association = varend();
+    for role in ["Ordinary", "Deputy"] {
+        association.seats.retain(|seat| seat.id != format!("Alvesta kommun {role}"));
+        let seat = association.seats.iter_mut().find(|seat| seat.id == format!("Växjö kommun {role}")).unwrap();
+        seat.member_ids.push("Alvesta kommun".to_owned());
+    }
+    let shared: Vec<_> = check_association(&association, AS_AT)
+        .into_iter()
+        .filter(|finding| finding.code() == "seat_shared")
+        .map(|finding| (finding.severity(), finding.message(), finding.paragraph().map(str::to_owned)))
+        .collect();
+    let said = |role: &str| {
+        format!(
+            "Alvesta kommun och Växjö kommun har ingen egen {role} utan delar plats. \
+             Varje medlem ska ha minst en ledamot och en ersättare."
+        )
+    };
+    let expected = ["ledamot", "ersättare"]
+        .map(|role| (finsam::review::Severity::Warning, said(role), Some("lag (2003:1210) 10 §".to_owned())));
+    assert_eq!(shared, expected);
 }
 
 #[test]

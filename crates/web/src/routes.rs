@@ -12,7 +12,7 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, decisions, documents, figures, guard, ledger, overview, register,
+    administration, assets, association, decisions, documents, figures, guard, ledger, overview, receiving, register,
     report_model, review, session, statements,
 };
 
@@ -62,7 +62,7 @@ pub fn all(app: &App) -> Vec<Route> {
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::set_kind),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::show),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::receive)
-            .taking_up_to(ledger::imports::LARGEST_REQUEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),

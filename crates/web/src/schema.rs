@@ -26,6 +26,7 @@ const TABLES: &[&Table] = &[
     &association::tables::WORKING_GROUP_PERIOD,
     &decisions::tables::DECISION,
     &association::tables::SEAT_DECISION,
+    &association::tables::PREDECESSOR,
     &ledger::tables::FINANCIAL_YEAR,
     &ledger::tables::ACCOUNT,
     &ledger::tables::DIMENSION,
@@ -44,6 +45,8 @@ const TABLES: &[&Table] = &[
     &register::tables::GOAL,
     &register::tables::INDICATOR,
     &register::tables::INTERVENTION,
+    &documents::tables::DOCUMENT_TEMPLATE,
+    &documents::tables::DOCUMENT_TEMPLATE_SECTION,
     &documents::tables::DOCUMENT,
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
@@ -59,6 +62,14 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
+    Migration {
+        version: 23,
+        name: "predecessors_and_templates",
+        sql: concat!(
+            include_str!("association/V23__predecessor.sql"),
+            include_str!("documents/V23__document_template.sql")
+        ),
+    },
     Migration {
         version: 24,
         name: "working_group_period",

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Quantity;
-use crate::association::{MemberKind, OfficeKind};
+use crate::association::{MemberKind, OfficeKind, SeatRole};
 
 mod codes;
 mod data;
@@ -59,6 +59,20 @@ pub enum Finding {
         note: u8,
         statement: Quantity,
         in_note: Quantity,
+    },
+    /// A row names another year than that of its column.
+    LabelOfAnotherYear {
+        place: String,
+        label: String,
+        named: i64,
+        column_on: Date,
+    },
+    /// What a dissolved association brought is still kept apart after the day on which it was to be joined.
+    NotJoined {
+        place: String,
+        predecessor: String,
+        apart: Quantity,
+        kept_apart_until: Date,
     },
     /// Assets differ from equity and liabilities.
     BalanceSheetDiffers {
@@ -156,6 +170,23 @@ pub enum Finding {
         member: String,
     },
     MemberWithoutDeputy {
+        member: String,
+    },
+    /// Members without a seat of their own share one that is held.
+    SeatShared {
+        members: String,
+        role: SeatRole,
+    },
+    /// A dissolved association is named as if it still acted.
+    PredecessorNamed {
+        place: String,
+        name: String,
+        merged_on: Date,
+    },
+    /// A member is named as the body that it no longer is.
+    BodyNamedTwoWays {
+        place: String,
+        name: String,
         member: String,
     },
     DeputiesDiffer {

@@ -95,6 +95,8 @@ const THINGS: &[(&str, &str)] = &[
     ("auditor", "revisor"),
     ("working_group", "grupp"),
     ("population", "invånare"),
+    ("predecessor", "tidigare förbund"),
+    ("document_template", "mall för dokument"),
     ("observation", "uppgift med källa"),
     ("relation", "samband mellan uppgifter"),
     ("goal", "mål"),

@@ -36,6 +36,7 @@ pub struct Register {
     pub auditors: Vec<operations::AuditorRow>,
     pub groups: Vec<operations::Group>,
     pub population: Vec<operations::Population>,
+    pub predecessors: Vec<(finsam::merger::Predecessor, Option<(Id, String)>)>,
     /// The newest decision about the charter.
     pub charter: Option<(Id, String)>,
 }
@@ -51,6 +52,7 @@ impl Register {
             auditors: operations::list_auditors(reader, association)?,
             groups: operations::list_groups(reader, association)?,
             population: operations::list_population(reader, association)?,
+            predecessors: operations::list_predecessors(reader, association)?,
             charter: decisions.into_iter().next().map(|decision| (decision.id, decision.title)),
         })
     }

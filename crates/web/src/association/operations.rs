@@ -1,7 +1,10 @@
 //! Reading and recording the association.
 
 use finsam::association as rules;
+use finsam::merger::Predecessor;
+use finsam::money::Ore;
 use finsam::period::Period;
+use finsam::statement::ObjectCondition;
 use jiff::civil::Date;
 use store::{Id, Reader, Row, StoreResult, values};
 
@@ -128,6 +131,30 @@ pub fn list_groups(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Grou
     reader.list(&queries::LIST_GROUPS, &values![association], |row| {
         let (id, name, purpose) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok(Group { id, name, purpose, from_on: row.get(3)?, until_on: row.get(4)? })
+    })
+}
+
+/// The associations that were merged into this one, each with the decision that says so.
+pub fn list_predecessors(
+    reader: &Reader<'_>,
+    association: Id,
+) -> StoreResult<Vec<(Predecessor, Option<(Id, String)>)>> {
+    reader.list(&queries::LIST_PREDECESSORS, &values![association], |row| {
+        let (dimension, object): (Option<i64>, Option<String>) = (row.get(7)?, row.get(8)?);
+        let dimension = dimension.and_then(|dimension| u32::try_from(dimension).ok());
+        let predecessor = Predecessor {
+            key: row.get(0)?,
+            name: row.get(1)?,
+            organisation_number: row.get(2)?,
+            dissolved_on: row.get(3)?,
+            merged_on: row.get(4)?,
+            opening_equity_ore: Ore(row.get(5)?),
+            kept_apart_until: row.get(6)?,
+            origin: dimension.zip(object).map(|(dimension, object)| ObjectCondition { dimension, object }),
+            source: row.get(9)?,
+        };
+        let decision: Option<Id> = row.get(10)?;
+        Ok((predecessor, decision.zip(row.get::<Option<String>>(11)?)))
     })
 }
 

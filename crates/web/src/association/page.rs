@@ -13,7 +13,7 @@ use super::board::{BoardRow, list_board, period_text};
 use super::change_list::{group_period, kind_label, office_label};
 use super::operations::Population;
 use crate::guard::Granted;
-use crate::routes::Area;
+use crate::routes::{Area, encode};
 use crate::ui::{Action, Cell, Column, FigureTable, Finding, Frame, Link, Row, Term, long_date, percent};
 
 #[derive(Template)]
@@ -32,6 +32,15 @@ pub struct Show {
     uncovered: Option<String>,
     groups: Vec<GroupRow>,
     population: Option<FigureTable>,
+    predecessors: Vec<PredecessorRow>,
+}
+
+struct PredecessorRow {
+    name: String,
+    organisation_number: Option<String>,
+    facts: Vec<String>,
+    equity: Cell,
+    decision: Option<Link>,
 }
 
 struct MemberRow {
@@ -83,7 +92,31 @@ pub fn show(access: &Granted, register: &Register) -> Show {
         uncovered: uncovered(&register.association, on),
         groups: groups(register, on),
         population: population(register, &shares),
+        predecessors: predecessors(access, register),
     }
+}
+
+/// The associations that were merged into this one; the equity that each brought is a figure.
+fn predecessors(access: &Granted, register: &Register) -> Vec<PredecessorRow> {
+    let row = |(it, decision): &(finsam::merger::Predecessor, Option<(store::Id, String)>)| {
+        let dissolved = it.dissolved_on.map(|on| format!("Upplöst den {}.", long_date(on)));
+        let apart = it
+            .kept_apart_until
+            .map(|on| format!("De ingående balanserna hölls för sig till och med den {}.", long_date(on)));
+        let figure = access.at(&format!("siffra?id={}", encode(&format!("merger/{}", it.key))));
+        PredecessorRow {
+            name: it.name.clone(),
+            organisation_number: it.organisation_number.clone(),
+            facts: [Some(format!("Gick upp i förbundet den {}.", long_date(it.merged_on))), dissolved, apart]
+                .into_iter()
+                .flatten()
+                .collect(),
+            equity: Cell::linked(crate::ui::amount(it.opening_equity_ore), figure),
+            decision: decision_link(access, decision.as_ref()),
+        }
+    };
+    let merged = register.predecessors.iter().filter(|(it, _)| it.merged_on <= access.as_at);
+    merged.map(row).collect()
 }
 
 /// The pages about what the association is and what others have told it.

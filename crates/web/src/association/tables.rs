@@ -115,6 +115,28 @@ pub static WORKING_GROUP: Table = Table::new(
     ],
 );
 
+pub static PREDECESSOR: Table = Table::new(
+    "predecessor",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("key"),
+        Column::text("name"),
+        Column::text("organisation_number").or_null(),
+        Column::date("dissolved_on").or_null(),
+        Column::date("merged_on"),
+        Column::int("opening_equity_ore"),
+        Column::date("kept_apart_until").or_null(),
+        Column::int("dimension").or_null(),
+        Column::text("object").or_null(),
+        Column::id("decision_id").or_null(),
+        Column::text("source"),
+        Column::int("number"),
+        Column::int("recorded_at"),
+    ],
+);
+
 pub static WORKING_GROUP_PERIOD: Table = Table::new(
     "working_group_period",
     2,

@@ -95,7 +95,8 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "income_statement" => ("rapporter/resultatrakning", "Resultaträkning"),
         "balance_sheet" => ("rapporter/balansrakning", "Balansräkning"),
         section if section.starts_with("note_") => ("rapporter/noter", "Noter"),
-        "association" => ("forbundet", "Förbundet"),
+        "association" | "merger" => ("forbundet", "Förbundet"),
+        "cost_share" => ("rapporter/noter", "Noter"),
         "observation" => ("uppgifter", "Uppgifter"),
         _ => ("", "Översikt"),
     };
@@ -110,7 +111,13 @@ fn facts(figure: &Figure, shown: &Shown<'_>) -> Vec<Term> {
         }
         Trace::Figures(ids) => facts.push(Term::new("Räknad av", format!("{} andra siffror", ids.len()))),
         Trace::Observation { source, .. } => facts.push(Term::new("Källa", source.clone())),
-        Trace::Records { count, .. } => facts.push(Term::new("Räknad av", format!("{count} poster i registret"))),
+        Trace::Records { count, .. } => facts.push(Term::new(
+            "Räknad av",
+            match count {
+                1 => "en post i registret".to_owned(),
+                count => format!("{count} poster i registret"),
+            },
+        )),
         Trace::Printed => facts.push(Term::new("Källa", "tryckt av någon annan")),
     }
     facts.push(Term::new("Siffrans namn", figure.id.clone()));

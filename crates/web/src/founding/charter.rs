@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
 use super::place::{CharterFault, unreadable};
+use crate::documents::operations::SectionTemplate;
 
 /// Everything that is known of an association when it begins to use the product.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,8 @@ pub struct Charter {
     pub observations: ObservationFile,
     pub goals: GoalFile,
     pub interventions: InterventionFile,
+    /// The sections of the association's own delårsrapport, where they are not the usual ones.
+    pub report_template: Option<TemplateFile>,
 }
 
 /// A file of a charter that cannot be read, with the line and what to do about it.
@@ -40,7 +43,13 @@ impl Charter {
             observations: read("observations.toml", texts.observations)?,
             goals: read("goals.toml", texts.goals)?,
             interventions: read("interventions.toml", texts.interventions)?,
+            report_template: None,
         })
+    }
+
+    /// The same with a template of its own for the delårsrapport. **Errors**: what is wrong in it.
+    pub fn with_report_template(self, text: &str) -> Result<Charter, CharterError> {
+        Ok(Charter { report_template: Some(read("report-template.toml", text)?), ..self })
     }
 }
 
@@ -71,6 +80,31 @@ pub struct AssociationFile {
     pub groups: Vec<Group>,
     #[serde(default, rename = "decision")]
     pub decisions: Vec<Decision>,
+    #[serde(default, rename = "predecessor")]
+    pub predecessors: Vec<Predecessor>,
+}
+
+/// An association that was merged into this one.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Predecessor {
+    pub key: String,
+    pub name: String,
+    #[serde(default)]
+    pub organisation_number: Option<String>,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub dissolved_on: Option<Date>,
+    #[serde(deserialize_with = "date")]
+    pub merged_on: Date,
+    pub opening_equity_ore: i64,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub kept_apart_until: Option<Date>,
+    #[serde(default)]
+    pub dimension: Option<u32>,
+    #[serde(default)]
+    pub object: Option<String>,
+    #[serde(default)]
+    pub decision: Option<String>,
+    pub source: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -282,6 +316,15 @@ pub struct Intervention {
     #[serde(default, deserialize_with = "date_or_none")]
     pub until: Option<Date>,
     pub text: String,
+}
+
+/// The sections of a delårsrapport from a day on.
+#[derive(Clone, Debug, Deserialize)]
+pub struct TemplateFile {
+    #[serde(deserialize_with = "date")]
+    pub valid_from: Date,
+    #[serde(rename = "section")]
+    pub sections: Vec<SectionTemplate>,
 }
 
 fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {

@@ -188,6 +188,14 @@ fn check_rest(at: &mut Checker<'_>, file: &AssociationFile) {
     for (nth, group) in file.groups.iter().enumerate() {
         at.words("group", nth, "name", &group.name);
     }
+    let decisions: Vec<&str> = file.decisions.iter().map(|decision| decision.key.as_str()).collect();
+    at.unique("predecessor", "key", &file.predecessors.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
+    for (nth, predecessor) in file.predecessors.iter().enumerate() {
+        at.words("predecessor", nth, "name", &predecessor.name);
+        if let Some(decision) = &predecessor.decision {
+            at.known("predecessor", nth, "decision", decision, &decisions);
+        }
+    }
     at.unique("decision", "key", &file.decisions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
     at.unique("decision", "number", &file.decisions.iter().map(|it| it.number.as_str()).collect::<Vec<_>>());
 }

@@ -26,6 +26,11 @@ impl Finding {
             MemberKindMissing { .. } => "member_kind_missing",
             MemberWithoutOrdinary { .. } => "member_without_ordinary",
             MemberWithoutDeputy { .. } => "member_without_deputy",
+            SeatShared { .. } => "seat_shared",
+            PredecessorNamed { .. } => "predecessor_named",
+            BodyNamedTwoWays { .. } => "body_named_two_ways",
+            LabelOfAnotherYear { .. } => "label_of_another_year",
+            NotJoined { .. } => "not_joined",
             DeputiesDiffer { .. } => "deputies_differ",
             ChairsDiffer { .. } => "chairs_differ",
             ViceChairsDiffer { .. } => "vice_chairs_differ",
@@ -73,6 +78,11 @@ impl Finding {
             | PhraseUnreadable { .. }
             | RuleOutdated { .. }
             | MemberWithoutDeputy { .. }
+            | SeatShared { .. }
+            | PredecessorNamed { .. }
+            | BodyNamedTwoWays { .. }
+            | LabelOfAnotherYear { .. }
+            | NotJoined { .. }
             | DeputiesDiffer { .. }
             | ChairsDiffer { .. }
             | ViceChairsDiffer { .. }

@@ -25,6 +25,10 @@ impl Finding {
             | AmountWithoutReference { place, .. }
             | RuleOutdated { place, .. }
             | OfficeHolderOutdated { place, .. }
+            | PredecessorNamed { place, .. }
+            | BodyNamedTwoWays { place, .. }
+            | LabelOfAnotherYear { place, .. }
+            | NotJoined { place, .. }
             | ShareOfNothing { place, .. }
             | TargetOfNothing { place, .. }
             | ShareDiffers { place, .. }
@@ -42,6 +46,7 @@ impl Finding {
             MemberWithoutOrdinary { member } | MemberWithoutDeputy { member } | MemberWithoutAuditor { member } => {
                 member
             }
+            SeatShared { members, .. } => members,
             MemberKindMissing { kind } => kind.swedish(),
             DeputiesDiffer { .. } => "styrelsen",
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => "presidiet",
@@ -87,6 +92,7 @@ impl Finding {
                 vec![*in_note, *in_statement, *note_sum_without]
             }
             NoteNumberRunTogether { printed, read_as, .. } => vec![*printed, *read_as],
+            NotJoined { apart, .. } => vec![*apart],
             DiffersFromOurs { printed, ours, .. } => vec![*printed, *ours],
             ReferenceUnknown { .. }
             | ReferenceMissing { .. }
@@ -95,6 +101,10 @@ impl Finding {
             | MemberKindMissing { .. }
             | MemberWithoutOrdinary { .. }
             | MemberWithoutDeputy { .. }
+            | SeatShared { .. }
+            | PredecessorNamed { .. }
+            | BodyNamedTwoWays { .. }
+            | LabelOfAnotherYear { .. }
             | MemberWithoutAuditor { .. }
             | OfficeHolderOutdated { .. }
             | NamesAlike { .. }
@@ -110,7 +120,7 @@ impl Finding {
         match self {
             MemberKindMissing { .. } => Some("lag (2003:1210) 3 §"),
             PaidByAnother { .. } => Some("lag (2003:1210) 5 §"),
-            MemberWithoutOrdinary { .. } | MemberWithoutDeputy { .. } | DeputiesDiffer { .. } => {
+            MemberWithoutOrdinary { .. } | MemberWithoutDeputy { .. } | SeatShared { .. } | DeputiesDiffer { .. } => {
                 Some("lag (2003:1210) 10 §")
             }
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => Some("lag (2003:1210) 17 §"),

@@ -5,7 +5,6 @@ pub mod import;
 pub mod lock;
 pub mod overview;
 mod paging;
-pub mod preview;
 pub mod voucher;
 pub mod vouchers;
 

@@ -1,35 +1,40 @@
 """Writes SIE 4E as the standard 4B has it: code page 437, CR LF, credit negative, with checksum."""
 
 import zlib
+from datetime import timedelta
 
-from . import chart
 
+def write(books, opening, as_at, chart, origins=()):
+    """The whole file as bytes; `opening` is öre by account, `as_at` the last day that is booked.
 
-def write(books, opening, as_at):
-    """The whole file as bytes; `opening` is öre by account, `as_at` the last day that is booked."""
-    records = [["#KSUMMA"], *identification(as_at), *plan(), *balances(books, opening), *voucher_records(books)]
+    `chart` has ACCOUNTS, DIMENSIONS and OBJECTS. `origins` divides opening balances by object: account, dimension,
+    object, öre.
+    """
+    records = [["#KSUMMA"], *identification(as_at), *plan(chart), *balances(books, opening, chart, origins),
+               *voucher_records(books)]
     records.append(["#KSUMMA", str(checksum(records[1:]))])
     lines = ["#FLAGGA 0"] + [line for record in records for line in write_record(record)]
     return ("\r\n".join(lines) + "\r\n").encode("cp437")
 
 
 def identification(as_at):
+    generated = as_at + timedelta(days=1)
     return [
         ["#PROGRAM", "Samordna exempeldata", "1"],
         ["#FORMAT", "PC8"],
-        ["#GEN", "20250901"],
+        ["#GEN", generated.strftime("%Y%m%d")],
         ["#SIETYP", "4"],
         ["#PROSA", "Exempelbokföring. Slutsummorna stämmer med förbundets delårsrapport, verifikationerna är uppgjorda."],
         ["#FTYP", "X"],
         ["#ORGNR", "222000-2634"],
         ["#FNAMN", "Samordningsförbundet Värend"],
-        ["#RAR", "0", "20250101", "20251231"],
+        ["#RAR", "0", f"{as_at.year}0101", f"{as_at.year}1231"],
         ["#OMFATTN", as_at.strftime("%Y%m%d")],
         ["#VALUTA", "SEK"],
     ]
 
 
-def plan():
+def plan(chart):
     records = []
     for number, (name, kind) in sorted(chart.ACCOUNTS.items()):
         records += [["#KONTO", number, name], ["#KTYP", number, kind]]
@@ -40,13 +45,22 @@ def plan():
     return records
 
 
-def balances(books, opening):
+def balances(books, opening, chart, origins):
     """Opening and closing balance of every balance account, result of every other: all agree with the vouchers."""
     of_balance = [number for number, (_, kind) in sorted(chart.ACCOUNTS.items()) if kind in "TS"]
     of_result = [number for number, (_, kind) in sorted(chart.ACCOUNTS.items()) if kind in "IK"]
     opened = [["#IB", "0", number, amount(opening.get(number, 0))] for number in of_balance]
     closed = [["#UB", "0", number, amount(opening.get(number, 0) + books.change(number))] for number in of_balance]
-    return opened + closed + [["#RES", "0", number, amount(books.change(number))] for number in of_result]
+    divided = [record for account, dimension, code, ore in origins
+               for record in divided_balance(books, account, dimension, code, ore)]
+    return opened + divided + closed + [["#RES", "0", number, amount(books.change(number))] for number in of_result]
+
+
+def divided_balance(books, account, dimension, code, ore):
+    """An opening and a closing balance by object."""
+    objects = [str(dimension), code]
+    change = sum(line.amount_ore for line in books.lines() if line.account == account and (dimension, code) in line.objects)
+    return [["#OIB", "0", account, objects, amount(ore)], ["#OUB", "0", account, objects, amount(ore + change)]]
 
 
 def voucher_records(books):

@@ -8,14 +8,13 @@ pays each month in advance and the others two months afterwards; 2024's level wa
 
 from datetime import date
 
+from ledger_parts.books import MONTHS, Line, bank_day, bank_day_before, by_largest_remainder, divide_half_up, month_end
+
 from . import chart
-from .books import Line, bank_day, bank_day_before, by_largest_remainder, divide_half_up, month_end
 
 QUARTER_2025 = 2_131_000_00
 QUARTER_2024 = 1_065_500_00
 POPULATION_16_64 = {"VAXJO": 60920, "ALVESTA": 11280, "TINGSRYD": 6514, "LESSEBO": 4575, "UPPVID": 5153}
-MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-          "december"]
 NAMES = chart.OBJECTS[20]
 
 

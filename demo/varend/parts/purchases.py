@@ -10,8 +10,9 @@ invoiced yet), and that is why 2025's first invoices are for 2024.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ledger_parts.books import Line, bank_day, kr
+
 from . import chart
-from .books import Line, bank_day, kr
 
 NAMES = chart.OBJECTS[20]
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"]

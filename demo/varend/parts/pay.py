@@ -7,8 +7,9 @@ members and bought from them. The rate 31.42 % is the statutory one; the tax of 
 
 from datetime import date
 
+from ledger_parts.books import Line, bank_day, bank_day_before, kr
+
 from . import chart
-from .books import Line, bank_day, bank_day_before, kr
 
 EMPLOYER_RATE = 3142  # ten thousandths
 TAX_RATE = 30  # per cent
