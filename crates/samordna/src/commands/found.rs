@@ -124,10 +124,10 @@ fn read_charter(files: &Files) -> Result<Charter, Refusal> {
     let texts = files.texts();
     let charter = Charter::read(&texts).and_then(|charter| match files.report_template.trim() {
         "" => Ok(charter),
-        template => charter.with_report_template(template),
+        _ => charter.with_report_template(&files.report_template),
     });
-    let charter = charter
-        .map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
+    let charter =
+        charter.map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
     let faults = check(&charter, &texts);
     for fault in &faults {
         eprintln!("{fault}");

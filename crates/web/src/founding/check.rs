@@ -108,7 +108,7 @@ fn check_head(at: &mut Checker<'_>, file: &AssociationFile) {
     }
 }
 
-/// Ten digits with a hyphen before the last four, whose doubled sum ends in zero. **Source**: SFS 1974:174 1 §.
+/// Ten digits with a hyphen before the last four; every second is doubled, and the sum of the digits ends in zero.
 fn is_organisation_number(text: &str) -> bool {
     let digits: Vec<u32> = text.chars().filter_map(|letter| letter.to_digit(10)).collect();
     let shaped = text.len() == 11 && text.as_bytes().get(6) == Some(&b'-') && digits.len() == 10;
