@@ -93,6 +93,18 @@ actions! {
     ReadAuditTrail in trail;
     ImportAccounts in keep_accounts;
     LockPeriod in keep_accounts;
+    /// Writes, posts and corrects vouchers by hand, and attaches papers to vouchers.
+    WriteVoucher in keep_accounts;
+    /// Sets the compensation for VAT, records claims and what happens to them.
+    ClaimVat in keep_accounts;
+    /// Says what balances consist of, and what the parties have answered about accrued costs.
+    PrepareClosing in keep_accounts;
+    /// Closes a year, opens it again, carries its balances over.
+    CloseYear in keep_accounts;
+    /// Answers what an auditor asks about a voucher in a sample.
+    AnswerSample in keep_accounts;
+    /// Draws samples of vouchers, and ticks, asks and notes in one's own.
+    TickSample in audit;
     ChangeReportModel in keep_accounts;
     /// Records a value with its source.
     RecordObservation in keep_register;
@@ -177,7 +189,7 @@ mod tests {
     #[test]
     fn every_policy_can_be_read() {
         let policies: PolicySet = POLICY_TEXT.parse().expect("the policies are Cedar");
-        assert_eq!(policies.policies().count(), 5);
+        assert_eq!(policies.policies().count(), 6);
     }
 
     #[test]
@@ -200,7 +212,14 @@ mod tests {
             (Role::Auditor, Action::ReadAccounts, true),
             (Role::Auditor, Action::ReadAuditTrail, true),
             (Role::Auditor, Action::ImportAccounts, false),
+            (Role::Administrator, Action::WriteVoucher, true),
+            (Role::Auditor, Action::WriteVoucher, false),
+            (Role::BoardMember, Action::WriteVoucher, false),
             (Role::BoardMember, Action::ReadAuditTrail, false),
+            (Role::Auditor, Action::TickSample, true),
+            (Role::Auditor, Action::AnswerSample, false),
+            (Role::Director, Action::TickSample, false),
+            (Role::Director, Action::AnswerSample, true),
         ] {
             assert_eq!(permits(&[role], action, "varend"), allowed, "{role:?} {action:?}");
         }

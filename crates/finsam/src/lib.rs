@@ -15,4 +15,7 @@ pub mod period;
 pub mod phrase;
 pub mod review;
 pub mod rounding;
+pub mod sampling;
+pub mod schedule;
 pub mod statement;
+pub mod vat;

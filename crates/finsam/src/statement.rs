@@ -9,6 +9,7 @@
 
 mod check;
 mod compute;
+mod equity;
 mod figures;
 mod model;
 mod print;

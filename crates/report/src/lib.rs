@@ -7,6 +7,7 @@ pub mod chart;
 pub mod csv;
 pub mod figures_json;
 pub mod html;
+pub mod list;
 pub mod model;
 pub mod samples;
 pub mod shown;

@@ -12,13 +12,13 @@ use crate::words;
 /// The sheet that lists every figure of the document.
 pub const FIGURES_SHEET: &str = "Siffror";
 
-const ACCENT: u32 = 0x0f_4c_5c;
+pub(crate) const ACCENT: u32 = 0x0f_4c_5c;
 /// What a cell of a workbook may hold.
 const LONGEST_TEXT: usize = 32_000;
 
 /// Tells why no workbook could be made: more rows or columns than a sheet has.
 #[derive(Debug)]
-pub struct Unwritable(XlsxError);
+pub struct Unwritable(pub(crate) XlsxError);
 
 impl std::fmt::Display for Unwritable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -208,7 +208,7 @@ fn width(table: &Table, index: usize) -> f64 {
 }
 
 /// A sheet's name has at most 31 letters, none of them reserved, and is its own whatever the case.
-fn sheet_name(caption: &str, names: &mut Vec<String>) -> String {
+pub(crate) fn sheet_name(caption: &str, names: &mut Vec<String>) -> String {
     let clean: String = caption.chars().filter(|c| !c.is_control() && !"[]:*?/\\'".contains(*c)).collect();
     let clean = if clean.trim().is_empty() { "Tabell" } else { clean.trim() };
     let mut number = 1;
@@ -236,7 +236,7 @@ fn fitting_to(text: &str, units: usize) -> &str {
     &text[..end.map_or(text.len(), |(at, _)| at)]
 }
 
-fn fitting(text: &str) -> &str {
+pub(crate) fn fitting(text: &str) -> &str {
     fitting_to(text, LONGEST_TEXT)
 }
 

@@ -30,6 +30,8 @@ pub struct TableFacts {
     pub checks: BTreeSet<String>,
     pub references: BTreeSet<Reference>,
     pub indexes: BTreeSet<Index>,
+    /// The names of the triggers, which hold what a check cannot say.
+    pub triggers: BTreeSet<String>,
 }
 
 /// A column as the database describes it.

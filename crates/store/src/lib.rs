@@ -23,6 +23,7 @@ mod error;
 pub mod files;
 pub mod id;
 pub mod order;
+pub mod places;
 pub mod query;
 mod reader;
 mod schema;

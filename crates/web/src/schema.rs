@@ -2,7 +2,10 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, decisions, documents, ledger, people, register, report_model};
+use crate::{
+    association, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling, schedules,
+    search, vat,
+};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -32,10 +35,34 @@ const TABLES: &[&Table] = &[
     &ledger::tables::DIMENSION,
     &ledger::tables::DIMENSION_OBJECT,
     &ledger::tables::LEDGER_IMPORT,
+    &ledger::tables::OPENING_DIFFERENCE,
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
+    &ledger::tables::VOUCHER_ORIGIN,
+    &ledger::tables::VOUCHER_SUM,
     &ledger::tables::PERIOD_LOCK,
+    &drafts::tables::VOUCHER_SERIES,
+    &drafts::tables::VOUCHER_DRAFT,
+    &drafts::tables::VOUCHER_DRAFT_LINE,
+    &drafts::tables::VOUCHER_ATTACHMENT,
+    &schedules::tables::VOUCHER_SCHEDULE,
+    &schedules::tables::VOUCHER_SCHEDULE_LINE,
+    &schedules::tables::VOUCHER_OCCURRENCE,
+    &vat::tables::VAT_SETTING,
+    &vat::tables::VAT_RULE,
+    &vat::tables::VAT_MARK,
+    &vat::tables::VAT_CLAIM,
+    &vat::tables::VAT_CLAIM_LINE,
+    &vat::tables::VAT_CLAIM_EVENT,
+    &vat::tables::VAT_STATEMENT,
+    &closing::tables::RESULT_ACCOUNT,
+    &closing::tables::YEAR_CLOSING,
+    &closing::tables::BALANCE_SPECIFICATION,
+    &closing::tables::BALANCE_SPECIFICATION_LINE,
+    &closing::tables::BALANCE_SPECIFICATION_FILE,
+    &closing::tables::ACCRUAL_QUESTION,
+    &closing::tables::ACCRUAL_ANSWER,
     &report_model::tables::REPORT_MODEL,
     &report_model::tables::REPORT_ROW,
     &report_model::tables::REPORT_RULE,
@@ -51,6 +78,12 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
     &documents::tables::DOCUMENT_EVENT,
+    &sampling::tables::AUDIT_SAMPLE,
+    &sampling::tables::AUDIT_SAMPLE_VOUCHER,
+    &sampling::tables::AUDIT_SAMPLE_NOTE,
+    &search::tables::VOUCHER_POSTING,
+    &search::tables::VOUCHER_CHUNK,
+    &search::tables::VOUCHER_INDEX,
 ];
 
 const MIGRATIONS: &[Migration] = &[
@@ -62,6 +95,14 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
+    Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
+    Migration { version: 13, name: "drafts", sql: include_str!("drafts/V13__drafts.sql") },
+    Migration { version: 14, name: "schedules", sql: include_str!("schedules/V14__schedules.sql") },
+    Migration { version: 15, name: "closing", sql: include_str!("closing/V15__closing.sql") },
+    Migration { version: 16, name: "opening_difference", sql: include_str!("ledger/V16__opening_difference.sql") },
+    Migration { version: 19, name: "search", sql: include_str!("search/V19__search.sql") },
+    Migration { version: 20, name: "audit_sample", sql: include_str!("sampling/V20__audit_sample.sql") },
+    Migration { version: 21, name: "vat", sql: include_str!("vat/V21__vat.sql") },
     Migration {
         version: 23,
         name: "predecessors_and_templates",

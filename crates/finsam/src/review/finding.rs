@@ -284,6 +284,29 @@ pub enum Finding {
         place: String,
         title: String,
     },
+    // Compensation for VAT.
+    /// What the state owes by the books is not what the claims say.
+    VatReceivableDiffers {
+        place: String,
+        receivable: Quantity,
+        expected: Quantity,
+        unpaid: Quantity,
+        unclaimed: Quantity,
+    },
+    /// Something was not claimed while it could be.
+    VatClaimExpired {
+        place: String,
+        period: String,
+        amount: Quantity,
+        due_on: Date,
+    },
+    /// A claimed period is booked differently since.
+    VatClaimChanged {
+        place: String,
+        period: String,
+        claimed: Quantity,
+        booked: Quantity,
+    },
     // Printed figures.
     /// One figure is printed with two values.
     PrintedTwoWays {

@@ -139,6 +139,21 @@ pub(super) fn message(finding: &Finding) -> String {
         AdoptedWithoutDecision { title, .. } => {
             format!("{title} är markerad som fastställd, men inget beslut är angivet.")
         }
+        VatReceivableDiffers { receivable, expected, unpaid, unclaimed, .. } => format!(
+            "Fordran för momsersättning är {} i bokföringen. Obetalda ansökningar, {}, och moms som inte är sökt än, {}, blir {}.",
+            say(receivable),
+            say(unpaid),
+            say(unclaimed),
+            say(expected)
+        ),
+        VatClaimExpired { period, amount, due_on, .. } => {
+            format!("Momsersättning för {period}, {}, är inte sökt. Sista dag var den {}.", say(amount), day(*due_on))
+        }
+        VatClaimChanged { period, claimed, booked, .. } => format!(
+            "Ansökan om momsersättning för {period} räknades på {}, men bokföringen ger nu {}. Skillnaden kommer med i nästa ansökan.",
+            say(claimed),
+            say(booked)
+        ),
         PrintedTwoWays { label, a, a_column, b, b_column, .. } => {
             format!("{label} står med två värden: {} ({a_column}) och {} ({b_column}).", say(a), say(b))
         }

@@ -11,6 +11,7 @@ use web::association::operations::{Association, find_association};
 use web::ledger::importing::{Upload, book};
 use web::ledger::tables::{
     ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, VOUCHER, VOUCHER_LINE,
+    VOUCHER_SUM,
 };
 use web::people::tables::ASSOCIATION;
 
@@ -22,7 +23,7 @@ const AT_MOST: f64 = 3.0;
 const ROUNDS: usize = 4;
 
 /// What booking a file writes, referenced tables before referring ones; the chain and the file itself are left out.
-const BOOKED: [&Table; 8] = [
+const BOOKED: [&Table; 9] = [
     &FINANCIAL_YEAR,
     &ACCOUNT,
     &DIMENSION,
@@ -31,6 +32,7 @@ const BOOKED: [&Table; 8] = [
     &OPENING_BALANCE,
     &VOUCHER,
     &VOUCHER_LINE,
+    &VOUCHER_SUM,
 ];
 
 /// A SQLite database in which the file is booked.
@@ -110,7 +112,8 @@ fn book_at(place: Place, file: &Path) -> (Books, Duration) {
 
 const SHORT_NAME: &str = "exempel";
 
-fn found(db: &Db, id: Id) {
+/// Founds the association whose books are measured.
+pub fn found(db: &Db, id: Id) {
     let founded = db.write(&harness::context(Id::INSTALLATION, "found_association"), |tx| {
         let (name, formed_on, recorded_at) =
             ("Samordningsförbundet Exempel", date(2015, 1, 1), tx.context().recorded_at);

@@ -16,6 +16,7 @@ mod pages;
 mod scan;
 mod table;
 mod typesetting;
+mod voucher;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 use table::{Row, Table};
 
 /// What can be measured alone: `scripts/bench import balances`.
-const PARTS: [&str; 6] = ["sie", "import", "postgres", "balances", "pdf", "pages"];
+const PARTS: [&str; 7] = ["sie", "import", "postgres", "balances", "voucher", "pdf", "pages"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -45,6 +46,9 @@ fn measure(parts: &[&str], write_to: Option<&str>) -> ExitCode {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let mut rows = Vec::new();
     measure_books(parts, folder.path(), &mut rows);
+    if parts.contains(&"voucher") {
+        rows.extend(voucher::measure());
+    }
     let demo = folder.path().join("demo");
     demo::load(&demo);
     if parts.contains(&"pdf") {
@@ -106,6 +110,8 @@ the same machine; the times are only for orientation. The build is the one that 
   through prepared statements in one transaction, with the same indexes and settings. The least of the rounds counts.
 - **Trial balance**: every account and set of objects with opening and change, against one sum by account over the
   same lines. The least of the rounds counts.
+- **Posting**: the checks, the number, the rows, the chain and the draft that goes, against the same rows of the
+  voucher in one bare transaction, in turns; both to the disk. The 95th percentile counts.
 - **PDF**: the whole child process, from its start to its last byte, against the first compile in a fresh process.
 - **SIE**: no limit; `cargo bench --profile dev -p sie` compares with more ways of scanning.
 ";

@@ -13,6 +13,7 @@ use web::Settings;
 use web::association::operations::{Association, find_association};
 use web::documents::operations::{StateError, adopt, mark_reviewed, write_report};
 use web::founding::found;
+use web::founding::vat::{VatFile, found_vat};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
 use web::session::operations::hash_password;
@@ -103,6 +104,10 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
     let booked = db.write(&context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
     std::fs::remove_file(&file)?;
     booked.map_err(|error| Refusal(error.swedish()))?;
+    if let Some(vat) = demo.vat {
+        let vat = VatFile::read(vat).map_err(|error| Refusal(error.to_string()))?;
+        db.write(&context(id, "load"), |tx| found_vat(tx, &vat)).map_err(|error| Refusal(error.to_string()))?;
+    }
     let report = db.write(&context(id, "write_document"), |tx| {
         write_report(tx, &association, Kind::InterimReport, demo.report_as_at, demo.report)
     })?;

@@ -16,6 +16,7 @@ use crate::guard::Access;
 use crate::ledger::operations as ledger;
 use crate::page as reply;
 use crate::routes::{Area, query_value};
+use crate::vat::operations::list_lines_behind;
 
 /// `GET /siffra?id=...`: how a figure is computed, down to the vouchers.
 pub async fn show(
@@ -39,6 +40,7 @@ pub async fn show(
                     let (account, objects) = (balance.account.as_str(), balance.objects.as_str());
                     lines.extend(ledger::list_lines(reader, association.id, year.id, account, objects, as_at)?);
                 }
+                lines.extend(list_lines_behind(reader, association.id, year, &id, as_at)?);
             }
             lines.sort_by(|a, b| (b.occurred_on, &b.voucher).cmp(&(a.occurred_on, &a.voucher)));
             if snapshot.find(&id).is_none() {

@@ -17,6 +17,7 @@ use crate::association::operations::{Association, list_predecessors, read_associ
 use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
+use crate::vat::operations as vat;
 
 /// A thousand kronor, the unit of statements and notes.
 pub const TKR: i64 = 100_000;
@@ -39,6 +40,8 @@ pub struct Snapshot {
     pub before_printed: Vec<Figure>,
     /// The associations that were merged into this one, whenever.
     pub predecessors: Vec<Predecessor>,
+    /// What the state owes in compensation for VAT, where that is set.
+    pub vat: Option<finsam::vat::Position>,
 }
 
 impl Snapshot {
@@ -89,8 +92,23 @@ pub fn compute_snapshot(
     all.extend(merger_figures(&predecessors, find_opening_equity(&rules), &rules, booked, &column));
     all.extend(association_figures(reader, association, &column)?);
     all.extend(observations);
+    let booked = year.as_ref().map(|_| balances.as_slice());
+    let (of_vat, vat) = vat::list_figures(reader, association.id, as_at, booked, known_at)?;
+    all.extend(of_vat);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
-    Ok(Snapshot { as_at, year, model, balances, computed, printed, figures: all, before, before_printed, predecessors })
+    Ok(Snapshot {
+        as_at,
+        year,
+        model,
+        balances,
+        computed,
+        printed,
+        figures: all,
+        before,
+        before_printed,
+        predecessors,
+        vat,
+    })
 }
 
 pub fn column_label(as_at: Date) -> String {

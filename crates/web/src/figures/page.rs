@@ -98,6 +98,7 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "association" | "merger" => ("forbundet", "Förbundet"),
         "cost_share" => ("rapporter/noter", "Noter"),
         "observation" => ("uppgifter", "Uppgifter"),
+        "vat" => ("bokforing/momsersattning", "Momsersättning"),
         _ => ("", "Översikt"),
     };
     Link::new(granted.at(rest), label)

@@ -327,11 +327,11 @@ pub struct TemplateFile {
     pub sections: Vec<SectionTemplate>,
 }
 
-fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(from)?.to_string();
     written.parse().map_err(|_| serde::de::Error::custom(format!("{written} is no date")))
 }
 
-fn date_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn date_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
     date(from).map(Some)
 }

@@ -4,6 +4,7 @@ pub mod charter;
 pub mod check;
 pub mod operations;
 mod place;
+pub mod vat;
 
 pub use charter::{Charter, CharterError};
 pub use check::check;

@@ -4,6 +4,7 @@
 //! inside a locked period is touched. The file itself is kept as it came (lag 2018:597 3 kap. 12 §).
 
 mod apply;
+mod carried;
 mod error;
 mod plan;
 mod sie_file;
@@ -13,12 +14,21 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError};
 
 pub use apply::book;
+pub use carried::NotTaken;
 pub use error::ImportError;
 pub use plan::{Change, OpeningChange, Plan, plan};
 pub use sie_file::Upload;
 pub use source::{
     Contents, FileAccount, FileDimension, FileLine, FileObject, FileVoucher, Original, Source, canonical_objects,
 };
+
+/// Refuses a series that is kept for vouchers by hand. **Errors**: `OwnSeries`.
+pub fn check_series(reader: &Reader<'_>, association: Id, series: &str) -> Result<(), ImportError> {
+    if crate::drafts::operations::is_own_series(reader, association, series)? {
+        return Err(ImportError::OwnSeries { series: series.to_owned() });
+    }
+    Ok(())
+}
 
 /// A voucher as it is booked now.
 struct Booked {

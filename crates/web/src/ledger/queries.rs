@@ -1,20 +1,11 @@
 //! The SQL of the accounts. Balances are one scan of one covering index.
 
-/// The current vouchers that match a search.
-macro_rules! found {
+/// The ids of one page of vouchers, from the second parameter on; a page with fewer repeats its last.
+macro_rules! page_of_ids {
     () => {
-        "from voucher v \
-        where v.association_id = $1 and v.known_until = $2 and v.occurred_on >= $3 and v.occurred_on <= $4 \
-        and v.folded like $5 escape '\\' and ($6 = '' or exists (select 1 from voucher_line l where l.association_id = v.association_id \
-        and l.voucher_id = v.id and l.account like $7 escape '\\')) and ($8 = 0 or exists (select 1 from voucher_line l \
-        where l.association_id = v.association_id and l.voucher_id = v.id and abs(l.amount_ore) = $9))"
-    };
-}
-
-/// One page of them, newest first.
-macro_rules! paged {
-    () => {
-        " order by v.occurred_on desc, v.id desc limit $10 offset $11"
+        "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
+        $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, \
+        $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51)"
     };
 }
 
@@ -26,6 +17,16 @@ store::queries! {
     LIST_ACCOUNTS = "select number, name, kind from account where association_id = $1 and financial_year_id = $2 order by number";
     LIST_DIMENSIONS = "select number, name from dimension where association_id = $1 order by number";
     LIST_OBJECTS = "select dimension, code, name from dimension_object where association_id = $1 order by dimension, code";
+    FIND_ACCOUNT = "select name from account where association_id = $1 and financial_year_id = $2 and number = $3";
+    FIND_OBJECT = "select name from dimension_object where association_id = $1 and dimension = $2 and code = $3";
+    FIND_ORIGIN = "select o.draft_id, o.corrects_id, o.reason, o.actor_name, v.series, v.number from voucher_origin o \
+        left join voucher v on v.association_id = o.association_id and v.id = o.corrects_id \
+        where o.association_id = $1 and o.voucher_id = $2";
+    LIST_CORRECTIONS = "select v.id, v.series, v.number from voucher_origin o \
+        join voucher c on c.association_id = o.association_id and c.id = o.corrects_id \
+        join voucher v on v.association_id = o.association_id and v.id = o.voucher_id \
+        where c.association_id = $1 and c.financial_year_id = $2 and c.series = $3 and c.number = $4 and v.known_until = $5 \
+        order by v.id";
     LIST_CHANGES = "select account, objects, cast(sum(amount_ore) as bigint), count(*) from voucher_line \
         where association_id = $1 and financial_year_id = $2 and occurred_on <= $3 and known_until = $4 \
         group by account, objects order by account, objects";
@@ -35,13 +36,17 @@ store::queries! {
         and v.recorded_at <= $5 group by l.account, l.objects order by l.account, l.objects";
     LIST_OPENING = "select account, objects, amount_ore, version from opening_balance \
         where association_id = $1 and financial_year_id = $2 and known_until > $3 and recorded_at <= $4 order by account, objects";
+    LIST_OPENING_DIFFERENCES = "select d.import_id, i.file_name, d.account, d.file_ore, d.carried_ore from opening_difference d \
+        join ledger_import i on i.association_id = d.association_id and i.id = d.import_id \
+        where d.association_id = $1 and i.financial_year_id = $2 order by d.import_id desc, d.account";
     LIST_EQUITY_CHANGES = "select occurred_on, cast(sum(amount_ore) as bigint) from voucher_line l \
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
         where l.association_id = $1 and l.financial_year_id = $2 and l.occurred_on <= $3 and l.known_until = $4 \
         and a.kind in ('K', 'I') group by occurred_on order by occurred_on";
     FIND_CURRENT_VOUCHER = "select id, version, content, occurred_on from voucher where association_id = $1 \
         and financial_year_id = $2 and series = $3 and number = $4 and known_until = $5";
-    COUNT_VOUCHERS = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 and known_until = $3";
+    COUNT_READ_IN = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 and known_until = $3 \
+        and import_id is not null";
     COUNT_VOUCHERS_UNTIL = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 \
         and known_until = $3 and occurred_on <= $4";
     FIND_VOUCHER = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, recorded_at, \
@@ -52,15 +57,17 @@ store::queries! {
     LIST_YEAR_VOUCHERS = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, \
         recorded_at, known_until from voucher where association_id = $1 and known_until = $2 and financial_year_id = $3 \
         order by series, id";
+    LIST_YEAR_LINES = "select l.voucher_id, l.account, l.objects, l.amount_ore, l.text from voucher_line l \
+        where l.association_id = $1 and l.financial_year_id = $2 and l.known_until = $3 order by l.voucher_id, l.number";
     LIST_VOUCHER_LINES = "select l.number, l.account, a.name, l.objects, l.amount_ore, l.text from voucher_line l \
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
         where l.association_id = $1 and l.voucher_id = $2 order by l.number";
-    LIST_VOUCHERS = concat!("select v.id, v.series, v.number, v.occurred_on, v.text, \
-        (select cast(sum(case when l.amount_ore > 0 then l.amount_ore else 0 end) as bigint) from voucher_line l \
-         where l.association_id = v.association_id and l.voucher_id = v.id), v.version ", found!(), paged!());
-    COUNT_FOUND_VOUCHERS = concat!("select count(*) ", found!());
-    LIST_ACCOUNTS_OF_FOUND = concat!("select distinct f.id, l.account from (select v.id ", found!(), paged!(), ") f \
-        join voucher_line l on l.voucher_id = f.id where l.association_id = $12 order by f.id, l.account");
+    LIST_FOUND = concat!("select v.id, v.series, v.number, v.occurred_on, v.text, \
+        (select s.debit_ore from voucher_sum s where s.association_id = v.association_id and s.voucher_id = v.id), v.version, v.known_until, v.import_id, v.recorded_at \
+        from voucher v where v.association_id = $1 and v.id in ", page_of_ids!());
+    LIST_LINES_OF_FOUND = concat!("select l.voucher_id, l.account, a.name, l.objects, l.amount_ore, l.text from voucher_line l \
+        join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
+        where l.association_id = $1 and l.voucher_id in ", page_of_ids!(), " order by l.voucher_id, l.number");
     LIST_LINES_OF_ACCOUNT = "select v.id, v.series, v.number, l.occurred_on, l.account, v.text, l.text, l.objects, l.amount_ore \
         from voucher_line l join voucher v on v.association_id = l.association_id and v.id = l.voucher_id \
         where l.association_id = $1 and l.financial_year_id = $2 and l.account = $3 and l.objects = $4 and l.occurred_on <= $5 \
@@ -69,8 +76,7 @@ store::queries! {
         actor_name, recorded_at from ledger_import where association_id = $1 order by id desc";
     FIND_IMPORT = "select id, financial_year_id, sha256, file_name, program, vouchers_new, vouchers_changed, vouchers_unchanged, \
         actor_name, recorded_at from ledger_import where association_id = $1 and id = $2";
-    FIND_VOUCHER_LINK = "select number, actor_name, recorded_at, hash from audit_entry where association_id = $1 \
-        and recorded_at = $2 and thing = 'voucher' and change = 'insert' and thing_key = $3 limit 1";
+    FIND_LINK = "select number, actor_name, recorded_at, hash from audit_entry where association_id = $1 and number = $2";
     LAST_LOCK = "select locked_through_on, reason, actor_name, recorded_at from period_lock where association_id = $1 order by id desc limit 1";
     LIST_LOCKS = "select locked_through_on, reason, actor_name, recorded_at from period_lock where association_id = $1 order by id desc";
 }

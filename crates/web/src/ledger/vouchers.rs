@@ -3,17 +3,20 @@
 use access::allowed;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use store::Id;
+use store::{Id, Reader, StoreResult};
 
-use super::form::{SearchForm, VOUCHERS_PER_PAGE};
-use super::operations;
+use super::operations::{self, VOUCHERS_PER_PAGE};
+use super::page::history::Told;
 use super::page::voucher::{self, VoucherPage};
-use super::page::vouchers::{Found, VouchersPage};
+use super::page::vouchers::{Found, VouchersPage, list_of};
 use crate::app::App;
+use crate::drafts::operations::{Owner, list_attachments};
 use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
-use crate::page as reply;
+use crate::search::address::SearchAddress;
+use crate::search::operations::{self as search, Order};
+use crate::{page as reply, sheet};
 
 /// `GET /bokforing/verifikationer`: one page of what matches, or every field that cannot be read.
 pub async fn list(
@@ -21,25 +24,42 @@ pub async fn list(
     access: Access<allowed::ReadAccounts>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let form = SearchForm::read(query.as_deref().unwrap_or_default());
-    let mut search = match form.check() {
-        Ok(search) => search,
-        Err(errors) => return Ok(reply::unprocessable(&VouchersPage::with_errors(&access, &form, &errors))),
+    let query = query.unwrap_or_default();
+    let address = SearchAddress::read(&query);
+    let asked = match address.check() {
+        Ok(asked) => asked,
+        Err(errors) => return Ok(reply::unprocessable(&VouchersPage::with_errors(&access, &address, &errors))),
     };
-    let association = access.association.id;
+    search::prepare(&app, &access).await?;
+    let (association, page, whole) = (access.association.id, address.page(), sheet::is_asked_for(&query));
     let found = app
         .read(move |reader| {
-            let (mut vouchers, count) = operations::search_vouchers(reader, association, &search)?;
-            if vouchers.is_empty() && count > 0 {
-                search.offset = (count - 1) / VOUCHERS_PER_PAGE * VOUCHERS_PER_PAGE;
-                vouchers = operations::search_vouchers(reader, association, &search)?.0;
-            }
-            let accounts = operations::list_accounts_of_found(reader, association, &search)?;
-            let any = count > 0 || !operations::list_years(reader, association)?.is_empty();
-            Ok(Found { vouchers, accounts, count, offset: search.offset, any_year: any })
+            let criteria = asked.criteria(reader, association)?;
+            let matches = search::find(reader, association, &criteria)?;
+            let count = matches.count();
+            let last = (count - 1).max(0) / VOUCHERS_PER_PAGE * VOUCHERS_PER_PAGE;
+            let (offset, limit) = match whole {
+                true if count > sheet::ROWS_AT_MOST => (0, 0),
+                true => (0, count),
+                false => (((page - 1) * VOUCHERS_PER_PAGE).min(last), VOUCHERS_PER_PAGE),
+            };
+            let ids = matches.page(Order::NewestFirst, offset, limit)?;
+            Ok(Found {
+                vouchers: operations::list_found(reader, association, &ids)?,
+                lines: operations::list_lines_of_found(reader, association, &ids)?,
+                count,
+                offset,
+                any_year: count > 0 || !operations::list_years(reader, association)?.is_empty(),
+            })
         })
         .await?;
-    Ok(reply::ok(&VouchersPage::new(&access, &form, &found)))
+    if !whole {
+        return Ok(reply::ok(&VouchersPage::new(&access, &address, &found)));
+    }
+    match sheet::check_rows(found.count, "fran") {
+        Ok(()) => sheet::reply(&access, app.today(), "verifikationer", list_of(&address, &found)),
+        Err(errors) => Ok(reply::unprocessable(&VouchersPage::with_errors(&access, &address, &errors))),
+    }
 }
 
 /// `GET /bokforing/verifikationer/{id}`
@@ -54,6 +74,7 @@ pub async fn show(
         .read(move |reader| {
             let head = operations::find_voucher(reader, association, id)?.ok_or(Fault::NotFound)?;
             Ok(voucher::Shown {
+                told: tell(reader, association, &head)?,
                 lines: operations::list_voucher_lines(reader, association, id)?,
                 versions: operations::list_versions(reader, association, &head)?,
                 dimensions: operations::list_dimensions(reader, association)?,
@@ -68,4 +89,28 @@ pub async fn show(
         })
         .await?;
     Ok(reply::ok(&VoucherPage::new(&access, &shown)))
+}
+
+/// The papers behind a voucher, its corrections and the version before it.
+fn tell(reader: &Reader<'_>, association: Id, head: &operations::VoucherHead) -> StoreResult<Told> {
+    let before = match head.supersedes {
+        Some(before) => operations::find_voucher(reader, association, before)?,
+        None => None,
+    };
+    let before = match before {
+        Some(before) => {
+            let lines = operations::list_voucher_lines(reader, association, before.id)?;
+            Some((before, lines))
+        }
+        None => None,
+    };
+    let papers = list_attachments(reader, association, Owner::Voucher(head.id))?;
+    Ok(Told {
+        origin: operations::find_origin(reader, association, head.id)?,
+        corrected_by: operations::list_corrections(reader, association, head)?,
+        papers: papers.into_iter().map(|paper| (paper.id, paper.name)).collect(),
+        before,
+        locked: operations::find_locked_through(reader, association)?
+            .is_some_and(|through| head.occurred_on <= through),
+    })
 }

@@ -4,6 +4,7 @@ use finsam::review::{
     Finding, NameUse, Relation, Severity, check_association, check_computed, check_figures, check_joined, check_names,
     check_observations, check_opening, check_relations,
 };
+use finsam::vat::check_position;
 use jiff::civil::Date;
 use report::figures_json;
 use store::{Reader, StoreResult};
@@ -52,6 +53,9 @@ pub fn review_snapshot(
     let mut relations = list_relations(reader, association.id)?;
     relations.extend(merger_relation(snapshot));
     findings.extend(check_relations(&snapshot.figures, &relations));
+    if let Some(position) = &snapshot.vat {
+        findings.extend(check_position(position, as_at));
+    }
     findings.extend(check_document(reader, association, snapshot)?);
     sort(&mut findings);
     Ok(findings)

@@ -46,6 +46,9 @@ impl Finding {
             ClaimWithoutGround { .. } => "claim_without_ground",
             ObservationStale { .. } => "observation_stale",
             AdoptedWithoutDecision { .. } => "adopted_without_decision",
+            VatReceivableDiffers { .. } => "vat_receivable_differs",
+            VatClaimExpired { .. } => "vat_claim_expired",
+            VatClaimChanged { .. } => "vat_claim_changed",
             PrintedTwoWays { .. } => "printed_two_ways",
             UsedDiffers { .. } => "used_differs",
             CostInTwoPlaces { .. } => "cost_in_two_places",
@@ -94,12 +97,15 @@ impl Finding {
             | DateDiffers { .. }
             | ClaimWithoutGround { .. }
             | AdoptedWithoutDecision { .. }
+            | VatReceivableDiffers { .. }
+            | VatClaimExpired { .. }
             | UsedDiffers { .. }
             | CostInTwoPlaces { .. } => Severity::Warning,
             Rounding { .. }
             | AmountWithoutReference { .. }
             | NamesAlike { .. }
             | TargetOfNothing { .. }
+            | VatClaimChanged { .. }
             | PaidByAnother { .. }
             | NoteNumberRunTogether { .. }
             | ObservationStale { .. } => Severity::Note,

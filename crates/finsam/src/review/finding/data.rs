@@ -37,6 +37,9 @@ impl Finding {
             | ClaimWithoutGround { place, .. }
             | ObservationStale { place, .. }
             | AdoptedWithoutDecision { place, .. }
+            | VatReceivableDiffers { place, .. }
+            | VatClaimExpired { place, .. }
+            | VatClaimChanged { place, .. }
             | PrintedTwoWays { place, .. }
             | UsedDiffers { place, .. }
             | CostInTwoPlaces { place, .. }
@@ -71,9 +74,12 @@ impl Finding {
             NoteReferenceElsewhere { at, note_sum, .. } => vec![*at, *note_sum],
             Rounding { a, b, .. } | PrintedTwoWays { a, b, .. } | FactDiffers { a, b, .. } => vec![*a, *b],
             OpeningDiffers { last_closing, opening, .. } => vec![*last_closing, *opening],
-            AccountUnmapped { amount, .. } | AccountMisplaced { amount, .. } | PaidByAnother { amount, .. } => {
-                vec![*amount]
-            }
+            AccountUnmapped { amount, .. }
+            | AccountMisplaced { amount, .. }
+            | VatClaimExpired { amount, .. }
+            | PaidByAnother { amount, .. } => vec![*amount],
+            VatReceivableDiffers { receivable, expected, .. } => vec![*receivable, *expected],
+            VatClaimChanged { claimed, booked, .. } => vec![*claimed, *booked],
             WordsDisagree { said, value, .. } => vec![*said, *value],
             AmountWithoutReference { value, .. } => value.iter().copied().collect(),
             DeputiesDiffer { ordinaries, deputies } => vec![Quantity::count(*ordinaries), Quantity::count(*deputies)],
@@ -126,6 +132,8 @@ impl Finding {
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => Some("lag (2003:1210) 17 §"),
             MemberWithoutAuditor { .. } => Some("lag (2003:1210) 25 §"),
             OpeningDiffers { .. } => Some("lag (2018:597) 4 kap. 4 §"),
+            VatReceivableDiffers { .. } => Some("lag (2018:597) 4 kap. 6 §"),
+            VatClaimExpired { .. } => Some("lag (2005:807) 7 §"),
             RuleOutdated { paragraph, .. } => Some(paragraph),
             _ => None,
         }

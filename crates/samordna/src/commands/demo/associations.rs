@@ -10,6 +10,8 @@ pub struct DemoAssociation {
     template: Option<&'static str>,
     pub ledger_name: &'static str,
     pub ledger: &'static [u8],
+    /// Its compensation for VAT, where that is set.
+    pub vat: Option<&'static str>,
     /// The date of its delårsrapport, and the first day of the roles of the demo's people.
     pub report_as_at: Date,
     pub roles_from: Date,
@@ -60,6 +62,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 2] = [
         template: None,
         ledger_name: "varend-2025.se",
         ledger: include_bytes!("../../../../../demo/varend/2025.se"),
+        vat: Some(file!("varend/vat.toml")),
         report_as_at: Date::constant(2025, 8, 31),
         roles_from: Date::constant(2025, 1, 1),
         report: report!(
@@ -95,6 +98,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 2] = [
         template: Some(file!("varend-2015/report-template.toml")),
         ledger_name: "varend-2015.se",
         ledger: include_bytes!("../../../../../demo/varend-2015/2015.se"),
+        vat: None,
         report_as_at: Date::constant(2015, 8, 31),
         roles_from: Date::constant(2015, 1, 1),
         report: report!(

@@ -8,6 +8,7 @@ use store::{Id, Reader, Row, StoreResult, Value, values};
 
 use crate::STILL_KNOWN;
 use crate::ledger::queries;
+use crate::search::operations::find_link;
 
 #[derive(Clone, Debug)]
 pub struct VoucherHead {
@@ -70,12 +71,8 @@ pub fn find_voucher_link(
     association: Id,
     voucher: &VoucherHead,
 ) -> StoreResult<Option<VoucherLink>> {
-    let mut key = Vec::with_capacity(42);
-    for id in [association, voucher.id] {
-        Value::from(id).write_image(&mut key);
-    }
-    let parameters = values![association, voucher.recorded_at, key.as_slice()];
-    reader.find(&queries::FIND_VOUCHER_LINK, &parameters, |row| {
+    let Some(link) = find_link(reader, association, voucher.id)? else { return Ok(None) };
+    reader.find(&queries::FIND_LINK, &values![association, link], |row| {
         Ok(VoucherLink { number: row.get(0)?, actor_name: row.get(1)?, recorded_at: row.get(2)?, hash: row.get(3)? })
     })
 }
@@ -109,91 +106,80 @@ pub fn list_voucher_lines(reader: &Reader<'_>, association: Id, voucher: Id) -> 
     })
 }
 
-/// What to search for among vouchers; empty texts and zero search for everything.
-#[derive(Clone, Debug)]
-pub struct Search {
-    pub words: String,
-    pub account: String,
-    pub amount_ore: Ore,
-    pub from_on: Date,
-    pub until_on: Date,
-    pub limit: i64,
-    pub offset: i64,
-}
+/// How many vouchers stand on a page.
+pub const VOUCHERS_PER_PAGE: i64 = 50;
 
 #[derive(Clone, Debug)]
 pub struct FoundVoucher {
     pub id: Id,
     pub name: String,
+    pub series: String,
+    pub number: String,
     pub occurred_on: Date,
     pub text: String,
     /// The sum of the debit side.
     pub turnover_ore: Ore,
     /// Above 1 for a voucher that has been corrected.
     pub version: i64,
+    pub is_ended: bool,
+    pub import_id: Option<Id>,
+    pub recorded_at: i64,
 }
 
-/// Searches the current vouchers; gives one page and how many there are in all.
-pub fn search_vouchers(reader: &Reader<'_>, association: Id, search: &Search) -> StoreResult<(Vec<FoundVoucher>, i64)> {
-    let filter = search.filter(association);
-    let count = reader.value(&queries::COUNT_FOUND_VOUCHERS, &filter)?;
-    let vouchers = reader.list(&queries::LIST_VOUCHERS, &search.paged_filter(association), |row| {
-        let (series, number): (String, String) = (row.get(1)?, row.get(2)?);
-        Ok(FoundVoucher {
-            id: row.get(0)?,
-            name: format!("{series} {number}").trim().to_owned(),
-            occurred_on: row.get(3)?,
-            text: row.get(4)?,
-            turnover_ore: Ore(row.get::<Option<i64>>(5)?.unwrap_or_default()),
-            version: row.get(6)?,
-        })
-    })?;
-    Ok((vouchers, count))
+/// The vouchers with these ids, in the same order.
+pub fn list_found(reader: &Reader<'_>, association: Id, ids: &[Id]) -> StoreResult<Vec<FoundVoucher>> {
+    let mut found: BTreeMap<Id, FoundVoucher> = BTreeMap::new();
+    for page in ids.chunks(VOUCHERS_PER_PAGE as usize) {
+        reader.each(&queries::LIST_FOUND, &page_of_ids(association, page), |row| {
+            let (series, number): (String, String) = (row.get(1)?, row.get(2)?);
+            let voucher = FoundVoucher {
+                id: row.get(0)?,
+                name: format!("{series} {number}").trim().to_owned(),
+                series,
+                number,
+                occurred_on: row.get(3)?,
+                text: row.get(4)?,
+                turnover_ore: Ore(row.get::<Option<i64>>(5)?.unwrap_or_default()),
+                version: row.get(6)?,
+                is_ended: row.get::<i64>(7)? != STILL_KNOWN,
+                import_id: row.get(8)?,
+                recorded_at: row.get(9)?,
+            };
+            found.insert(voucher.id, voucher);
+            Ok(())
+        })?;
+    }
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-/// The accounts of each voucher on one page of a search.
-pub fn list_accounts_of_found(
+/// The lines of each of some vouchers.
+pub fn list_lines_of_found(
     reader: &Reader<'_>,
     association: Id,
-    search: &Search,
-) -> StoreResult<BTreeMap<Id, Vec<String>>> {
-    let mut accounts: BTreeMap<Id, Vec<String>> = BTreeMap::new();
-    let mut filter = search.paged_filter(association);
-    filter.push(association.into());
-    reader.each(&queries::LIST_ACCOUNTS_OF_FOUND, &filter, |row| {
-        accounts.entry(row.get(0)?).or_default().push(row.get(1)?);
-        Ok(())
-    })?;
-    Ok(accounts)
+    ids: &[Id],
+) -> StoreResult<BTreeMap<Id, Vec<VoucherLine>>> {
+    let mut lines: BTreeMap<Id, Vec<VoucherLine>> = BTreeMap::new();
+    for page in ids.chunks(VOUCHERS_PER_PAGE as usize) {
+        reader.each(&queries::LIST_LINES_OF_FOUND, &page_of_ids(association, page), |row| {
+            let own = lines.entry(row.get(0)?).or_default();
+            own.push(VoucherLine {
+                number: own.len() as i64 + 1,
+                account: row.get(1)?,
+                account_name: row.get(2)?,
+                objects: row.get(3)?,
+                amount_ore: Ore(row.get(4)?),
+                text: row.get(5)?,
+            });
+            Ok(())
+        })?;
+    }
+    Ok(lines)
 }
 
-impl Search {
-    fn filter(&self, association: Id) -> Vec<Value<'static>> {
-        let words = format!("%{}%", like_pattern(&store::order::fold(&self.words)));
-        let account = format!("{}%", like_pattern(&self.account));
-        let amount = self.amount_ore.0.abs();
-        let (from_on, until_on) = (self.from_on, self.until_on);
-        let own = self.account.as_str();
-        values![association, STILL_KNOWN, from_on, until_on, words, own, account, amount, amount]
-            .into_iter()
-            .map(Value::into_owned)
-            .collect()
-    }
-
-    fn paged_filter(&self, association: Id) -> Vec<Value<'static>> {
-        let mut filter = self.filter(association);
-        filter.extend([self.limit.into(), self.offset.into()]);
-        filter
-    }
-}
-
-/// Takes the signs that mean something in a pattern for themselves.
-fn like_pattern(words: &str) -> String {
-    let escaped = words.chars().flat_map(|letter| {
-        let escape = matches!(letter, '%' | '_' | '\\').then_some('\\');
-        escape.into_iter().chain([letter])
-    });
-    escaped.collect()
+fn page_of_ids(association: Id, ids: &[Id]) -> Vec<Value<'static>> {
+    let last = ids.last().copied().unwrap_or(association);
+    let padded = ids.iter().copied().chain(std::iter::repeat(last)).take(VOUCHERS_PER_PAGE as usize);
+    [association].into_iter().chain(padded).map(Value::from).collect()
 }
 
 /// One line behind a figure.

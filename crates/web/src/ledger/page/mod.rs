@@ -1,10 +1,10 @@
 //! The pages of the accounts.
 
 pub mod chart;
+pub mod history;
 pub mod import;
 pub mod lock;
 pub mod overview;
-mod paging;
 pub mod voucher;
 pub mod vouchers;
 

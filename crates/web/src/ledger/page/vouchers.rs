@@ -6,14 +6,17 @@ use access::Action as May;
 use askama::Template;
 use store::Id;
 
+use report::list::{self, Cell as ListCell, Column, List};
+
 use super::amount_cell;
-use super::paging::{Position, pages};
 use crate::guard::Granted;
-use crate::ledger::form::{SearchForm, VOUCHERS_PER_PAGE};
-use crate::ledger::operations::FoundVoucher;
+use crate::ledger::operations::{FoundVoucher, VOUCHERS_PER_PAGE, VoucherLine};
 use crate::ledger::sections::{Section, subnav};
-use crate::routes::{Area, encode};
-use crate::ui::{Action, Cell, Empty, Field, FieldError, Frame, Link, Pages};
+use crate::paging::{Position, pages};
+use crate::routes::Area;
+use crate::search::address::SearchAddress;
+use crate::sheet;
+use crate::ui::{Action, Cell, Empty, Field, FieldError, Frame, Link, Pages, moment};
 
 #[derive(Template)]
 #[template(path = "verifikationer.html")]
@@ -22,9 +25,12 @@ pub struct VouchersPage {
     pub subnav: Vec<Link>,
     pub errors: Vec<FieldError>,
     pub fields: Vec<Field>,
+    pub more_fields: Vec<Field>,
+    pub more_open: bool,
     pub clear_href: Option<String>,
     pub vouchers: Vec<VoucherRow>,
     pub pages: Option<Pages>,
+    pub downloads: Vec<Link>,
     pub empty: Option<Empty>,
 }
 
@@ -42,56 +48,89 @@ pub struct VoucherRow {
 #[derive(Clone, Debug)]
 pub struct Found {
     pub vouchers: Vec<FoundVoucher>,
-    pub accounts: BTreeMap<Id, Vec<String>>,
+    pub lines: BTreeMap<Id, Vec<VoucherLine>>,
     pub count: i64,
     pub offset: i64,
     pub any_year: bool,
 }
 
 impl VouchersPage {
-    pub fn new(access: &Granted, form: &SearchForm, found: &Found) -> VouchersPage {
+    pub fn new(access: &Granted, address: &SearchAddress, found: &Found) -> VouchersPage {
         let at = Position { offset: found.offset, per_page: VOUCHERS_PER_PAGE, count: found.count };
         let list = access.at("bokforing/verifikationer");
-        let query: String = form.filled().iter().map(|(name, value)| format!("{name}={}&", encode(value))).collect();
+        let query = address.query();
         let vouchers = found.vouchers.iter().map(|voucher| {
-            let accounts = found.accounts.get(&voucher.id).map(|accounts| shortened(accounts));
+            let accounts = found.lines.get(&voucher.id).map(|lines| shortened(&accounts_of(lines)));
             VoucherRow::new(&list, voucher, accounts.unwrap_or_default())
         });
+        let any = found.count > 0;
         VouchersPage {
             vouchers: vouchers.collect(),
-            pages: (found.count > 0)
-                .then(|| pages("Sidor med verifikationer", at, |page| format!("{list}?{query}sida={page}"))),
-            empty: (found.count == 0).then(|| nothing(access, found.any_year)),
-            ..VouchersPage::with_errors(access, form, &[])
+            pages: any.then(|| pages("Sidor med verifikationer", at, |page| format!("{list}?{query}sida={page}"))),
+            downloads: any.then(|| sheet::link(&list, &query)).into_iter().collect(),
+            empty: (!any).then(|| nothing(access, found.any_year)),
+            ..VouchersPage::with_errors(access, address, &[])
         }
     }
 
     /// The form with every error and every value, and nothing found.
-    pub fn with_errors(access: &Granted, form: &SearchForm, errors: &[FieldError]) -> VouchersPage {
+    pub fn with_errors(access: &Granted, address: &SearchAddress, errors: &[FieldError]) -> VouchersPage {
         let mut frame = access.frame(Area::Ledger);
-        let filled = form.filled();
+        let filled = address.filled();
         frame.kept = filled.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let (fields, more_fields) = address.fields(errors);
         VouchersPage {
             clear_href: (!filled.is_empty()).then(|| access.at("bokforing/verifikationer")),
             frame,
             subnav: subnav(access, Section::Vouchers),
             errors: errors.to_vec(),
-            fields: fields(form).map(|field| field.errors(errors)).into(),
+            more_open: address.asks_for_more(),
+            fields,
+            more_fields,
             vouchers: Vec::new(),
             pages: None,
+            downloads: Vec::new(),
             empty: None,
         }
     }
 }
 
-fn fields(form: &SearchForm) -> [Field; 5] {
-    [
-        Field::new("search", "sok", "Text eller nummer").width("wide").value(&form.sok),
-        Field::new("number", "konto", "Konto").value(&form.konto),
-        Field::new("amount", "belopp", "Belopp").value(&form.belopp),
-        Field::new("date", "fran", "Från och med").value(&form.fran),
-        Field::new("date", "till", "Till och med").value(&form.till),
-    ]
+/// All that was found, for a workbook: a row for each voucher.
+pub fn list_of(address: &SearchAddress, found: &Found) -> List {
+    let row = |voucher: &FoundVoucher| {
+        let accounts = found.lines.get(&voucher.id).map(|lines| accounts_of(lines).join(", "));
+        list::Row::new(vec![
+            ListCell::text(&voucher.series),
+            ListCell::text(&voucher.number),
+            ListCell::Day(voucher.occurred_on),
+            ListCell::text(&voucher.text),
+            ListCell::text(accounts.unwrap_or_default()),
+            ListCell::Amount(voucher.turnover_ore),
+            ListCell::Count(voucher.version),
+            ListCell::text(moment(voucher.recorded_at)),
+        ])
+    };
+    List {
+        title: "Verifikationer".to_owned(),
+        about: address.describe(),
+        made_on: jiff::civil::Date::MIN,
+        columns: vec![
+            Column::new("Serie", 8),
+            Column::new("Nummer", 10),
+            Column::new("Datum", 12),
+            Column::new("Text", 50),
+            Column::new("Konton", 24),
+            Column::new("Belopp, kronor", 18),
+            Column::new("Version", 9),
+            Column::new("Registrerad", 18),
+        ],
+        rows: found.vouchers.iter().map(row).collect(),
+    }
+}
+
+fn accounts_of(lines: &[VoucherLine]) -> Vec<String> {
+    let accounts: std::collections::BTreeSet<&str> = lines.iter().map(|line| line.account.as_str()).collect();
+    accounts.into_iter().map(str::to_owned).collect()
 }
 
 impl VoucherRow {
@@ -103,7 +142,11 @@ impl VoucherRow {
             text: voucher.text.clone(),
             accounts,
             amount: amount_cell(voucher.turnover_ore),
-            remark: (voucher.version > 1).then(|| format!("Rättad, version {}", voucher.version)),
+            remark: match (voucher.is_ended, voucher.version) {
+                (true, version) => Some(format!("Ersatt, version {version}")),
+                (false, 1) => None,
+                (false, version) => Some(format!("Rättad, version {version}")),
+            },
         }
     }
 }

@@ -1,31 +1,21 @@
-//! The accounts of a year for other programs.
+//! SIE 4E with a checksum.
 
 use finsam::ledger::{AccountKind, Objects};
 use jiff::civil::Date;
-use store::{Reader, StoreError};
-use thiserror::Error;
+use store::Reader;
 
-use super::operations::{self, FinancialYear, VoucherHead};
+use super::ExportError;
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
+use crate::ledger::operations::{self, FinancialYear, VoucherHead};
 
-#[derive(Debug, Error)]
-pub enum ExportError {
-    #[error("SIE-filen gick inte att skriva: {0}")]
-    Write(String),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// The accounts of the year that begins in `year` as SIE 4E with a checksum; none where nothing is booked.
-pub fn sie4e(
+/// The accounts of a year as SIE 4E with a checksum.
+pub(super) fn write(
     reader: &Reader<'_>,
     association: &Association,
-    year: i16,
+    year: FinancialYear,
     generated_on: Date,
-) -> Result<Option<Vec<u8>>, ExportError> {
-    let found = operations::list_years(reader, association.id)?.into_iter().find(|found| found.from_on.year() == year);
-    let Some(year) = found else { return Ok(None) };
+) -> Result<Vec<u8>, ExportError> {
     let mut bytes = Vec::new();
     let writer =
         sie::Writer::new(&mut bytes, sie::SieType::Type4E).with_checksum().when_missing(sie::Missing::LeaveOut);
@@ -34,7 +24,7 @@ pub fn sie4e(
     export.balances()?;
     export.vouchers()?;
     export.writer.finish().map_err(unwritable)?;
-    Ok(Some(bytes))
+    Ok(bytes)
 }
 
 struct Export<'e, 'r, W: std::io::Write> {
