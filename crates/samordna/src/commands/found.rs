@@ -19,7 +19,7 @@ use crate::edge;
 #[derive(Args)]
 pub struct Found {
     /// Mappen med association.toml och report-model.toml, och om de finns observations.toml, goals.toml,
-    /// interventions.toml och report-template.toml; demo/varend och demo/varend-2015 är exempel
+    /// interventions.toml och report-template.toml; demo/varend är ett exempel
     folder: PathBuf,
     #[command(flatten)]
     place: Where,
@@ -122,12 +122,12 @@ impl Found {
 /// The charter, when nothing in it is wrong; else every fault goes to standard error.
 fn read_charter(files: &Files) -> Result<Charter, Refusal> {
     let texts = files.texts();
-    let charter = Charter::read(&texts)
-        .and_then(|charter| match files.report_template.as_str() {
-            "" => Ok(charter),
-            template => charter.with_report_template(template),
-        })
-        .map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
+    let charter = Charter::read(&texts).and_then(|charter| match files.report_template.trim() {
+        "" => Ok(charter),
+        _ => charter.with_report_template(&files.report_template),
+    });
+    let charter =
+        charter.map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
     let faults = check(&charter, &texts);
     for fault in &faults {
         eprintln!("{fault}");

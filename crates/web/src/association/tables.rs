@@ -143,6 +143,7 @@ pub static PREDECESSOR: Table = Table::new(
         Column::int("recorded_at"),
     ],
 );
+
 pub static WORKING_GROUP_PERIOD: Table = Table::new(
     "working_group_period",
     2,

@@ -119,7 +119,7 @@ fn check_head(at: &mut Checker<'_>, file: &AssociationFile) {
     }
 }
 
-/// Ten digits with a hyphen before the last four, whose doubled sum ends in zero. **Source**: SFS 1974:174 1 §.
+/// Ten digits with a hyphen before the last four; every second is doubled, and the sum of the digits ends in zero.
 fn is_organisation_number(text: &str) -> bool {
     let digits: Vec<u32> = text.chars().filter_map(|letter| letter.to_digit(10)).collect();
     let shaped = text.len() == 11 && text.as_bytes().get(6) == Some(&b'-') && digits.len() == 10;
@@ -251,6 +251,14 @@ fn check_rest(at: &mut Checker<'_>, file: &AssociationFile) {
     }
     for (nth, group) in file.groups.iter().enumerate() {
         at.words("group", nth, "name", &group.name);
+    }
+    let decisions: Vec<&str> = file.decisions.iter().map(|decision| decision.key.as_str()).collect();
+    at.unique("predecessor", "key", &file.predecessors.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
+    for (nth, predecessor) in file.predecessors.iter().enumerate() {
+        at.words("predecessor", nth, "name", &predecessor.name);
+        if let Some(decision) = &predecessor.decision {
+            at.known("predecessor", nth, "decision", decision, &decisions);
+        }
     }
     at.unique("decision", "key", &file.decisions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
     at.unique("decision", "number", &file.decisions.iter().map(|it| it.number.as_str()).collect::<Vec<_>>());

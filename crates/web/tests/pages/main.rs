@@ -50,6 +50,13 @@ fn every_page_of_the_usual_association_is_whole_for_each_role_and_every_page_is_
             Crawl::of(&office.signed_in(role), "/varend").assert_sound();
         }
         assert_every_route_is_met(office, &director);
+        // A draft waits for who may write it, and for nobody else.
+        for (role, waits) in
+            [(Role::Director, true), (Role::Administrator, true), (Role::BoardMember, false), (Role::Auditor, false)]
+        {
+            let overview = office.signed_in(role).get_at("/varend?per=2025-08-31").shown();
+            assert_eq!(overview.body.contains("Skriv klart texterna"), waits, "{role:?}");
+        }
     });
 }
 
