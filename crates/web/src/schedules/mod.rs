@@ -135,7 +135,11 @@ pub async fn create(
     Form(form): Form<RepeatForm>,
 ) -> Result<Response, Fault> {
     let query = query.unwrap_or_default();
-    let source = find_source(&app, &access, &query).await?;
+    let source = match find_source(&app, &access, &query).await {
+        // The form was sent twice: the first time used the draft up.
+        Err(Fault::NotFound) => return Ok(reply::see_other(&access.at("bokforing/periodisering"))),
+        source => source?,
+    };
     let new = match form.check(&source.text, &source.series, &source.lines) {
         Ok(new) => new,
         Err(errors) => return Ok(repeat_page(&access, &query, &source, &form, errors).reply()),

@@ -4,22 +4,30 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use access::Role;
+use finsam::schedule::Interval;
 use jiff::civil::date;
 use report::model::Kind;
-use store::Id;
+use store::{Id, StoreError};
 use web::association::operations::{Association, find_association};
 use web::documents::operations::write_report;
+use web::drafts::operations::{self as drafts, DraftLine, NewDraft};
 use web::founding::charter::Texts;
+use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, found};
 use web::ledger::importing::{Upload, book};
 use web::people::operations as people;
+use web::schedules::operations::{Manner, NewSchedule, Plan, create_schedule};
 
 use crate::support::{TestOffice, email};
 
 /// The association of `demo/varend`, with its accounts and its report.
 pub fn found_usual(office: &TestOffice) {
     let association = found_with_accounts(office, &charter(&text("association.toml")), &demo("2025.se"));
+    let vat =
+        VatFile::read(&String::from_utf8(demo("vat.toml")).expect("the file is UTF-8")).expect("the file is read");
+    office.app.db.write(&harness::context(association.id, "load"), |tx| found_vat(tx, &vat)).expect("VAT is claimed");
     write(office, &association, "Vi har [9 256 tkr](figur:outcome/budget).");
+    write_by_hand(office, &association, "Hyra", 120_000);
 }
 
 /// Sixty members with names of 300 letters, ten thousand vouchers, amounts of thirteen digits; every text would be
@@ -36,6 +44,40 @@ pub fn found_extreme(office: &TestOffice) {
     }
     let association = found_with_accounts(office, &charter, extreme_books().as_bytes());
     write(office, &association, &format!("## {}\n\n| a |\n|---|\n\n{}", long("Rubrik"), "ord ".repeat(2_000)));
+    write_by_hand(office, &association, &long("Hyra"), 999_999_999_999_999);
+}
+
+/// A voucher by hand that is corrected, a draft with a paper, and one that recurs.
+fn write_by_hand(office: &TestOffice, association: &Association, text: &str, amount_ore: i64) {
+    let db = &office.app.db;
+    let line = |account: &str, amount_ore| DraftLine {
+        account: account.to_owned(),
+        amount_ore,
+        text: text.to_owned(),
+        ..DraftLine::default()
+    };
+    let lines = vec![line("4610", amount_ore), line("1940", -amount_ore)];
+    let (occurred_on, series) = (date(2025, 8, 25), String::new());
+    let new = NewDraft { series: series.clone(), occurred_on, text: text.to_owned(), lines, corrects: None };
+    let written = db.write(&harness::context(association.id, "write_draft"), |tx| {
+        let first = drafts::create_draft(tx, association.id, &new)?;
+        let posted = drafts::post_draft(tx, first).map_err(|error| StoreError::Driver(error.swedish()))?;
+        let correction = NewDraft { corrects: Some(posted), ..new.clone() };
+        let second = drafts::create_draft(tx, association.id, &correction)?;
+        drafts::post_draft(tx, second).map_err(|error| StoreError::Driver(error.swedish()))?;
+        let waiting = NewDraft { lines: new.lines[..1].to_vec(), ..new.clone() };
+        let waiting = drafts::create_draft(tx, association.id, &waiting)?;
+        let owner = drafts::Owner::Draft(waiting);
+        let attached = drafts::attach(tx, db.files(), owner, &format!("{text}.pdf"), b"%PDF-1.7 faktura");
+        attached.map_err(|error| StoreError::Driver(error.swedish("")))?;
+        let plan = Plan::Recurring { interval: Interval::Monthly, last_on: None };
+        let (text, lines) = (new.text.clone(), new.lines.clone());
+        let recurring =
+            NewSchedule { text, series: series.clone(), first_on: occurred_on, plan, manner: Manner::Draft, lines };
+        create_schedule(tx, &recurring).map_err(|error| StoreError::Driver(error.swedish()))?;
+        Ok::<_, drafts::DraftError>(())
+    });
+    written.expect("vouchers are written by hand");
 }
 
 fn found_with_accounts(office: &TestOffice, charter: &Charter, books: &[u8]) -> Association {
