@@ -108,6 +108,11 @@ impl Objects {
         Objects::from_pairs(list_pairs(text))
     }
 
+    /// Reads a text as [`Objects::from_text`] does, and keeps it where it stands in canonical order already.
+    pub fn from_owned(text: String) -> Objects {
+        if is_canonical(&text) { Objects(text) } else { Objects::from_text(&text) }
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -125,6 +130,17 @@ impl Objects {
     pub fn find(&self, dimension: u32) -> Option<&str> {
         self.pairs().find(|&(number, _)| number == dimension).map(|(_, object)| object)
     }
+}
+
+fn is_canonical(text: &str) -> bool {
+    let mut before: Option<u32> = None;
+    text.is_empty()
+        || text.split(';').all(|pair| {
+            let Some((dimension, object)) = pair.split_once('=') else { return false };
+            let begins_plainly = dimension.bytes().next().is_some_and(|digit| (b'1'..=b'9').contains(&digit));
+            let Some(number) = dimension.parse().ok().filter(|_| begins_plainly) else { return false };
+            before.replace(number) < Some(number) && object.trim().len() == object.len()
+        })
 }
 
 fn list_pairs(text: &str) -> impl Iterator<Item = (u32, &str)> {
@@ -301,6 +317,29 @@ mod tests {
         assert_eq!(objects.as_str(), "6=SAM;20=FK");
         assert_eq!(Objects::from_text("20=FK; 6=SAM;skräp"), objects);
         assert_eq!((objects.find(6), objects.find(1)), (Some("SAM"), None));
+    }
+
+    #[test]
+    fn a_text_that_is_kept_is_the_one_that_would_be_written() {
+        for text in [
+            "",
+            "6=SAM",
+            "6=SAM;20=FK",
+            "20=FK;6=SAM",
+            "6= SAM",
+            "06=SAM",
+            "6=SAM;6=SAM",
+            "6=B;6=A",
+            "+6=SAM",
+            "skräp",
+            "6=SAM;",
+            "6=",
+            "0=A",
+            "6=A=B",
+            "99999999999=X",
+        ] {
+            assert_eq!(Objects::from_owned(text.to_owned()), Objects::from_text(text), "{text}");
+        }
     }
 
     #[test]

@@ -76,6 +76,10 @@ enum Pools {
 /// How many times a transaction is tried when the database says that another was in the way.
 const TRIES: u32 = 8;
 
+/// PostgreSQL plans the check of a foreign key once for a session, by the size that the other table has then: a table
+/// that is still empty would be read from end to end for every row that follows.
+const KEYS_BY_INDEX: &str = "set local enable_seqscan = off";
+
 /// Said when a closure passes over an error of the database and returns `Ok`.
 const BROKEN: &str = "a statement of the transaction failed, so nothing of it was written";
 
@@ -182,7 +186,7 @@ impl Db {
                     let lock = i64::from_be_bytes(
                         audit::hash(context.association.as_bytes())[..8].try_into().unwrap_or_default(),
                     );
-                    let begin = format!("begin; select pg_advisory_xact_lock({lock})");
+                    let begin = format!("begin; {KEYS_BY_INDEX}; select pg_advisory_xact_lock({lock})");
                     self.write_in(&mut *connection, &begin, context, write)
                 }
                 Err(error) => Attempt::Done(Err(StoreError::Driver(error.to_string()).into())),

@@ -66,6 +66,19 @@ impl Row {
     pub fn into_values(self) -> Vec<Value<'static>> {
         self.values
     }
+
+    /// Takes the texts of the first columns without copying them. **Errors**: `Shape` when one is of another kind.
+    pub fn into_texts<const COUNT: usize>(self) -> StoreResult<[String; COUNT]> {
+        let mut values = self.values.into_iter();
+        let mut texts = [const { String::new() }; COUNT];
+        for (index, text) in texts.iter_mut().enumerate() {
+            match values.next() {
+                Some(Value::Text(own)) => *text = own.into_owned(),
+                _ => return Err(StoreError::Shape(format!("column {index} is no text"))),
+            }
+        }
+        Ok(texts)
+    }
 }
 
 /// What can be read out of a [`Value`].

@@ -12,8 +12,8 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, books, decisions, documents, figures, guard, ledger, overview, register,
-    report_model, review, sampling, session, statements,
+    administration, assets, association, books, decisions, documents, figures, guard, ledger, overview, receiving,
+    register, report_model, review, sampling, session, statements,
 };
 
 /// What a caller must be to reach a route.
@@ -73,7 +73,7 @@ pub fn all(app: &App) -> Vec<Route> {
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/konton/{account}/slag", ledger::chart::set_kind),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::show),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import", ledger::imports::receive)
-            .taking_up_to(ledger::imports::LARGEST_REQUEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),

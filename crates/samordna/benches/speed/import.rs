@@ -13,6 +13,8 @@ use web::ledger::tables::{
     ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, VOUCHER, VOUCHER_LINE,
 };
 use web::people::tables::ASSOCIATION;
+use web::search::operations::keep_up;
+use web::search::tables::{VOUCHER_CHUNK, VOUCHER_INDEX, VOUCHER_POSTING};
 
 use crate::books::{ORGANISATION_NUMBER, VOUCHERS};
 use crate::measure::{least, progress, shown, timed};
@@ -22,7 +24,7 @@ const AT_MOST: f64 = 3.0;
 const ROUNDS: usize = 4;
 
 /// What booking a file writes, referenced tables before referring ones; the chain and the file itself are left out.
-const BOOKED: [&Table; 8] = [
+const BOOKED: [&Table; 11] = [
     &FINANCIAL_YEAR,
     &ACCOUNT,
     &DIMENSION,
@@ -31,6 +33,9 @@ const BOOKED: [&Table; 8] = [
     &OPENING_BALANCE,
     &VOUCHER,
     &VOUCHER_LINE,
+    &VOUCHER_POSTING,
+    &VOUCHER_CHUNK,
+    &VOUCHER_INDEX,
 ];
 
 /// A SQLite database in which the file is booked.

@@ -1,31 +1,23 @@
 //! Reading in a SIE file: it is received and judged, looked at, and booked when somebody says so.
 
-use std::fs::File;
-use std::io::Write;
-
 use access::allowed;
-use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use store::{Id, StoreError};
 
 use super::importing::{self, ImportError, Plan, Upload};
 use super::operations;
-use super::page::import::{ImportPage, Refused};
-use super::page::preview::PreviewPage;
+use super::page::import::{ImportPage, Refused, about};
 use super::uploads::{Kept, Uploads};
 use crate::app::{App, off_the_runtime};
 use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
+use crate::import_preview::{About, Place, PreviewPage};
 use crate::page as reply;
-
-pub const LARGEST_FILE_BYTES: u64 = 64 << 20;
-/// What is too large is read to its end (and kept nowhere) up to here, so that the answer reaches the browser.
-pub const LARGEST_REQUEST_BYTES: usize = 256 << 20;
-/// Pieces are gathered to this size before they are written to disk.
-const PIECE_BYTES: usize = 1 << 20;
+use crate::receiving::{Received, keep, new_token};
+use crate::ui::Link;
 
 const TOO_LARGE: &str = "Filen är större än 64 megabyte och har inte sparats. Exportera ett år i taget.";
 const NO_FILE: &str = "Välj en fil.";
@@ -69,7 +61,13 @@ pub async fn preview(
     let uploads = Uploads::of(app.db.files(), access.association.id, access.person_id);
     let Some(kept) = uploads.find(token) else { return Err(Fault::NotFound) };
     match plan(&app, &access, &kept).await? {
-        Ok(plan) => Ok(reply::ok(&PreviewPage::new(&access, token, &kept.name, &plan))),
+        Ok((plan, about)) => {
+            let place = Place {
+                back: Link::new(access.at("bokforing/import"), "Läs in en SIE-fil"),
+                confirm_href: access.at(&format!("bokforing/import/{token}")),
+            };
+            Ok(reply::ok(&PreviewPage::new(&access, place, &kept.name, about, &plan)))
+        }
         Err(refused) => Ok(refuse(&access, refused)),
     }
 }
@@ -96,7 +94,8 @@ pub async fn book(
             Ok(reply::see_other(&format!("{}?klart=inlast", access.at("bokforing"))))
         }
         Err(error) => {
-            let refused = off_the_runtime(move || refusal(error, &kept)).await??;
+            let upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
+            let refused = off_the_runtime(move || refusal(error, &upload)).await??;
             uploads.remove(token);
             Ok(refuse(&access, refused))
         }
@@ -128,119 +127,27 @@ async fn plan(
     app: &App,
     access: &Access<allowed::ImportAccounts>,
     kept: &Kept,
-) -> Result<Result<Plan, Refused>, Fault> {
+) -> Result<Result<(Plan, About), Refused>, Fault> {
     let (association, kept) = (access.association.clone(), kept.clone());
     app.read(move |reader| {
         let upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
         match importing::plan(reader, &association, &upload) {
-            Ok(plan) => Ok(Ok(plan)),
-            Err(error) => refusal(error, &kept).map(Err),
+            Ok(plan) => Ok(Ok((plan, about(upload.check().map_err(StoreError::File)?)))),
+            Err(error) => refusal(error, &upload).map(Err),
         }
     })
     .await
 }
 
 /// Why a file is not booked, with what it is; a failure of ours is no refusal.
-fn refusal(error: ImportError, kept: &Kept) -> Result<Refused, Fault> {
+fn refusal(error: ImportError, upload: &Upload) -> Result<Refused, Fault> {
     let message = error.swedish();
     match error {
         ImportError::Store(error) => Err(error.into()),
         ImportError::File(error) => Err(StoreError::File(error).into()),
         _ => {
-            let upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
             let check = upload.check().map_err(StoreError::File)?;
-            Ok(Refused { message, file: Some((kept.name.clone(), check)) })
+            Ok(Refused { message, file: Some((upload.name.clone(), about(check))) })
         }
     }
-}
-
-fn new_token(app: &App) -> Id {
-    let mut random = [0; 16];
-    app.db.random(&mut random);
-    Id::random(random)
-}
-
-enum Received {
-    Kept(Kept),
-    Nothing,
-    TooLarge,
-}
-
-/// Takes the file of a form piece by piece. What is too large is kept nowhere.
-async fn keep(app: &App, uploads: &Uploads, token: Id, mut multipart: Multipart) -> Result<Received, Fault> {
-    loop {
-        let field = match multipart.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => return Ok(Received::Nothing),
-            Err(error) => return too_large_or_malformed(&error),
-        };
-        if field.name() != Some("fil") || field.file_name().is_none_or(str::is_empty) {
-            continue;
-        }
-        let (own, name, now) = (uploads.clone(), field.file_name().unwrap_or_default().to_owned(), app.now());
-        let file = off_the_runtime(move || {
-            own.remove_old(now)?;
-            own.begin(token, &name, now)
-        })
-        .await?
-        .map_err(StoreError::File)?;
-        let received = write_pieces(field, file).await;
-        return match received {
-            Ok(Written::Whole) => Ok(uploads.find(token).map_or(Received::Nothing, Received::Kept)),
-            Ok(Written::TooLarge) => {
-                uploads.remove(token);
-                Ok(Received::TooLarge)
-            }
-            Err(fault) => {
-                uploads.remove(token);
-                Err(fault)
-            }
-        };
-    }
-}
-
-enum Written {
-    Whole,
-    TooLarge,
-}
-
-async fn write_pieces(mut field: Field<'_>, mut file: File) -> Result<Written, Fault> {
-    let (mut count, mut piece) = (0_u64, Vec::with_capacity(PIECE_BYTES));
-    loop {
-        match field.chunk().await {
-            Ok(Some(chunk)) => {
-                count += chunk.len() as u64;
-                if count > LARGEST_FILE_BYTES {
-                    continue;
-                }
-                piece.extend_from_slice(&chunk);
-                if piece.len() >= PIECE_BYTES {
-                    (file, piece) = write_piece(file, piece).await?;
-                }
-            }
-            Ok(None) if count > LARGEST_FILE_BYTES => return Ok(Written::TooLarge),
-            Ok(None) => {
-                write_piece(file, piece).await?;
-                return Ok(Written::Whole);
-            }
-            Err(error) => return too_large_or_malformed(&error).map(|_| Written::TooLarge),
-        }
-    }
-}
-
-async fn write_piece(mut file: File, mut piece: Vec<u8>) -> Result<(File, Vec<u8>), Fault> {
-    off_the_runtime(move || {
-        file.write_all(&piece)?;
-        piece.clear();
-        Ok((file, piece))
-    })
-    .await?
-    .map_err(|error| StoreError::File(error).into())
-}
-
-fn too_large_or_malformed(error: &MultipartError) -> Result<Received, Fault> {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return Ok(Received::TooLarge);
-    }
-    Err(Fault::Malformed("the form with the file is broken off"))
 }

@@ -6,6 +6,7 @@ use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
 use finsam::money::Ore;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::iter::Peekable;
 use store::{Id, Reader, Row, StoreResult, Tx, values};
 
 use super::queries;
@@ -93,13 +94,19 @@ pub fn list_balances(
     as_at: Date,
     known_at: i64,
 ) -> StoreResult<Vec<Balance>> {
-    let mut sums: BTreeMap<(String, String), (i64, i64, u64)> = BTreeMap::new();
-    for opening in list_opening(reader, association, year.id, known_at)? {
-        sums.insert((opening.account, opening.objects), (opening.amount_ore, 0, 0));
-    }
+    let mut found = Gathering {
+        openings: list_opening(reader, association, year.id, known_at)?.into_iter().peekable(),
+        kinds: list_accounts(reader, association, year.id)?
+            .into_iter()
+            .map(|account| (account.number, AccountKind::find_by_letter(&account.kind)))
+            .collect(),
+        account: None,
+        balances: Vec::new(),
+    };
     let mut add = |row: Row| {
-        let sum = sums.entry((row.get(0)?, row.get(1)?)).or_default();
-        (sum.1, sum.2) = (row.get(2)?, row.get(3)?);
+        let (lines, change) = (row.get(3)?, row.get(2)?);
+        let [account, objects] = row.into_texts()?;
+        found.add_change(account, objects, change, lines);
         Ok(())
     };
     if known_at == STILL_KNOWN {
@@ -109,21 +116,58 @@ pub fn list_balances(
         let parameters = values![association, year.id, as_at, known_at, known_at];
         reader.each(&queries::LIST_CHANGES_KNOWN_AT, &parameters, &mut add)?;
     }
-    let kinds: BTreeMap<String, Option<AccountKind>> = list_accounts(reader, association, year.id)?
-        .into_iter()
-        .map(|account| (account.number, AccountKind::find_by_letter(&account.kind)))
-        .collect();
-    let balances = sums.into_iter().filter_map(|((account, objects), (opening, change, lines))| {
-        Some(Balance {
-            kind: kinds.get(&account).copied().flatten(),
-            account: AccountNumber::parse(&account).ok()?,
-            objects: Objects::from_text(&objects),
-            opening_ore: Ore(opening),
-            change_ore: Ore(change),
-            lines,
-        })
-    });
-    Ok(balances.collect())
+    Ok(found.finish())
+}
+
+/// Puts openings and changes together. Both come sorted by account and objects, so that each is looked at once.
+struct Gathering {
+    openings: Peekable<std::vec::IntoIter<Opening>>,
+    kinds: BTreeMap<String, Option<AccountKind>>,
+    /// The account of the last row, as it is written, as it was read, and what it is.
+    account: Option<(String, Option<AccountNumber>, Option<AccountKind>)>,
+    balances: Vec<Balance>,
+}
+
+impl Gathering {
+    fn add_change(&mut self, account: String, objects: String, change: i64, lines: u64) {
+        let row = (account.as_str(), objects.as_str());
+        while let Some(opening) =
+            self.openings.next_if(|opening| (opening.account.as_str(), opening.objects.as_str()) < row)
+        {
+            self.push(opening.account, opening.objects, opening.amount_ore, 0, 0);
+        }
+        let own = self.openings.next_if(|opening| (opening.account.as_str(), opening.objects.as_str()) == row);
+        self.push(account, objects, own.map_or(0, |opening| opening.amount_ore), change, lines);
+    }
+
+    fn finish(mut self) -> Vec<Balance> {
+        while let Some(opening) = self.openings.next() {
+            self.push(opening.account, opening.objects, opening.amount_ore, 0, 0);
+        }
+        self.balances
+    }
+
+    fn push(&mut self, account: String, objects: String, opening: i64, change: i64, lines: u64) {
+        let known = match self.account.take() {
+            Some(known) if known.0 == account => known,
+            _ => {
+                let kind = self.kinds.get(&account).copied().flatten();
+                let number = AccountNumber::parse(&account).ok();
+                (account, number, kind)
+            }
+        };
+        if let Some(number) = &known.1 {
+            self.balances.push(Balance {
+                account: number.clone(),
+                kind: known.2,
+                objects: Objects::from_owned(objects),
+                opening_ore: Ore(opening),
+                change_ore: Ore(change),
+                lines,
+            });
+        }
+        self.account = Some(known);
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use super::operations::{self, VOUCHERS_PER_PAGE};
 use super::page::voucher::{self, VoucherPage};
 use super::page::vouchers::{Found, VouchersPage, list_of};
 use crate::app::App;
+use crate::books::trail;
 use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
@@ -71,9 +72,11 @@ pub async fn show(
     let shown = app
         .read(move |reader| {
             let head = operations::find_voucher(reader, association, id)?.ok_or(Fault::NotFound)?;
+            let versions = operations::list_versions(reader, association, &head)?;
             Ok(voucher::Shown {
                 lines: operations::list_voucher_lines(reader, association, id)?,
-                versions: operations::list_versions(reader, association, &head)?,
+                events: trail::list_events(reader, association, &versions)?,
+                versions,
                 dimensions: operations::list_dimensions(reader, association)?,
                 objects: operations::list_objects(reader, association)?,
                 import: match head.import_id {

@@ -6,8 +6,8 @@ use finsam::ledger::AccountKind;
 use jiff::civil::Date;
 use store::{Files, Id, Tx, order, values};
 
-use super::plan::{Plan, Seen, check_lock, each_voucher, plan};
-use super::{Booked, FileVoucher, ImportError, Upload, find_booked};
+use super::plan::{Plan, Seen, check_lock, plan};
+use super::{Booked, Contents, FileVoucher, ImportError, Original, Source, find_booked};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear};
@@ -18,21 +18,27 @@ use crate::ledger::tables::{
 /// Books a file. A file that holds nothing new changes nothing.
 ///
 /// **Promise**: all of the file or nothing of it; the same file again changes nothing. **Errors**: as [`plan`].
-pub fn book(tx: &mut Tx<'_>, files: &Files, association: &Association, upload: &Upload) -> Result<Plan, ImportError> {
-    let plan = plan(tx, association, upload)?;
+pub fn book(
+    tx: &mut Tx<'_>,
+    files: &Files,
+    association: &Association,
+    source: &dyn Source,
+) -> Result<Plan, ImportError> {
+    let plan = plan(tx, association, source)?;
     if plan.changes_nothing() {
         return Ok(plan);
     }
-    files.put(tx, &std::fs::read(&upload.path)?, "text/x-sie", &upload.name)?;
+    let original = source.original()?;
+    let sha256 = files.put(tx, &original.bytes, original.media_type, &original.name)?;
     let year = match plan.year {
         Some(year) => year,
         None => add_year(tx, &plan)?,
     };
-    write_chart(tx, year.id, &plan.check)?;
+    write_chart(tx, year.id, &plan.contents)?;
     let import_id = tx.new_id();
-    write_import(tx, import_id, year.id, upload, &plan)?;
+    write_import(tx, import_id, year.id, &sha256, &original, &plan)?;
     write_openings(tx, year.id, &plan)?;
-    write_vouchers(tx, &year, import_id, upload, &plan)?;
+    write_vouchers(tx, &year, import_id, source, &plan)?;
     Ok(plan)
 }
 
@@ -42,16 +48,19 @@ fn add_year(tx: &mut Tx<'_>, plan: &Plan) -> Result<FinancialYear, ImportError> 
     Ok(FinancialYear { id, from_on: plan.year_from, until_on: plan.year_until })
 }
 
-fn write_chart(tx: &mut Tx<'_>, year: Id, check: &sie::Check) -> Result<(), ImportError> {
+fn write_chart(tx: &mut Tx<'_>, year: Id, contents: &Contents) -> Result<(), ImportError> {
     let association = tx.context().association;
     let own: BTreeMap<String, (String, String)> = operations::list_accounts(tx, association, year)?
         .into_iter()
         .map(|account| (account.number, (account.name, account.kind)))
         .collect();
-    for account in &check.accounts {
-        let kind = account.kind.map_or("?", |kind| kind.letter());
-        let name = account.name.clone().unwrap_or_else(|| "(saknar namn i filen)".to_owned());
-        match own.get(&account.number) {
+    for account in &contents.accounts {
+        let kind = account.kind.map_or("?".to_owned(), |kind| kind.letter().to_string());
+        let before = own.get(&account.number);
+        // A name that the books have already stays when the file does not say one.
+        let known = account.name.clone().or_else(|| before.map(|(name, _)| name.clone()));
+        let (name, kind) = (known.unwrap_or_else(|| "(saknar namn i filen)".to_owned()), kind.as_str());
+        match before {
             None => tx.insert(&ACCOUNT, &values![association, year, &account.number, &name, kind])?,
             // A kind that the office has filled in stays when the file does not say it.
             Some((_, old)) if kind == "?" && AccountKind::find_by_letter(old).is_some() => {}
@@ -62,18 +71,16 @@ fn write_chart(tx: &mut Tx<'_>, year: Id, check: &sie::Check) -> Result<(), Impo
             }
         }
     }
-    write_objects(tx, check)
+    write_objects(tx, contents)
 }
 
-fn write_objects(tx: &mut Tx<'_>, check: &sie::Check) -> Result<(), ImportError> {
+fn write_objects(tx: &mut Tx<'_>, contents: &Contents) -> Result<(), ImportError> {
     let association = tx.context().association;
     let dimensions: BTreeMap<String, String> = operations::list_dimensions(tx, association)?.into_iter().collect();
     let mut known: Vec<String> = dimensions.keys().cloned().collect();
-    let reserved = |number: &str| number.parse().ok().and_then(sie::reserved_dimension_name).map(str::to_owned);
-    for dimension in &check.dimensions {
+    for dimension in &contents.dimensions {
         if !known.contains(&dimension.number) {
-            let name = dimension.name.clone().or_else(|| reserved(&dimension.number));
-            let name = name.unwrap_or_else(|| format!("Dimension {}", dimension.number));
+            let name = dimension.name.clone().unwrap_or_else(|| format!("Dimension {}", dimension.number));
             tx.insert(&DIMENSION, &values![association, &dimension.number, name])?;
             known.push(dimension.number.clone());
         }
@@ -82,18 +89,13 @@ fn write_objects(tx: &mut Tx<'_>, check: &sie::Check) -> Result<(), ImportError>
         .into_iter()
         .map(|(dimension, code, name)| ((dimension, code), name))
         .collect();
-    for object in &check.objects {
-        if !known.contains(&object.dimension) {
-            let name = reserved(&object.dimension).unwrap_or_else(|| format!("Dimension {}", object.dimension));
-            tx.insert(&DIMENSION, &values![association, &object.dimension, name])?;
-            known.push(object.dimension.clone());
-        }
-        let name = object.name.clone().unwrap_or_else(|| object.number.clone());
-        match objects.get(&(object.dimension.clone(), object.number.clone())) {
-            None => tx.insert(&DIMENSION_OBJECT, &values![association, &object.dimension, &object.number, &name])?,
+    for object in &contents.objects {
+        let name = object.name.clone().unwrap_or_else(|| object.code.clone());
+        match objects.get(&(object.dimension.clone(), object.code.clone())) {
+            None => tx.insert(&DIMENSION_OBJECT, &values![association, &object.dimension, &object.code, &name])?,
             Some(old) if *old == name || object.name.is_none() => {}
             Some(_) => {
-                let key = values![association, &object.dimension, &object.number];
+                let key = values![association, &object.dimension, &object.code];
                 tx.update(&DIMENSION_OBJECT, &key, &[("name", name.as_str().into())])?;
             }
         }
@@ -101,7 +103,14 @@ fn write_objects(tx: &mut Tx<'_>, check: &sie::Check) -> Result<(), ImportError>
     Ok(())
 }
 
-fn write_import(tx: &mut Tx<'_>, id: Id, year: Id, upload: &Upload, plan: &Plan) -> Result<(), ImportError> {
+fn write_import(
+    tx: &mut Tx<'_>,
+    id: Id,
+    year: Id,
+    sha256: &[u8],
+    original: &Original,
+    plan: &Plan,
+) -> Result<(), ImportError> {
     let context = tx.context().clone();
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     tx.insert(
@@ -110,9 +119,9 @@ fn write_import(tx: &mut Tx<'_>, id: Id, year: Id, upload: &Upload, plan: &Plan)
             context.association,
             id,
             year,
-            upload.sha256.as_slice(),
-            &upload.name,
-            plan.check.program.as_deref().unwrap_or(""),
+            sha256,
+            &original.name,
+            &plan.contents.program,
             count(plan.vouchers_new),
             count(plan.vouchers_changed),
             count(plan.vouchers_unchanged),
@@ -141,14 +150,14 @@ fn write_vouchers(
     tx: &mut Tx<'_>,
     year: &FinancialYear,
     import_id: Id,
-    upload: &Upload,
+    source: &dyn Source,
     plan: &Plan,
 ) -> Result<(), ImportError> {
     let association = tx.context().association;
     let locked: Option<Date> = operations::find_locked_through(tx, association)?;
     let is_first = plan.year.is_none();
     let mut seen = Seen::default();
-    each_voucher(upload, plan.year_from, plan.year_until, |voucher| {
+    source.each_voucher(&plan.contents, &mut |voucher| {
         if !seen.add(&voucher)? {
             return Ok(());
         }

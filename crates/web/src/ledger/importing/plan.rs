@@ -6,7 +6,7 @@ use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, values};
 
-use super::{Booked, FileVoucher, ImportError, Upload, civil, find_booked};
+use super::{Booked, Contents, FileVoucher, ImportError, Source, find_booked};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear, Opening};
@@ -18,7 +18,7 @@ const DESCRIBED: usize = 200;
 /// What booking a file would do.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    pub check: sie::Check,
+    pub contents: Contents,
     pub year_from: Date,
     pub year_until: Date,
     /// The year as it stands here, if it does.
@@ -60,22 +60,15 @@ pub struct OpeningChange {
 }
 
 /// Looks through a file and compares it with the books. **Errors**: why it cannot be booked; nothing is changed.
-pub fn plan(reader: &Reader<'_>, association: &Association, upload: &Upload) -> Result<Plan, ImportError> {
-    let check = upload.check()?;
-    if check.verdict == sie::Verdict::Refused {
-        return Err(ImportError::Refused(check.findings));
-    }
-    check_organisation(&check, association)?;
-    check_texts(&check)?;
-    let (year_from, year_until) = file_year(&check)?;
-    if check.counts.vouchers == 0 {
-        return Err(ImportError::NoVouchers);
-    }
+pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source) -> Result<Plan, ImportError> {
+    let contents = source.contents()?;
+    check_organisation(&contents, association)?;
+    let (year_from, year_until) = (contents.year_from, contents.year_until);
     let year = find_own_year(reader, association.id, year_from, year_until)?;
     let mut plan = Plan {
-        accounts_without_kind: list_without_kind(&check),
-        openings_changed: compare_openings(reader, association.id, year.as_ref(), &check)?,
-        check,
+        accounts_without_kind: list_without_kind(&contents),
+        openings_changed: compare_openings(reader, association.id, year.as_ref(), &contents)?,
+        contents,
         year_from,
         year_until,
         year,
@@ -93,8 +86,8 @@ pub fn plan(reader: &Reader<'_>, association: &Association, upload: &Upload) -> 
         Some(year) => reader.value(&queries::COUNT_VOUCHERS, &values![association.id, year.id, STILL_KNOWN])?,
         None => 0,
     };
-    let mut seen = Seen::default();
-    each_voucher(upload, year_from, year_until, |voucher| {
+    let (mut seen, contents) = (Seen::default(), plan.contents.clone());
+    source.each_voucher(&contents, &mut |voucher| {
         if !seen.add(&voucher)? {
             return Ok(());
         }
@@ -186,56 +179,13 @@ pub(super) fn check_lock(voucher: &FileVoucher, on: Date, locked: Option<Date>) 
     }
 }
 
-/// Hands on every voucher of the file, in order.
-pub(super) fn each_voucher(
-    upload: &Upload,
-    from: Date,
-    until: Date,
-    mut voucher: impl FnMut(FileVoucher) -> Result<(), ImportError>,
-) -> Result<(), ImportError> {
-    for entry in sie::Reader::new(upload.reader()?) {
-        let entry = entry?;
-        if let sie::Record::Voucher(record) = &entry.record {
-            voucher(FileVoucher::from_record(entry.line, record, from, until)?)?;
+fn check_organisation(contents: &Contents, association: &Association) -> Result<(), ImportError> {
+    match &contents.organisation_number {
+        Some(found) if *found != association.organisation_number => {
+            Err(ImportError::OtherOrganisation { found: found.clone(), own: association.organisation_number.clone() })
         }
+        _ => Ok(()),
     }
-    Ok(())
-}
-
-fn check_organisation(check: &sie::Check, association: &Association) -> Result<(), ImportError> {
-    let Some(number) = &check.organisation_number else { return Ok(()) };
-    let found = number.normal.clone().unwrap_or_else(|| number.printed.clone());
-    if found == association.organisation_number {
-        Ok(())
-    } else {
-        Err(ImportError::OtherOrganisation { found, own: association.organisation_number.clone() })
-    }
-}
-
-/// The names that the file gives, as far as they are kept.
-fn check_texts(check: &sie::Check) -> Result<(), ImportError> {
-    let accounts = check
-        .accounts
-        .iter()
-        .flat_map(|account| [Some(&account.number), account.name.as_ref()].map(|text| (account.first_line, text)));
-    let dimensions = check.dimensions.iter().flat_map(|dimension| {
-        [Some(&dimension.number), dimension.name.as_ref()].map(|text| (dimension.first_line, text))
-    });
-    let objects = check.objects.iter().flat_map(|object| {
-        [Some(&object.dimension), Some(&object.number), object.name.as_ref()].map(|text| (object.first_line, text))
-    });
-    let mut texts = accounts.chain(dimensions).chain(objects).chain([(1, check.program.as_ref())]);
-    match texts.find(|(_, text)| text.is_some_and(|text| text.contains('\0'))) {
-        Some((line, _)) => Err(ImportError::Nul { line }),
-        None => Ok(()),
-    }
-}
-
-fn file_year(check: &sie::Check) -> Result<(Date, Date), ImportError> {
-    let year = check.years.iter().find(|year| year.index == 0).ok_or(ImportError::NoYear)?;
-    let from = year.from.and_then(civil).ok_or(ImportError::NoYear)?;
-    let last = year.to.and_then(civil).filter(|last| *last > from).ok_or(ImportError::NoYear)?;
-    Ok((from, last.tomorrow().map_err(|_| ImportError::NoYear)?))
 }
 
 fn find_own_year(
@@ -255,27 +205,23 @@ fn find_own_year(
     Ok(None)
 }
 
-fn list_without_kind(check: &sie::Check) -> Vec<String> {
-    check.accounts.iter().filter(|account| account.kind.is_none()).map(|account| account.number.clone()).collect()
+fn list_without_kind(contents: &Contents) -> Vec<String> {
+    contents.accounts.iter().filter(|account| account.kind.is_none()).map(|account| account.number.clone()).collect()
 }
 
 fn compare_openings(
     reader: &Reader<'_>,
     association: Id,
     year: Option<&FinancialYear>,
-    check: &sie::Check,
+    contents: &Contents,
 ) -> Result<Vec<OpeningChange>, ImportError> {
     let own: Vec<Opening> = match year {
         Some(year) => operations::list_opening(reader, association, year.id, STILL_KNOWN)?,
         None => Vec::new(),
     };
     let mut changes = Vec::new();
-    for account in &check.accounts {
-        let Some(opening) = account.find_balance_ore(sie::BalanceKind::Opening, 0) else { continue };
-        let becomes = i64::try_from(opening)
-            .ok()
-            .filter(|ore| ore.unsigned_abs() < 1 << 60)
-            .ok_or_else(|| ImportError::TooLarge { account: account.number.clone() })?;
+    for account in &contents.accounts {
+        let Some(becomes) = account.opening_ore else { continue };
         let before = own.iter().find(|row| row.account == account.number && row.objects.is_empty());
         if before.map_or(0, |row| row.amount_ore) != becomes {
             changes.push(OpeningChange {

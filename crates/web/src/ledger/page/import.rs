@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::guard::Granted;
+use crate::import_preview::{About, FINDINGS_SHOWN};
 use crate::ledger::sections::{Section, subnav};
 use crate::routes::Area;
 use crate::ui::{Field, FieldError, Finding, Frame, Link, Term};
@@ -28,7 +29,8 @@ pub struct RefusedFile {
 /// Why a file is not taken, and what it is.
 pub struct Refused {
     pub message: String,
-    pub file: Option<(String, sie::Check)>,
+    /// Its name and what it is, as far as it could be read.
+    pub file: Option<(String, About)>,
 }
 
 impl Refused {
@@ -51,17 +53,26 @@ impl ImportPage {
             action: access.at("bokforing/import"),
             errors,
             fields: vec![file],
-            refused: refused.and_then(|refused| refused.file).map(|(name, check)| RefusedFile {
+            refused: refused.and_then(|refused| refused.file).map(|(name, about)| RefusedFile {
                 name,
-                facts: facts(&check),
-                findings: findings(&check),
+                facts: about.facts,
+                findings: about.findings,
             }),
         }
     }
 }
 
-/// What a file says that it is.
-pub fn facts(check: &sie::Check) -> Vec<Term> {
+/// What a SIE file is and what is odd in it.
+pub fn about(check: &sie::Check) -> About {
+    About {
+        facts: facts(check),
+        findings: findings(check),
+        left_out: check.findings.len().saturating_sub(FINDINGS_SHOWN),
+        is_odd: check.verdict != sie::Verdict::Ok,
+    }
+}
+
+fn facts(check: &sie::Check) -> Vec<Term> {
     let or_missing = |text: Option<String>| text.unwrap_or_else(|| "saknas i filen".to_owned());
     let organisation = check.organisation_number.as_ref();
     let organisation = organisation.map(|number| number.normal.clone().unwrap_or_else(|| number.printed.clone()));
@@ -91,11 +102,7 @@ pub fn facts(check: &sie::Check) -> Vec<Term> {
     ]
 }
 
-/// How many findings are shown on a page.
-pub const FINDINGS_SHOWN: usize = 200;
-
-/// What is odd in a file, the worst first.
-pub fn findings(check: &sie::Check) -> Vec<Finding> {
+fn findings(check: &sie::Check) -> Vec<Finding> {
     let mut sorted: Vec<&sie::Finding> = check.findings.iter().collect();
     sorted.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     sorted.into_iter().take(FINDINGS_SHOWN).map(finding).collect()

@@ -4,7 +4,7 @@ pub mod chart;
 pub mod import;
 pub mod lock;
 pub mod overview;
-pub mod preview;
+pub mod trail;
 pub mod voucher;
 pub mod vouchers;
 

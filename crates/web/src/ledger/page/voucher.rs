@@ -4,8 +4,10 @@ use askama::Template;
 use finsam::ledger::Objects;
 use finsam::money::Ore;
 
+use super::trail::Happened;
 use super::{account_href, amount_cell};
 use crate::STILL_KNOWN;
+use crate::books::trail::Event;
 use crate::guard::Granted;
 use crate::ledger::operations::{ImportRow, VoucherHead, VoucherLine, VoucherLink};
 use crate::routes::Area;
@@ -24,6 +26,7 @@ pub struct VoucherPage {
     pub debit_sum: String,
     pub credit_sum: String,
     pub versions: Vec<Version>,
+    pub trail: Vec<Happened>,
 }
 
 /// That a newer version holds, and where it is.
@@ -60,6 +63,7 @@ pub struct Shown {
     pub objects: Vec<(String, String, String)>,
     pub import: Option<ImportRow>,
     pub link: Option<VoucherLink>,
+    pub events: Vec<Event>,
 }
 
 impl VoucherPage {
@@ -82,6 +86,7 @@ impl VoucherPage {
             debit_sum: debit.to_string(),
             credit_sum: credit.to_string(),
             versions: shown.versions.iter().map(|version| Version::new(&list, &shown.head, version)).collect(),
+            trail: shown.events.iter().map(|event| Happened::new(access, event)).collect(),
         }
     }
 }

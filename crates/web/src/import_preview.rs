@@ -1,15 +1,12 @@
-//! What a file is, what is odd in it, and what booking it would change.
+//! A page that says what a file is, what is odd in it, and what booking it would change.
 
 use askama::Template;
 use finsam::money::{Ore, grouped};
-use store::Id;
 
-use super::import::{FINDINGS_SHOWN, facts, findings};
-use super::{amount_cell, counted};
 use crate::guard::Granted;
 use crate::ledger::importing::{Change, Plan};
 use crate::routes::Area;
-use crate::ui::{Cell, Column, FigureTable, Finding, Frame, Link, Notice, Row, Term};
+use crate::ui::{Cell, Column, FigureTable, Finding, Frame, Link, Notice, Row, Term, amount};
 
 #[derive(Template)]
 #[template(path = "import_preview.html")]
@@ -31,17 +28,38 @@ pub struct PreviewPage {
     pub cancel_href: String,
 }
 
+/// What a file says that it is, and what is odd in it, the worst first.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    pub facts: Vec<Term>,
+    pub findings: Vec<Finding>,
+    /// How many more there are than are shown.
+    pub left_out: usize,
+    /// Something in it should be looked at before it is booked.
+    pub is_odd: bool,
+}
+
+/// How many findings are shown on a page.
+pub const FINDINGS_SHOWN: usize = 200;
+
+/// Where the page stands among others.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub back: Link,
+    /// Where the form that books is posted.
+    pub confirm_href: String,
+}
+
 impl PreviewPage {
-    pub fn new(access: &Granted, token: Id, file: &str, plan: &Plan) -> PreviewPage {
-        let left_out = plan.check.findings.len().saturating_sub(FINDINGS_SHOWN);
+    pub fn new(access: &Granted, place: Place, file: &str, about: About, plan: &Plan) -> PreviewPage {
         PreviewPage {
             frame: access.frame(Area::Ledger),
-            back: Link::new(access.at("bokforing/import"), "Läs in en SIE-fil"),
+            back: place.back,
             file: file.to_owned(),
-            verdict: verdict(plan),
-            facts: facts(&plan.check),
-            findings: findings(&plan.check),
-            findings_text: (left_out > 0).then(|| format!("{} till visas inte.", grouped(left_out as i64))),
+            verdict: verdict(plan, about.is_odd),
+            facts: about.facts,
+            findings: about.findings,
+            findings_text: (about.left_out > 0).then(|| format!("{} till visas inte.", grouped(about.left_out as i64))),
             changes_text: changes_text(plan),
             changes: (!plan.changes_nothing()).then(|| counts(plan)),
             openings: openings(plan),
@@ -54,16 +72,16 @@ impl PreviewPage {
                 )
             }),
             kinds_text: kinds_text(plan),
-            confirm_href: (!plan.changes_nothing()).then(|| access.at(&format!("bokforing/import/{token}"))),
+            confirm_href: (!plan.changes_nothing()).then_some(place.confirm_href),
             cancel_href: access.at("bokforing"),
         }
     }
 }
 
-fn verdict(plan: &Plan) -> Notice {
-    match (plan.changes_nothing(), plan.check.verdict) {
+fn verdict(plan: &Plan, is_odd: bool) -> Notice {
+    match (plan.changes_nothing(), is_odd) {
         (true, _) => Notice::new("info", "Allt i filen är redan inläst. Inget ändras."),
-        (_, sie::Verdict::Ok) => Notice::new("success", "Filen kan läsas in."),
+        (_, false) => Notice::new("success", "Filen kan läsas in."),
         _ => Notice::new("warning", "Filen kan läsas in, men titta på det som är ovanligt i den."),
     }
 }
@@ -161,13 +179,13 @@ fn difference_row(kind: &str, label: &str, was: Ore, becomes: Ore) -> Row {
     Row {
         kind: kind.to_owned(),
         label: label.trim().to_owned(),
-        cells: [was, becomes, difference].map(amount_cell).into(),
+        cells: [was, becomes, difference].map(|ore| Cell::text(amount(ore))).into(),
         ..Row::default()
     }
 }
 
 fn account_name<'p>(plan: &'p Plan, number: &str) -> &'p str {
-    plan.check.find_account(number).and_then(|account| account.name.as_deref()).unwrap_or_default()
+    plan.contents.find_account(number).and_then(|account| account.name.as_deref()).unwrap_or_default()
 }
 
 fn kinds_text(plan: &Plan) -> Option<String> {
@@ -176,7 +194,7 @@ fn kinds_text(plan: &Plan) -> Option<String> {
     (!numbers.is_empty()).then(|| {
         let named = numbers.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
         let more = if numbers.len() > NAMED { " med flera" } else { "" };
-        let count = counted(numbers.len() as i64, "konto", "konton");
+        let count = if numbers.len() == 1 { "1 konto".to_owned() } else { format!("{} konton", numbers.len()) };
         format!("Filen säger inte vad {count} är ({named}{more}). Ange det under Konton efter inläsningen.")
     })
 }

@@ -1,0 +1,151 @@
+//! Where vouchers come from: a file of any kind that has been looked through and can be read voucher by voucher.
+
+use finsam::ledger::AccountKind;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use super::ImportError;
+
+/// A file whose vouchers can be booked.
+pub trait Source {
+    /// What the file says beside its vouchers. **Errors**: why none of it can be booked.
+    fn contents(&self) -> Result<Contents, ImportError>;
+
+    /// Hands on every voucher of the file, in order; each lies in the year of `contents` and balances.
+    fn each_voucher(
+        &self,
+        contents: &Contents,
+        take: &mut dyn FnMut(FileVoucher) -> Result<(), ImportError>,
+    ) -> Result<(), ImportError>;
+
+    /// The file as it came, which is kept with what was booked from it.
+    fn original(&self) -> Result<Original, ImportError>;
+}
+
+/// A file as it came.
+#[derive(Clone, Debug)]
+pub struct Original {
+    pub bytes: Vec<u8>,
+    pub media_type: &'static str,
+    pub name: String,
+}
+
+/// What a file says beside its vouchers, as far as the books keep it.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// In its usual form where it has one; `None` when the file does not say whose it is.
+    pub organisation_number: Option<String>,
+    pub program: String,
+    pub year_from: Date,
+    /// The first day that no longer belongs to the year.
+    pub year_until: Date,
+    pub accounts: Vec<FileAccount>,
+    pub dimensions: Vec<FileDimension>,
+    pub objects: Vec<FileObject>,
+}
+
+impl Contents {
+    pub fn find_account(&self, number: &str) -> Option<&FileAccount> {
+        self.accounts.iter().find(|account| account.number == number)
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct FileAccount {
+    pub number: String,
+    pub name: Option<String>,
+    pub kind: Option<AccountKind>,
+    /// What stood on it when the year began, where the file says so.
+    pub opening_ore: Option<i64>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FileDimension {
+    pub number: String,
+    pub name: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FileObject {
+    pub dimension: String,
+    pub code: String,
+    pub name: Option<String>,
+}
+
+/// A voucher of the file, ready to be compared or booked.
+#[derive(Clone, Debug)]
+pub struct FileVoucher {
+    pub series: String,
+    pub number: String,
+    pub occurred_on: Date,
+    pub text: String,
+    pub lines: Vec<FileLine>,
+    pub(super) content: Vec<u8>,
+}
+
+#[derive(Clone, Debug)]
+pub struct FileLine {
+    pub account: String,
+    /// As [`canonical_objects`] writes them.
+    pub objects: String,
+    pub amount_ore: i64,
+    pub text: String,
+}
+
+impl FileVoucher {
+    pub fn new(series: String, number: String, occurred_on: Date, text: String, lines: Vec<FileLine>) -> FileVoucher {
+        let content = content_hash(occurred_on, &text, &lines);
+        FileVoucher { series, number, occurred_on, text, lines, content }
+    }
+
+    pub fn name(&self) -> String {
+        format!("{} {}", self.series, self.number).trim().to_owned()
+    }
+
+    /// Neither database keeps a NUL in a text, and none belongs there.
+    pub fn has_nul(&self) -> bool {
+        let of_lines = self.lines.iter().flat_map(|line| [&line.account, &line.objects, &line.text]);
+        [&self.series, &self.number, &self.text].into_iter().chain(of_lines).any(|text| text.contains('\0'))
+    }
+
+    /// **Errors**: `OutsideYear` or `NotBalanced`.
+    pub fn check(&self, contents: &Contents) -> Result<(), ImportError> {
+        if self.occurred_on < contents.year_from || self.occurred_on >= contents.year_until {
+            return Err(ImportError::OutsideYear { voucher: self.name(), on: self.occurred_on });
+        }
+        let sum: i128 = self.lines.iter().map(|line| i128::from(line.amount_ore)).sum();
+        match sum {
+            0 => Ok(()),
+            sum => Err(ImportError::NotBalanced {
+                voucher: self.name(),
+                difference_ore: i64::try_from(sum).unwrap_or(i64::MAX),
+            }),
+        }
+    }
+}
+
+/// The objects of a line, sorted and written in one way; a dimension that is no number is left out.
+pub fn canonical_objects(pairs: &[(String, String)]) -> String {
+    if pairs.is_empty() {
+        return String::new();
+    }
+    let numbered = pairs.iter().filter_map(|(dimension, object)| Some((dimension.parse().ok()?, object.as_str())));
+    finsam::ledger::Objects::from_pairs(numbered).as_str().to_owned()
+}
+
+fn content_hash(occurred_on: Date, text: &str, lines: &[FileLine]) -> Vec<u8> {
+    let mut digest = Sha256::new();
+    let mut add = |part: &str| {
+        digest.update((part.len() as u32).to_be_bytes());
+        digest.update(part.as_bytes());
+    };
+    add(&occurred_on.to_string());
+    add(text);
+    for line in lines {
+        add(&line.account);
+        add(&line.objects);
+        add(&line.amount_ore.to_string());
+        add(&line.text);
+    }
+    digest.finalize().to_vec()
+}
