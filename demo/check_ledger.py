@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Checks demo/varend/2025.se from the file alone: checksum, balances, and the report's table in tkr.
+"""Checks a demo's accounts from the file alone: checksum, balances, and the report's table in tkr.
 
-    python3 demo/check_ledger.py [FILE.se [REPORT-MODEL.toml]]
+    python3 demo/check_ledger.py [FILE.se [REPORT-MODEL.toml]]     # demo/varend/2025.se, and the model beside the file
 
 It shares no code with the generator: it reads the bytes, and leads accounts to rows by the report model.
 """
@@ -18,7 +18,7 @@ HERE = Path(__file__).parent / "varend"
 
 def main():
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "2025.se"
-    model_path = Path(sys.argv[2]) if len(sys.argv) > 2 else HERE / "report-model.toml"
+    model_path = Path(sys.argv[2]) if len(sys.argv) > 2 else path.with_name("report-model.toml")
     data = path.read_bytes()
     assert data.endswith(b"\r\n") and data.count(b"\n") == data.count(b"\r\n"), "not CR LF throughout"
     records = [fields(line) for line in data.decode("cp437").split("\r\n") if line]
@@ -68,9 +68,16 @@ def check_checksum(records):
 
 
 def read(records):
-    book = {"kind": {}, "name": {}, "IB": Counter(), "UB": Counter(), "RES": Counter(), "objects": set(), "vouchers": []}
+    book = {"kind": {}, "name": {}, "IB": Counter(), "UB": Counter(), "RES": Counter(), "OIB": Counter(), "OUB": Counter(),
+            "objects": set(), "vouchers": []}
     for record in records:
         match record:
+            case ["#RAR", "0", first, _]:
+                book["first"] = datetime.date.fromisoformat(first)
+            case ["#OMFATTN", last]:
+                book["last"] = datetime.date.fromisoformat(last)
+            case ["#OIB" | "#OUB" as label, "0", number, [dimension, code], amount]:
+                book[label[1:]][number, dimension, code] += ore(amount)
             case ["#KONTO", number, name]:
                 book["name"][number] = name
             case ["#KTYP", number, kind]:
@@ -98,7 +105,7 @@ def check_vouchers(book):
     for series, number, day, lines in book["vouchers"]:
         assert sum(amount for _, _, amount in lines) == 0, f"{series}{number} does not balance"
         assert number == last.get(series, (0, ""))[0] + 1 and day >= last.get(series, (0, ""))[1], f"{series}{number}: order"
-        assert datetime.date(2025, 1, 1) <= datetime.date.fromisoformat(day) <= datetime.date(2025, 8, 31)
+        assert book["first"] <= datetime.date.fromisoformat(day) <= book["last"]
         last[series] = (number, day)
         for account, pairs, _ in lines:
             assert account in book["kind"] and set(pairs) <= book["objects"], f"{series}{number}: {account} {pairs}"
@@ -123,12 +130,29 @@ def check_balances(book):
         else:
             assert change[account] == book["RES"][account], f"RES {account}"
     assert sum(book["IB"].values()) == 0 and sum(book["UB"].values()) + sum(book["RES"].values()) == 0
-    bank = low = book["IB"]["1940"]
+    check_origins(book)
+    bank = low = sum(amount for account, amount in book["IB"].items() if account.startswith("19"))
     for _, _, _, lines in sorted(book["vouchers"], key=lambda voucher: voucher[2]):
-        bank += sum(amount for account, _, amount in lines if account == "1940")
+        bank += sum(amount for account, _, amount in lines if account.startswith("19"))
         low = min(low, bank)
     assert low >= 0
     print(f"opening, closing and results agree with the vouchers; lowest bank balance {low / 100:,.2f} kr")
+
+
+def check_origins(book):
+    """Opening balances by object make up the account's, and each ends where its vouchers lead."""
+    moved, whole = Counter(), Counter()
+    for *_, lines in book["vouchers"]:
+        for account, pairs, amount in lines:
+            for dimension, code in pairs:
+                moved[account, dimension, code] += amount
+    for (account, dimension, code), amount in book["OIB"].items():
+        whole[account, dimension] += amount
+        assert amount + moved[account, dimension, code] == book["OUB"][account, dimension, code], (account, code)
+    for (account, dimension), amount in whole.items():
+        assert amount == book["IB"][account], f"OIB {account} {dimension}"
+    if book["OIB"]:
+        print(f"{len(book['OIB'])} opening balances by object make up their accounts'")
 
 
 def print_trial_balance(book):

@@ -4,7 +4,7 @@
     python3 demo/varend/make_ledger.py [OUT]
 
 The report prints whole tkr, so the öre are chosen: each amount below rounds by itself to the printed tkr, and rounded by
-largest remainder the tables sum to their printed totals. What is inferred stands where it is used, in ledger_parts/, and
+largest remainder the tables sum to their printed totals. What is inferred stands where it is used, in parts/, and
 is collected in README.md. Nothing depends on chance or on the day; the same file comes out each time.
 """
 
@@ -12,8 +12,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from ledger_parts import chart, contributions, pay, purchases, sie_file, verify
+sys.path.insert(0, str(Path(__file__).parents[1]))  # demo/, where the generators' shared parts are
+
+from ledger_parts import sie_file
 from ledger_parts.books import Books, Line, bank_day_before, kr
+from parts import chart, contributions, pay, purchases, verify
 
 AS_AT = date(2025, 8, 31)
 OPENING_EQUITY = kr(732_050)
@@ -35,7 +38,7 @@ def main():
     books, opening = make()
     table = verify.check(books, opening, AS_AT)
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("2025.se")
-    out.write_bytes(sie_file.write(books, opening, AS_AT))
+    out.write_bytes(sie_file.write(books, opening, AS_AT, chart))
     print(table)
     print(f"{len(books.vouchers)} vouchers, {sum(1 for _ in books.lines())} lines -> {out.name}")
 

@@ -30,6 +30,16 @@ test("every page of Värend is accessible, valid, fits a narrow screen and is re
   assert.deepEqual(found.problems, []);
 });
 
+test("the choice between associations and the pages of a merger are accessible and fit too", async () => {
+  const page = await signedIn.newPage();
+  for (const path of ["/", "/varend-2015/forbundet", "/varend-2015/rapporter/balansrakning?per=2015-05-31"]) {
+    const shown = await page.goto(demo.address + path);
+    assert.equal(shown.status(), 200, path);
+    assert.deepEqual(await check(page, await shown.text()), [], path);
+  }
+  await page.close();
+});
+
 test("every page answers without script", async () => {
   const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await signedIn.storageState() });
   assert.ok(visited.length >= areas.length);
@@ -41,7 +51,9 @@ test("signing in works without script, and a wrong password is said beside the f
   const plain = await browser.newContext({ javaScriptEnabled: false });
   const page = await plain.newPage();
   await signIn(page, demo);
-  assert.ok(new URL(page.url()).pathname.length > 1);
+  assert.equal(new URL(page.url()).pathname, "/");
+  await page.click('a[href="/varend-2015"]');
+  assert.equal(new URL(page.url()).pathname, "/varend-2015");
   await plain.close();
 
   const stranger = await browser.newContext();

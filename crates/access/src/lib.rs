@@ -93,6 +93,12 @@ actions! {
     ReadAuditTrail in trail;
     ImportAccounts in keep_accounts;
     LockPeriod in keep_accounts;
+    /// Sets the compensation for VAT, records claims and what happens to them.
+    ClaimVat in keep_accounts;
+    /// Says what balances consist of, and what the parties have answered about accrued costs.
+    PrepareClosing in keep_accounts;
+    /// Closes a year, opens it again, carries its balances over.
+    CloseYear in keep_accounts;
     /// Answers what an auditor asks about a voucher in a sample.
     AnswerSample in keep_accounts;
     /// Draws samples of vouchers, and ticks, asks and notes in one's own.

@@ -100,6 +100,39 @@ pub fn list_statutory() -> Vec<Parameter> {
         .collect()
 }
 
+/// Lists the numbers of the compensation for VAT: the schablon rates, and within what time something must be done.
+///
+/// **Dates**: valid from the day from which the wording that was read is known to hold. What held before has not been
+/// read, so it is missing here and never guessed.
+///
+/// **Source**: förordning (2005:811) 1 § as worded by (2019:1050); lag (2005:807) 7, 8, 12 a and 19 §§.
+pub fn list_vat_compensation() -> Vec<Parameter> {
+    use ParameterUnit::{MonthDay, PercentMilli, Years};
+    const RATES: Date = Date::constant(2020, 1, 1);
+    const RATES_READ: &str = "Förordning (2005:811), lydelse enligt förordning (2019:1050)";
+    const ACT_READ: &str = "Konsoliderad lydelse till och med SFS 2025:430";
+    let rows = [
+        ("vat_schablon_whole_cost", 6_000, PercentMilli, RATES, "förordning (2005:811) 1 §", RATES_READ),
+        ("vat_schablon_premises", 18_000, PercentMilli, RATES, "förordning (2005:811) 1 §", RATES_READ),
+        ("vat_schablon_rest", 5_000, PercentMilli, RATES, "förordning (2005:811) 1 §", RATES_READ),
+        ("vat_schablon_housing", 18_000, PercentMilli, RATES, "förordning (2005:811) 1 §", RATES_READ),
+        ("vat_claim_within", 2, Years, RATES, "lag (2005:807) 7 §", ACT_READ),
+        ("vat_statement_due", 630, MonthDay, RATES, "lag (2005:807) 8 §", ACT_READ),
+        ("vat_documents_kept", 4, Years, Date::constant(2023, 7, 1), "lag (2005:807) 12 a §", ACT_READ),
+        ("vat_reconsideration_within", 3, Years, RATES, "lag (2005:807) 19 §", ACT_READ),
+    ];
+    rows.into_iter()
+        .map(|(key, value, unit, from, paragraph, source)| Parameter {
+            key: key.to_owned(),
+            value,
+            unit,
+            valid: Period::since(from),
+            paragraph: paragraph.to_owned(),
+            source: source.to_owned(),
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

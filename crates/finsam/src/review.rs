@@ -3,6 +3,7 @@
 //! A [`Finding`] carries its data; its Swedish stands in one place, `review/swedish.rs`.
 
 mod association;
+mod bodies;
 mod compare;
 mod figures;
 mod finding;
@@ -17,6 +18,7 @@ mod swedish;
 mod words;
 
 pub use association::check_association;
+pub use bodies::{check_joined, check_named_bodies};
 pub use figures::{check_adoption, check_computed, check_figures, check_observations, check_opening};
 pub use finding::{Finding, RoundingCause, Severity};
 pub use names::{NameUse, check_names};

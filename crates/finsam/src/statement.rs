@@ -9,9 +9,11 @@
 
 mod check;
 mod compute;
+mod equity;
 mod figures;
 mod model;
 mod print;
+mod shares;
 mod tree;
 
 pub use check::{ModelFinding, check_model};
@@ -19,4 +21,5 @@ pub use compute::{Computed, Unmapped, compute};
 pub use figures::{Column, Shown, figures};
 pub use model::{Model, ObjectCondition, Row, RowKind, Rule, Sign, Statement};
 pub use print::{Printed, print};
+pub use shares::{CostShare, cost_share_figures, find_costs, list_cost_shares};
 pub use tree::Tree;

@@ -4,6 +4,7 @@ mod accounts;
 mod care;
 mod demo;
 mod documents;
+mod found;
 mod numbers;
 mod serve;
 mod sie_files;
@@ -29,6 +30,8 @@ impl<E: std::fmt::Display> From<E> for Refusal {
 pub enum Command {
     /// Gör en databas med de publicerade dokumentens förbund och visar den
     Demo(demo::Demo),
+    /// Lägger upp ett förbund ur en beskrivning, med dess förbundschef
+    Found(found::Found),
     /// Visar sidorna
     Serve(serve::Serve),
     /// För databasens tabeller till den här versionen
@@ -64,6 +67,7 @@ pub enum Command {
 pub fn run(command: Command) -> Result<(), Refusal> {
     match command {
         Command::Demo(demo) => demo.run(),
+        Command::Found(found) => found.run(),
         Command::Serve(serve) => serve.run(),
         Command::Migrate(place) => care::migrate(&place),
         Command::Check(place) => care::check(&place),

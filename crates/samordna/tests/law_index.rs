@@ -4,10 +4,11 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// The acts as docstrings name them, in the order of the page; the last heading takes every other source.
-const ACTS: [(&str, &str); 3] = [
+const ACTS: [(&str, &str); 4] = [
     ("lag (2003:1210)", "Lag (2003:1210) om finansiell samordning av rehabiliteringsinsatser"),
     ("lag (2018:597)", "Lag (2018:597) om kommunal bokföring och redovisning"),
     ("kommunallagen", "Kommunallagen (2017:725)"),
+    ("lag (2005:807)", "Lag (2005:807) om ersättning för viss mervärdesskatt"),
 ];
 const OTHERS: &str = "Recommendations and practice";
 

@@ -18,6 +18,18 @@ fn the_interim_report_meets_the_standards_for_every_reader_and_for_the_archive()
 }
 
 #[test]
+fn the_report_of_another_year_and_other_sections_meets_them_too() {
+    let demo = demo();
+    let pdf = demo.folder.path().join("delarsrapport-2015.pdf");
+    let made = demo.run_report("varend-2015", "2015-08-31", "pdf", &pdf);
+    assert!(made.status.success(), "{}", said(&made));
+    for profile in ["ua1", "3a"] {
+        let judged = judge(profile, &pdf);
+        assert!(judged.status.success(), "{}", said(&judged));
+    }
+}
+
+#[test]
 fn the_validator_refuses_a_pdf_that_is_broken_or_untagged() {
     let demo = demo();
     let whole = std::fs::read(demo.report("pdf")).expect("the report is read");

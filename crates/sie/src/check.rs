@@ -13,6 +13,7 @@ use crate::finding::{Finding, FindingKind, Severity};
 use crate::label::{Label, SieType};
 use crate::reader::{ChecksumState, Reader, State};
 use crate::record::OrganisationNumber;
+use crate::sie5::Root;
 use crate::tally::{AccountSummary, DimensionSummary, ObjectSummary, YearSummary};
 
 pub use rows::ObjectRows;
@@ -43,6 +44,7 @@ pub struct Check {
     pub verdict: Verdict,
     /// Nothing for what is no SIE file.
     pub sie_type: Option<SieType>,
+    pub purpose: Purpose,
     pub encoding: Encoding,
     /// The program and its version.
     pub program: Option<String>,
@@ -74,6 +76,15 @@ impl Check {
     pub fn find_account(&self, number: &str) -> Option<&AccountSummary> {
         self.accounts.iter().find(|account| account.number == number)
     }
+}
+
+/// Says what a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// What an accounting program holds: types 1, 2, 3, 4E and `Sie`.
+    Export,
+    /// Vouchers for the receiver to book: type 4I and `SieEntry`.
+    Import,
 }
 
 /// Says what a file is worth.
@@ -143,11 +154,11 @@ pub struct Sums {
 
 /// Ends a reading: the checks that need the whole file, then the verdict.
 pub(crate) fn conclude(mut state: State) -> Check {
-    let is_sie = Label::ALL.iter().any(|label| state.labels.count(*label) > 0);
+    let is_sie = state.xml.is_some() || Label::ALL.iter().any(|label| state.labels.count(*label) > 0);
     let mut object_rows = ObjectRows::Absent;
     let mut sie_type = None;
     if is_sie {
-        let found = kind::determine(&mut state);
+        let found = if state.xml.is_some() { SieType::Type5 } else { kind::determine(&mut state) };
         completeness::check_records(&mut state, found);
         completeness::check_declarations(&mut state, found);
         object_rows = rows::detect(&mut state);
@@ -156,8 +167,6 @@ pub(crate) fn conclude(mut state: State) -> Check {
     } else if !state.unreadable {
         state.findings = Default::default();
         state.findings.add_whole(FindingKind::NotSie);
-    } else if state.findings.count("sie5_not_read") > 0 {
-        sie_type = Some(SieType::Type5);
     }
     let verdict = match (state.findings.refused(), state.findings.worst()) {
         (true, _) => Verdict::Refused,
@@ -179,6 +188,10 @@ fn assemble(state: State, verdict: Verdict, sie_type: Option<SieType>, object_ro
     Check {
         verdict,
         sie_type,
+        purpose: match (sie_type, state.xml) {
+            (Some(SieType::Type4I), _) | (_, Some(Root::SieEntry)) => Purpose::Import,
+            _ => Purpose::Export,
+        },
         encoding: state.encoding.unwrap_or_default(),
         program: state.header.program,
         company: state.header.company,

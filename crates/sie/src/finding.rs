@@ -3,9 +3,12 @@
 mod grade;
 mod kind;
 mod list;
+mod place;
 mod words;
 
 use std::fmt;
+
+use crate::label::Label;
 
 pub use kind::{FindingKind, Limited};
 pub(crate) use list::Findings;
@@ -40,20 +43,26 @@ impl Severity {
 /// ```
 /// let check = sie::check(&b"#FLAGGA 0\n#FORMAT PC8\n#KONTO 19x0 Kassa\n"[..])?;
 /// let finding = check.findings.iter().find(|finding| finding.code() == "account_not_numeric").unwrap();
-/// assert_eq!(finding.line(), Some(3));
+/// assert_eq!((finding.line(), finding.record()), (Some(3), Some("#KONTO")));
 /// # Ok::<(), std::io::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     pub kind: FindingKind,
     line: Option<u64>,
+    record: Option<Label>,
+    notation: Notation,
+}
+
+/// Tells how a file names its records: with labels, or with the elements of SIE 5.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Notation {
+    #[default]
+    Labels,
+    Elements,
 }
 
 impl Finding {
-    pub(crate) fn new(line: Option<u64>, kind: FindingKind) -> Finding {
-        Finding { kind, line }
-    }
-
     /// Names the kind in stable English words for programs: `voucher_not_balanced`.
     pub fn code(&self) -> &'static str {
         self.kind.code()
@@ -74,14 +83,24 @@ impl Finding {
         self.line
     }
 
+    /// Names the record that the finding is about, as the file does: `#TRANS`, in SIE 5 `LedgerEntry`. Nothing where
+    /// the finding is about the whole file or about a line that is no record.
+    pub fn record(&self) -> Option<&str> {
+        match &self.kind {
+            FindingKind::LabelUnknown { label: name } | FindingKind::ElementUnknown { name } => Some(name),
+            FindingKind::ElementPassedOver { element, .. } | FindingKind::ElementMissing { element } => Some(element),
+            _ => self.record.map(|label| self.notation.name(label)),
+        }
+    }
+
     /// Says in Swedish what was found.
     pub fn message(&self) -> String {
-        words::message(&self.kind)
+        self.notation.apply(words::message(&self.kind))
     }
 
     /// Says in Swedish what to do about it.
     pub fn remedy(&self) -> String {
-        words::remedy(&self.kind)
+        self.notation.apply(words::remedy(&self.kind))
     }
 }
 

@@ -17,7 +17,7 @@ pub enum SieType {
     Type4E,
     /// Vouchers to be booked, from another system.
     Type4I,
-    /// XML; recognised, not read.
+    /// XML, as an export (`Sie`) or an import (`SieEntry`).
     Type5,
 }
 
@@ -144,6 +144,28 @@ impl Label {
             b'M' => Presence::Mandatory,
             b'-' => Presence::Forbidden,
             _ => Presence::Optional,
+        }
+    }
+
+    /// Names the element of SIE 5 in which the same thing stands.
+    pub(crate) const fn element(self) -> &'static str {
+        use Label::*;
+        match self {
+            Flagga | Format | Sietyp | Prosa | Kptyp => "FileInfo",
+            Program => "SoftwareProduct",
+            Gen => "FileCreation",
+            Ftyp | Fnr | Orgnr | Bkod | Adress | Fnamn => "Company",
+            Rar | Omfattn | Taxar => "FiscalYear",
+            Valuta => "AccountingCurrency",
+            Konto | Ktyp | Enhet | Sru => "Account",
+            Dim | Underdim => "Dimension",
+            Objekt => "Object",
+            Ib | Oib => "OpeningBalance",
+            Ub | Res | Oub | Psaldo => "ClosingBalance",
+            Pbudget => "Budget",
+            Ver => "JournalEntry",
+            Trans | Rtrans | Btrans => "LedgerEntry",
+            Ksumma => "Signature",
         }
     }
 

@@ -1,7 +1,7 @@
 //! Reads, judges and writes SIE files, the Swedish format for exchanging accounts between programs.
 //!
-//! Types 1, 2, 3, 4E and 4I of the standard (SIE 4B, 2008-09-30) are read; SIE 5, which is XML, is recognised and
-//! refused. [`check`] judges a file in one pass, [`Reader`] streams its records, [`Writer`] writes records in the
+//! Types 1, 2, 3, 4E and 4I of the standard (SIE 4B, 2008-09-30) are read and written; SIE 5, which is XML, is read into
+//! the same records. [`check`] judges a file in one pass, [`Reader`] streams its records, [`Writer`] writes records in the
 //! standard's form and [`rewrite`] does both. What a file does otherwise than the standard says becomes a
 //! [`Finding`] with its line; a file is refused only where it cannot be trusted.
 //!
@@ -28,12 +28,13 @@ mod organisation_number;
 mod reader;
 mod record;
 mod rewrite;
+mod sie5;
 mod tally;
 mod voucher;
 mod writer;
 
 pub use amount::{Decimal, MAX_AMOUNT_ORE};
-pub use check::{Check, ChecksumStatus, Counts, ObjectRows, Sums, Verdict, check};
+pub use check::{Check, ChecksumStatus, Counts, ObjectRows, Purpose, Sums, Verdict, check};
 pub use date::{Date, Period};
 pub use encoding::Encoding;
 pub use finding::{Finding, FindingKind, Limited, MAX_FINDINGS_PER_CODE, Severity};
@@ -46,6 +47,7 @@ pub use record::{
     UnknownRecord,
 };
 pub use rewrite::{Rewritten, Unknown, rewrite};
+pub use sie5::{MAX_ELEMENT_BYTES, MAX_ELEMENT_DEPTH};
 pub use tally::{
     AccountSummary, DimensionSummary, MAX_ACCOUNTS, MAX_DIMENSIONS, MAX_OBJECTS, MAX_PERIODS, MAX_SERIES, MAX_YEARS,
     Movement, ObjectSummary, PeriodTotals, RowTotals, YearBalances, YearSummary, reserved_dimension_name,

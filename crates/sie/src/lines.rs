@@ -158,7 +158,7 @@ pub(crate) const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// Finds a byte, eight at a time.
 #[inline]
-fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
+pub(crate) fn find_byte(bytes: &[u8], wanted: u8) -> Option<usize> {
     let pattern = ONES * u64::from(wanted);
     let (words, rest) = bytes.as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {

@@ -18,10 +18,12 @@ use crate::finding::Finding;
 use crate::lexer::Fields;
 use crate::lines::{Line, Lines};
 use crate::record::Entry;
+use crate::sie5::Document;
 
+pub(crate) use row::Content;
 pub(crate) use state::{ChecksumState, State};
 
-/// Reads a SIE file of type 1, 2, 3, 4E or 4I as a stream of records.
+/// Reads a SIE file of type 1, 2, 3, 4E, 4I or 5 as a stream of records.
 ///
 /// **Shape**: an iterator of [`Entry`]; a voucher comes as one record when its closing brace is reached, and every
 /// record in the order of the file. [`Reader::findings`] grows as the reading goes on, and [`Reader::finish`] gives
@@ -42,8 +44,10 @@ pub(crate) use state::{ChecksumState, State};
 /// ```
 #[derive(Debug)]
 pub struct Reader<R> {
-    input: R,
+    input: Option<R>,
     reading: Reading,
+    /// The rest of the input, once it has shown itself to be XML.
+    document: Option<Box<Document<R>>>,
 }
 
 /// Holds a reading apart from its input; see [`Lines`] for why.
@@ -59,6 +63,8 @@ struct Reading {
 enum Stage {
     Unopened,
     Reading,
+    /// It is XML, which the reader of SIE 5 goes on with.
+    Document,
     Ended,
 }
 
@@ -66,7 +72,8 @@ impl<R: io::BufRead> Reader<R> {
     /// Begins to read; the encoding is told from the bytes.
     pub fn new(input: R) -> Reader<R> {
         let (lines, fields, state) = (Lines::new(), Fields::default(), State::default());
-        Reader { input, reading: Reading { lines, fields, state, stage: Stage::Unopened } }
+        let reading = Reading { lines, fields, state, stage: Stage::Unopened };
+        Reader { input: Some(input), reading, document: None }
     }
 
     /// Begins to read in an encoding that the caller knows.
@@ -88,8 +95,24 @@ impl<R: io::BufRead> Reader<R> {
 
     /// Reads what is left and judges the whole file.
     pub fn finish(mut self) -> io::Result<Check> {
-        self.reading.read_to_end(&mut self.input)?;
+        if let Some(input) = &mut self.input {
+            self.reading.read_to_end(input)?;
+        }
+        self.open_document();
+        if let Some(document) = &mut self.document {
+            while document.step::<false>(&mut self.reading.state)? {}
+        }
         Ok(conclude(self.reading.state))
+    }
+
+    /// Hands the input over to the reader of SIE 5, if that is what it is.
+    fn open_document(&mut self) {
+        if self.reading.stage == Stage::Document
+            && let Some(input) = self.input.take()
+        {
+            let held = self.reading.lines.held().to_vec();
+            self.document = Some(Box::new(Document::new(held, input, &mut self.reading.state)));
+        }
     }
 }
 
@@ -97,7 +120,15 @@ impl<R: io::BufRead> Iterator for Reader<R> {
     type Item = io::Result<Entry>;
 
     fn next(&mut self) -> Option<io::Result<Entry>> {
-        self.reading.next(&mut self.input).transpose()
+        loop {
+            if let Some(document) = &mut self.document {
+                return document.next(&mut self.reading.state).transpose();
+            }
+            match self.reading.next(self.input.as_mut()?) {
+                Ok(None) if self.reading.stage == Stage::Document => self.open_document(),
+                other => return other.transpose(),
+            }
+        }
     }
 }
 
@@ -122,12 +153,10 @@ impl Reading {
     fn step<const KEEP: bool>(&mut self, input: &mut dyn io::Read) -> io::Result<bool> {
         match self.stage {
             Stage::Reading => {}
-            Stage::Ended => return Ok(false),
+            Stage::Ended | Stage::Document => return Ok(false),
             Stage::Unopened => {
                 self.stage = Stage::Ended;
-                if self.open(input)? {
-                    self.stage = Stage::Reading;
-                }
+                self.stage = self.open(input)?;
                 return Ok(self.stage == Stage::Reading);
             }
         }
@@ -151,10 +180,14 @@ impl Reading {
         Ok(true)
     }
 
-    /// Looks at the beginning of the file; false if it is nothing that can be read.
-    fn open(&mut self, input: &mut dyn io::Read) -> io::Result<bool> {
+    /// Looks at the beginning of the file.
+    fn open(&mut self, input: &mut dyn io::Read) -> io::Result<Stage> {
         let head = self.lines.look_ahead(input)?;
         let opening = marks::Opening::of(head);
+        if opening.xml {
+            self.lines.skip(opening.skip_bytes);
+            return Ok(Stage::Document);
+        }
         if self.state.encoding.is_none() {
             self.state.encoding = decide(Evidence::of(head));
         }
@@ -164,6 +197,6 @@ impl Reading {
         }
         opening.findings.into_iter().for_each(|kind| self.state.findings.add_whole(kind));
         self.state.unreadable = !opening.readable;
-        Ok(opening.readable)
+        Ok(if opening.readable { Stage::Reading } else { Stage::Ended })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Seek, Write};
 
-use crate::check::{Check, ChecksumStatus, Verdict};
+use crate::check::{Check, ChecksumStatus, Purpose, Verdict};
 use crate::label::{Label, Presence, SieType};
 use crate::reader::Reader;
 use crate::record::Record;
@@ -32,6 +32,8 @@ pub struct Rewritten {
 /// Reads a file and writes it again in the standard's form: code page 437, CR LF, groups in order, quotes and dates
 /// as the standard has them, and `#KSUMMA` if the file had one.
 ///
+/// SIE 5 is written as type 4E, and an entry file as type 4I: the same records in the form that programs read.
+///
 /// The input is read twice, so that accounts that stand last can be written first without keeping the vouchers.
 ///
 /// **Promise**: amounts, accounts, objects and vouchers are the same afterwards; what is missing stays missing.
@@ -49,6 +51,10 @@ pub fn rewrite(mut input: impl BufRead + Seek, output: impl Write, unknown: Unkn
     let start = input.stream_position().map_err(WriteError::Io)?;
     let check = Reader::new(&mut input).finish().map_err(WriteError::Io)?;
     let sie_type = match (check.verdict, check.sie_type) {
+        (Verdict::Ok | Verdict::Warnings, Some(SieType::Type5)) => match check.purpose {
+            Purpose::Export => SieType::Type4E,
+            Purpose::Import => SieType::Type4I,
+        },
         (Verdict::Ok | Verdict::Warnings, Some(sie_type)) => sie_type,
         _ => return Err(WriteError::Refused(Box::new(check))),
     };

@@ -83,7 +83,7 @@ pub enum WriteError {
     TooLate(Label),
     /// Identification and chart of accounts are larger than [`MAX_HEAD_BYTES`].
     TooLarge,
-    /// SIE 5 is another format.
+    /// SIE 5 is read only.
     TypeNotWritten(SieType),
     /// A label that is not `#` and capitals, or stands for a record of the standard.
     LabelUnfit(String),

@@ -202,6 +202,82 @@ fn jumble() -> impl Strategy<Value = Vec<u8>> {
     vec(prop_oneof![4 => labels, 12 => words, 1 => bytes], 0..200).prop_map(|parts| parts.concat())
 }
 
+/// Elements and attributes of SIE 5, in an order that nobody would write.
+fn jumbled_document() -> impl Strategy<Value = Vec<u8>> {
+    let names = prop::sample::select(vec![
+        "FileInfo",
+        "Company",
+        "FiscalYears",
+        "FiscalYear",
+        "Accounts",
+        "Account",
+        "OpeningBalance",
+        "ClosingBalance",
+        "Budget",
+        "ObjectReference",
+        "Dimensions",
+        "Dimension",
+        "Object",
+        "Journal",
+        "JournalEntry",
+        "EntryInfo",
+        "LedgerEntry",
+        "Overstrike",
+        "Documents",
+        "Signature",
+        "Sie",
+        "x:y",
+    ]);
+    let values = prop::sample::select(vec![
+        "1",
+        "1930",
+        "2025-01",
+        "2025-12",
+        "2025-01-31",
+        "1.50",
+        "-1.50",
+        "99999999999999999999",
+        "true",
+        "asset",
+        "income",
+        "SAM",
+        "",
+        "&amp;",
+        "&x;",
+        "å",
+    ]);
+    let keys = prop::sample::select(vec![
+        "id",
+        "name",
+        "type",
+        "start",
+        "end",
+        "primary",
+        "month",
+        "amount",
+        "dimId",
+        "objectId",
+        "journalDate",
+        "accountId",
+        "quantity",
+        "text",
+        "date",
+        "by",
+    ]);
+    let attributes = vec((keys, values), 0..5);
+    let tag = (names, attributes, 0..4u8).prop_map(|(name, attributes, form)| {
+        let inside: String = attributes.iter().map(|(key, value)| format!(" {key}=\"{value}\"")).collect();
+        match form {
+            0 => format!("<{name}{inside}>"),
+            1 => format!("</{name}>"),
+            2 => format!("<{name}{inside}/>\n"),
+            _ => format!("<{name}{inside}></{name}>text"),
+        }
+    });
+    vec(tag, 0..60)
+        .prop_map(|tags| format!("<Sie xmlns=\"http://www.sie.se/sie5\">{}</Sie>", tags.concat()).into_bytes())
+}
+
 /// Reads in both ways, which must agree, and writes what may be written, which must say the same.
 fn survive(file: &[u8]) -> Result<(), TestCaseError> {
     let judged = check(file).expect("memory is readable");
@@ -225,7 +301,9 @@ fn survive(file: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-const SAMPLES: [&[u8]; 4] = [
+const SAMPLES: [&[u8]; 6] = [
+    include_bytes!("../../../testdata/sie/sie5-export.xml"),
+    include_bytes!("../../../testdata/sie/sie5-entry.xml"),
     include_bytes!("../../../testdata/sie/typ2-periodsaldon.se"),
     include_bytes!("../../../testdata/sie/typ3-objektsaldon.se"),
     include_bytes!("../../../testdata/sie/typ4e-verifikationer.se"),
@@ -251,6 +329,11 @@ proptest! {
 
     #[test]
     fn jumbled_records_do_no_harm(file in jumble()) {
+        survive(&file)?;
+    }
+
+    #[test]
+    fn jumbled_elements_do_no_harm(file in jumbled_document()) {
         survive(&file)?;
     }
 

@@ -17,7 +17,7 @@ use crate::schema::Schema;
 use crate::table::Table;
 use crate::value::Value;
 
-pub use trail::{Entry, list_entries};
+pub use trail::{Actors, Entry, Sought, list_entries};
 pub use verify::{Breach, Verification};
 pub(crate) use verify::{verify, verify_files};
 
@@ -52,22 +52,32 @@ pub struct Head {
 pub(crate) struct Chain {
     head: Head,
     started_at: i64,
+    /// When the last link was made; what is written now is written after it.
+    last_recorded_at: i64,
 }
 
 pub(crate) const LINK_COLUMNS: &str = "association_id, number, recorded_at, actor_id, actor_name, action, change, thing, thing_key, image, previous, hash";
-const HEAD: &str = "select number, hash from audit_entry where association_id = $1 order by number desc limit 1";
+const HEAD: &str =
+    "select number, hash, recorded_at from audit_entry where association_id = $1 order by number desc limit 1";
 /// What the first link of a chain names as the link before it.
 pub(crate) const GENESIS: [u8; 32] = [0; 32];
 
 impl Chain {
     pub(crate) fn continue_from(reader: &Reader<'_>, association: Id) -> StoreResult<Chain> {
         let mut head = Head { association, number: 0, hash: GENESIS.to_vec() };
+        let mut last_recorded_at = i64::MIN;
         reader.each_sql(HEAD, &[association.into()], |row| {
             head.number = row.get(0)?;
             head.hash = row.get(1)?;
+            last_recorded_at = row.get(2)?;
             Ok(())
         })?;
-        Ok(Chain { started_at: head.number, head })
+        Ok(Chain { started_at: head.number, head, last_recorded_at })
+    }
+
+    /// The moment of a transaction that says it is `asked`: after every link that is there, if only by a microsecond.
+    pub(crate) fn moment_after(&self, asked: i64) -> i64 {
+        asked.max(self.last_recorded_at.saturating_add(1))
     }
 
     /// Makes the row of the next link.

@@ -157,7 +157,7 @@ fn schema_version(schema: &Schema) -> u32 {
 fn dumped(schema: &Schema) -> Vec<(&'static str, String)> {
     let mut tables: Vec<_> = schema
         .all_tables()
-        .filter(|table| table.thing().is_some())
+        .filter(|table| table.is_backed_up())
         .map(|table| (table.name, table.select_sql(0)))
         .collect();
     tables.push((AUDIT_ENTRY.name, AUDIT_ENTRY.select_sql(0)));

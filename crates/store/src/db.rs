@@ -313,7 +313,7 @@ fn open_sqlite(path: &Path, schema: &Schema) -> StoreResult<Pools> {
         std::fs::create_dir_all(parent)?;
     }
     let mut writer = Sqlite::open(path)?;
-    runner(schema, Dialect::Sqlite)?.run(&mut writer.0).map_err(migration_error)?;
+    writer.migrate(&runner(schema, Dialect::Sqlite)?)?;
     let readers = r2d2::Pool::builder()
         .max_size(4)
         .min_idle(Some(1))
@@ -344,6 +344,6 @@ fn runner(schema: &Schema, dialect: Dialect) -> StoreResult<Runner> {
     Ok(Runner::new(&migrations.map_err(migration_error)?).set_grouped(true))
 }
 
-fn migration_error(error: refinery::Error) -> StoreError {
+pub(crate) fn migration_error(error: refinery::Error) -> StoreError {
     StoreError::Driver(format!("the tables could not be brought up to date: {error}"))
 }

@@ -66,6 +66,8 @@ pub enum Traced {
     Itself,
     /// The row is a part of the thing whose key its own key begins with; it is written right after it.
     PartOf(&'static Table),
+    /// The row follows from rows that are traced, and the database's own rules hold that it does: backed up, no image.
+    Derived,
     /// Neither traced nor backed up: sessions and the like.
     Not,
 }
@@ -89,6 +91,11 @@ impl Table {
         self.traced(Traced::PartOf(parent))
     }
 
+    /// A table whose rows follow from traced ones by rules of the database: it is backed up, and leaves no link.
+    pub const fn derived(self) -> Table {
+        self.traced(Traced::Derived)
+    }
+
     pub const fn untraced(self) -> Table {
         self.traced(Traced::Not)
     }
@@ -104,8 +111,13 @@ impl Table {
         match self.traced {
             Traced::Itself => Some(self),
             Traced::PartOf(parent) => Some(parent),
-            Traced::Not => None,
+            Traced::Derived | Traced::Not => None,
         }
+    }
+
+    /// Tells whether a backup holds the rows.
+    pub(crate) fn is_backed_up(&self) -> bool {
+        !matches!(self.traced, Traced::Not)
     }
 
     pub(crate) fn check_row(&self, row: &[Value<'_>]) -> StoreResult<()> {

@@ -16,7 +16,7 @@ use crate::value::Value;
 /// A transaction: it reads, writes, and knows who does it, when and for which association.
 pub struct Tx<'c> {
     reader: Reader<'c>,
-    context: &'c Context,
+    context: Context,
     schema: Schema,
     entropy: &'c Entropy,
     ids_made: u32,
@@ -67,16 +67,19 @@ impl<'c> Deref for Tx<'c> {
 impl<'c> Tx<'c> {
     pub(crate) fn begin(
         reader: Reader<'c>,
-        context: &'c Context,
+        context: &Context,
         schema: Schema,
         entropy: &'c Entropy,
     ) -> StoreResult<Tx<'c>> {
         let chain = Chain::continue_from(&reader, context.association)?;
+        let context = Context { recorded_at: chain.moment_after(context.recorded_at), ..context.clone() };
         Ok(Tx { reader, context, schema, entropy, ids_made: 0, chain, open: None, changed: BTreeSet::new() })
     }
 
+    /// Who writes, when and for which association. The moment is after that of every write before it, so that a new
+    /// version is known after the old one even when both came within a microsecond.
     pub fn context(&self) -> &Context {
-        self.context
+        &self.context
     }
 
     /// Makes a new id; ids of one transaction ascend.
@@ -195,7 +198,7 @@ impl<'c> Tx<'c> {
     }
 
     fn append(&mut self, change: Change, thing: &str, key: &[u8], image: &[u8]) -> StoreResult<()> {
-        let row = self.chain.append(self.context, change, thing, key, image);
+        let row = self.chain.append(&self.context, change, thing, key, image);
         self.reader.connection.borrow_mut().insert(&AUDIT_ENTRY, &row)
     }
 }

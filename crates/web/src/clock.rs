@@ -20,6 +20,15 @@ pub fn swedish_date(unix_micros: i64) -> Date {
     swedish_time(unix_micros).date()
 }
 
+/// The microsecond since 1970 when a day begins in Sweden.
+pub fn day_begins(day: Date) -> i64 {
+    let midnight = day.at(0, 0, 0, 0);
+    let earlier = |hours: i64| midnight.checked_sub(jiff::Span::new().hours(hours)).unwrap_or(midnight);
+    let summer = earlier(2);
+    let utc = if is_summer_time(summer) { summer } else { earlier(1) };
+    utc.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |utc| utc.timestamp().as_microsecond())
+}
+
 fn is_summer_time(utc: DateTime) -> bool {
     let change = |month| {
         let last = Date::new(utc.year(), month, 1).map(|first| first.last_of_month());
@@ -51,6 +60,16 @@ mod tests {
         ] {
             let instant: Timestamp = utc.parse().unwrap();
             assert_eq!(swedish_time(instant.as_microsecond()).to_string(), swedish, "{utc}");
+        }
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_sweden() {
+        for day in ["2025-01-15", "2025-03-30", "2025-03-31", "2025-08-31", "2025-10-26", "2025-10-27"] {
+            let day: Date = day.parse().unwrap();
+            let begins = day_begins(day);
+            assert_eq!(swedish_time(begins), day.at(0, 0, 0, 0), "{day}");
+            assert_eq!(swedish_date(begins - 1), day.yesterday().unwrap(), "{day}");
         }
     }
 }

@@ -140,6 +140,16 @@ pub fn amount(typed: &str, what: &str) -> Result<Ore, String> {
     Ok(Ore(sign * (kronor * 100 + ore)))
 }
 
+/// Reads an address as it is kept: lower case, with one @ between two parts, without spaces.
+pub fn email(typed: &str) -> Result<String, String> {
+    let email = typed.trim().to_lowercase();
+    let parts: Vec<&str> = email.split('@').collect();
+    let readable = matches!(parts.as_slice(), [name, host] if !name.is_empty() && host.contains('.'))
+        && email.len() <= 200
+        && !email.chars().any(|letter| letter.is_whitespace() || letter.is_control());
+    if readable { Ok(email) } else { Err("Skriv en e-postadress, till exempel anna.ek@kommun.se.".to_owned()) }
+}
+
 fn shortened(typed: &str) -> String {
     let typed = typed.trim();
     if typed.chars().count() <= 30 { typed.to_owned() } else { typed.chars().take(30).chain(['…']).collect() }
@@ -210,6 +220,14 @@ mod tests {
         for typed in ["", "tolv", "1,2,3", "12,345", "99999999999999", "1e5", "--1"] {
             let message = amount(typed, "beloppet").unwrap_err();
             assert!(message.contains(typed) && message.contains("beloppet"), "{typed}: {message}");
+        }
+    }
+
+    #[test]
+    fn an_address_is_kept_in_lower_case_and_garbage_is_refused() {
+        assert_eq!(email(" Anna.Ek@Kommun.SE "), Ok("anna.ek@kommun.se".to_owned()));
+        for typed in ["", "anna", "anna@", "@kommun.se", "anna@kommun", "a b@kommun.se", "a@b@c.se", "a\0@b.se"] {
+            assert!(email(typed).is_err(), "{typed:?}");
         }
     }
 }

@@ -28,6 +28,8 @@ pub struct Granted {
     pub roles: Vec<Role>,
     pub as_at: Date,
     pub path: String,
+    /// Whether the caller has a role in another association too.
+    works_elsewhere: bool,
     notice: Option<Notice>,
 }
 
@@ -94,7 +96,10 @@ impl Granted {
                 .collect(),
             person_name: self.person_name.clone(),
             person_role: self.roles.first().map_or(String::new(), |role| role.swedish().to_lowercase()),
-            person_links: vec![Link::new(self.at("administration"), "Mina uppgifter")],
+            person_links: [Link::new(self.at("administration"), "Mina uppgifter")]
+                .into_iter()
+                .chain(self.works_elsewhere.then(|| Link::new("/", "Byt förbund")))
+                .collect(),
             sign_out_href: "/logga-ut".to_owned(),
             csrf: String::new(),
             notice: self.notice.clone(),
@@ -115,7 +120,8 @@ pub async fn allow(
     let short_name = short_name.ok_or(Fault::NotFound)?;
     let address = request.uri().path_and_query().map_or("/".to_owned(), ToString::to_string);
     let session = current_session(&app, request.headers()).await?.ok_or(Fault::SignIn { next: address })?;
-    let (as_at, as_at_cookie, notice) = asked_date(request.uri().query().unwrap_or(""), request.headers());
+    let query = request.uri().query().unwrap_or("");
+    let (as_at, as_at_cookie, notice) = asked_date(query, request.headers(), &short_name);
     let (today, url_path) = (app.today(), request.uri().path().to_owned());
     let granted = app
         .read(move |reader| {
@@ -132,7 +138,9 @@ pub async fn allow(
                 None => crate::ledger::operations::last_booked_month(reader, association.id, today)?,
             };
             let (person_id, person_name) = (session.person_id, session.person_name);
-            Ok(Granted { action, association, person_id, person_name, roles, as_at, path: url_path, notice })
+            let works_elsewhere = crate::people::operations::list_associations(reader, person_id, today)?.len() > 1;
+            let path = url_path;
+            Ok(Granted { action, association, person_id, person_name, roles, as_at, path, works_elsewhere, notice })
         })
         .await?;
     request.extensions_mut().insert(granted);
@@ -191,14 +199,19 @@ async fn current_session(app: &App, headers: &HeaderMap) -> Result<Option<Sessio
 
 const AS_AT: &str = "samordna_per";
 
-/// The date that governs every figure: asked for in the address, else as last asked for.
-fn asked_date(query: &str, headers: &HeaderMap) -> (Option<Date>, Option<HeaderValue>, Option<Notice>) {
+/// The date that governs every figure: asked for in the address, else as last asked for in the same association.
+fn asked_date(
+    query: &str,
+    headers: &HeaderMap,
+    association: &str,
+) -> (Option<Date>, Option<HeaderValue>, Option<Notice>) {
     let asked = routes::query_value(query, "per").filter(|text| !text.is_empty());
     let kept = || cookie(headers, AS_AT).and_then(|text| text.parse().ok());
     let Some(text) = asked else { return (kept(), None, None) };
     match crate::form::parse_date(&text) {
         Some(date) => {
-            let cookie = format!("{AS_AT}={date}; Path=/; Max-Age=43200; HttpOnly; SameSite=Lax");
+            let path = routes::page(&routes::encode(association), "");
+            let cookie = format!("{AS_AT}={date}; Path={path}; Max-Age=43200; HttpOnly; SameSite=Lax");
             (Some(date), HeaderValue::from_str(&cookie).ok(), None)
         }
         None => {

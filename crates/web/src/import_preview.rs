@@ -21,6 +21,7 @@ pub struct PreviewPage {
     pub changes_text: String,
     pub changes: Option<FigureTable>,
     pub openings: Option<FigureTable>,
+    pub openings_not_taken: Option<FigureTable>,
     pub vouchers: Option<FigureTable>,
     pub vouchers_text: Option<String>,
     pub kinds_text: Option<String>,
@@ -63,6 +64,7 @@ impl PreviewPage {
             changes_text: changes_text(plan),
             changes: (!plan.changes_nothing()).then(|| counts(plan)),
             openings: openings(plan),
+            openings_not_taken: openings_not_taken(plan),
             vouchers: vouchers(plan),
             vouchers_text: (plan.vouchers_changed > plan.changes.len() as u64).then(|| {
                 format!(
@@ -142,6 +144,23 @@ fn openings(plan: &Plan) -> Option<FigureTable> {
         unit: "kronor".to_owned(),
         row_header: "Konto".to_owned(),
         columns: columns(["Nu", "Blir", "Skillnad"]),
+        rows: rows.collect(),
+        ..FigureTable::default()
+    })
+}
+
+/// The year before has been closed here: its closing balances stand, whatever the file says.
+fn openings_not_taken(plan: &Plan) -> Option<FigureTable> {
+    let rows = plan.openings_not_taken.iter().map(|one| {
+        let label = format!("{} {}", one.account, account_name(plan, &one.account));
+        difference_row("row", &label, one.carried, one.in_file)
+    });
+    (!plan.openings_not_taken.is_empty()).then(|| FigureTable {
+        id: "inte-tagna".to_owned(),
+        caption: "Ingående balanser som inte tas från filen".to_owned(),
+        unit: "kronor".to_owned(),
+        row_header: "Konto".to_owned(),
+        columns: columns(["Här, från förra årets bokslut", "I filen", "Skillnad"]),
         rows: rows.collect(),
         ..FigureTable::default()
     })

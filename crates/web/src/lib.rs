@@ -8,6 +8,7 @@ mod assets;
 pub mod association;
 pub mod books;
 pub mod clock;
+pub mod closing;
 pub mod decisions;
 
 pub mod documents;
@@ -37,6 +38,7 @@ pub mod session;
 mod sheet;
 pub mod statements;
 pub mod ui;
+pub mod vat;
 
 pub use app::{App, Settings};
 pub use schema::SCHEMA;

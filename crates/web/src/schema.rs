@@ -2,7 +2,9 @@
 
 use store::{Migration, Schema, Table};
 
-use crate::{association, decisions, documents, ledger, people, register, report_model, sampling, search};
+use crate::{
+    association, closing, decisions, documents, ledger, people, register, report_model, sampling, search, vat,
+};
 
 /// Everything that the database holds.
 pub const SCHEMA: Schema = Schema::new(TABLES, MIGRATIONS);
@@ -23,17 +25,36 @@ const TABLES: &[&Table] = &[
     &association::tables::AUDITOR,
     &association::tables::AUDITOR_MEMBER,
     &association::tables::WORKING_GROUP,
+    &association::tables::WORKING_GROUP_PERIOD,
     &decisions::tables::DECISION,
     &association::tables::SEAT_DECISION,
+    &association::tables::PREDECESSOR,
     &ledger::tables::FINANCIAL_YEAR,
     &ledger::tables::ACCOUNT,
     &ledger::tables::DIMENSION,
     &ledger::tables::DIMENSION_OBJECT,
     &ledger::tables::LEDGER_IMPORT,
+    &ledger::tables::OPENING_DIFFERENCE,
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
+    &ledger::tables::VOUCHER_REASON,
+    &ledger::tables::VOUCHER_SUM,
     &ledger::tables::PERIOD_LOCK,
+    &vat::tables::VAT_SETTING,
+    &vat::tables::VAT_RULE,
+    &vat::tables::VAT_MARK,
+    &vat::tables::VAT_CLAIM,
+    &vat::tables::VAT_CLAIM_LINE,
+    &vat::tables::VAT_CLAIM_EVENT,
+    &vat::tables::VAT_STATEMENT,
+    &closing::tables::RESULT_ACCOUNT,
+    &closing::tables::YEAR_CLOSING,
+    &closing::tables::BALANCE_SPECIFICATION,
+    &closing::tables::BALANCE_SPECIFICATION_LINE,
+    &closing::tables::BALANCE_SPECIFICATION_FILE,
+    &closing::tables::ACCRUAL_QUESTION,
+    &closing::tables::ACCRUAL_ANSWER,
     &report_model::tables::REPORT_MODEL,
     &report_model::tables::REPORT_ROW,
     &report_model::tables::REPORT_RULE,
@@ -43,6 +64,8 @@ const TABLES: &[&Table] = &[
     &register::tables::GOAL,
     &register::tables::INDICATOR,
     &register::tables::INTERVENTION,
+    &documents::tables::DOCUMENT_TEMPLATE,
+    &documents::tables::DOCUMENT_TEMPLATE_SECTION,
     &documents::tables::DOCUMENT,
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
@@ -64,6 +87,23 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "register", sql: include_str!("register/V7__register.sql") },
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
+    Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
+    Migration { version: 15, name: "closing", sql: include_str!("closing/V15__closing.sql") },
+    Migration { version: 16, name: "opening_difference", sql: include_str!("ledger/V16__opening_difference.sql") },
     Migration { version: 19, name: "search", sql: include_str!("search/V19__search.sql") },
     Migration { version: 20, name: "audit_sample", sql: include_str!("sampling/V20__audit_sample.sql") },
+    Migration { version: 21, name: "vat", sql: include_str!("vat/V21__vat.sql") },
+    Migration {
+        version: 23,
+        name: "predecessors_and_templates",
+        sql: concat!(
+            include_str!("association/V23__predecessor.sql"),
+            include_str!("documents/V23__document_template.sql")
+        ),
+    },
+    Migration {
+        version: 24,
+        name: "working_group_period",
+        sql: include_str!("association/V24__working_group_period.sql"),
+    },
 ];

@@ -8,9 +8,10 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 11] = [
+const QUERIES: [(&str, &[Query]); 13] = [
     ("association", web::association::queries::ALL),
     ("books", web::books::queries::ALL),
+    ("closing", web::closing::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
@@ -20,6 +21,7 @@ const QUERIES: [(&str, &[Query]); 11] = [
     ("sampling", web::sampling::queries::ALL),
     ("search", web::search::queries::ALL),
     ("session", web::session::queries::ALL),
+    ("vat", web::vat::queries::ALL),
 ];
 
 #[test]

@@ -115,7 +115,7 @@ fn take_number(text: &str) -> Option<(Digits, &str)> {
             return Some((Digits { number: number as i64, decimals: 0 }, rest));
         }
     }
-    if let Some(rest) = text.strip_prefix("en ") {
+    if let Some(rest) = text.strip_prefix("en").filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
         return Some((Digits { number: 1, decimals: 0 }, rest));
     }
     take_digits(text)

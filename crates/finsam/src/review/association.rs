@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use super::Finding;
-use crate::association::{Association, Member, MemberKind, OfficeKind, SeatRole};
+use crate::association::{Association, Member, MemberKind, OfficeKind, Seat, SeatRole};
 
 /// Checks members, seats, offices and auditors on a day.
 ///
-/// **Promise**: a seat counts for the member that has it alone; a shared seat is no member's own, and a seat that nobody
-/// holds on the day is empty. Nothing is checked where nothing is recorded: no auditors at all is one finding per member,
+/// **Promise**: a seat counts for the member that has it alone; members who have none of their own but share one are a
+/// warning together, and a seat that nobody holds on the day is empty. Nothing is checked where nothing is recorded: no auditors at all is one finding per member,
 /// no members at all is one per kind.
 ///
 /// **Source**: lag (2003:1210) 3, 10, 17 and 25 §§.
@@ -36,18 +36,34 @@ fn check_seats(association: &Association, members: &[&Member], on: Date, finding
         |role| association.list_seats(role, on).into_iter().filter(|seat| seat.find_holder(on).is_some()).collect();
     let (ordinaries, deputies): (Vec<_>, Vec<_>) = (held(SeatRole::Ordinary), held(SeatRole::Deputy));
     for member in members {
-        let has_own =
-            |seats: &[&crate::association::Seat]| seats.iter().any(|seat| seat.member_ids == [member.id.as_str()]);
-        if !has_own(&ordinaries) {
+        if !has_part(&ordinaries, member) {
             findings.push(Finding::MemberWithoutOrdinary { member: member.name.clone() });
         }
-        if !has_own(&deputies) {
+        if !has_part(&deputies, member) {
             findings.push(Finding::MemberWithoutDeputy { member: member.name.clone() });
         }
+    }
+    for (role, seats) in [(SeatRole::Ordinary, &ordinaries), (SeatRole::Deputy, &deputies)] {
+        findings.extend(list_sharing(seats, members).into_iter().map(|members| Finding::SeatShared { members, role }));
     }
     if ordinaries.len() != deputies.len() {
         findings.push(Finding::DeputiesDiffer { ordinaries: ordinaries.len() as i64, deputies: deputies.len() as i64 });
     }
+}
+
+fn has_part(seats: &[&Seat], member: &Member) -> bool {
+    seats.iter().any(|seat| seat.member_ids.contains(&member.id))
+}
+
+/// The members that share a seat and have none of their own, a text for each seat: `Alvesta kommun och Växjö kommun`.
+fn list_sharing(seats: &[&Seat], members: &[&Member]) -> Vec<String> {
+    let has_own = |member: &Member| seats.iter().any(|seat| seat.member_ids == [member.id.as_str()]);
+    let shared = seats.iter().filter(|seat| seat.member_ids.len() > 1);
+    let names = shared.map(|seat| {
+        let own = members.iter().filter(|member| seat.member_ids.contains(&member.id) && !has_own(member));
+        own.map(|member| member.name.as_str()).collect::<Vec<_>>().join(" och ")
+    });
+    names.filter(|names| !names.is_empty()).collect()
 }
 
 /// **Source**: lag (2003:1210) 17 §: a chair and one or two vice chairs.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Quantity;
-use crate::association::{MemberKind, OfficeKind};
+use crate::association::{MemberKind, OfficeKind, SeatRole};
 
 mod codes;
 mod data;
@@ -59,6 +59,20 @@ pub enum Finding {
         note: u8,
         statement: Quantity,
         in_note: Quantity,
+    },
+    /// A row names another year than that of its column.
+    LabelOfAnotherYear {
+        place: String,
+        label: String,
+        named: i64,
+        column_on: Date,
+    },
+    /// What a dissolved association brought is still kept apart after the day on which it was to be joined.
+    NotJoined {
+        place: String,
+        predecessor: String,
+        apart: Quantity,
+        kept_apart_until: Date,
     },
     /// Assets differ from equity and liabilities.
     BalanceSheetDiffers {
@@ -158,6 +172,23 @@ pub enum Finding {
     MemberWithoutDeputy {
         member: String,
     },
+    /// Members without a seat of their own share one that is held.
+    SeatShared {
+        members: String,
+        role: SeatRole,
+    },
+    /// A dissolved association is named as if it still acted.
+    PredecessorNamed {
+        place: String,
+        name: String,
+        merged_on: Date,
+    },
+    /// A member is named as the body that it no longer is.
+    BodyNamedTwoWays {
+        place: String,
+        name: String,
+        member: String,
+    },
     DeputiesDiffer {
         ordinaries: i64,
         deputies: i64,
@@ -252,6 +283,29 @@ pub enum Finding {
     AdoptedWithoutDecision {
         place: String,
         title: String,
+    },
+    // Compensation for VAT.
+    /// What the state owes by the books is not what the claims say.
+    VatReceivableDiffers {
+        place: String,
+        receivable: Quantity,
+        expected: Quantity,
+        unpaid: Quantity,
+        unclaimed: Quantity,
+    },
+    /// Something was not claimed while it could be.
+    VatClaimExpired {
+        place: String,
+        period: String,
+        amount: Quantity,
+        due_on: Date,
+    },
+    /// A claimed period is booked differently since.
+    VatClaimChanged {
+        place: String,
+        period: String,
+        claimed: Quantity,
+        booked: Quantity,
     },
     // Printed figures.
     /// One figure is printed with two values.

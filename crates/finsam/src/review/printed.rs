@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::compare::{Comparison, compare};
-use super::relation::{Known, outlook_relations};
+use super::relation::{Known, cost_share_relations, outlook_relations};
 use super::sheet::{Sheet, list_sheets};
 use super::statement::{check_statements, note_sum};
 use super::{Finding, Quantity, Relation, fold};
@@ -14,6 +14,7 @@ use crate::statement::Model;
 
 mod against_ours;
 mod reading;
+mod years;
 
 /// Checks printed figures: against themselves, against relations, and against ours.
 ///
@@ -39,9 +40,25 @@ pub fn check_printed(printed: &[Figure], ours: &[Figure], model: &Model, relatio
         findings.extend(ours.into_iter().flat_map(|ours| against_ours::check(sheet, ours, model)));
     }
     let known = Known { sheets: &sheets, ours: &our_sheets };
+    findings.extend(sheets.iter().flat_map(|sheet| years::check(sheet)));
     findings.extend(outlook_relations().iter().filter_map(|relation| known.check(relation)));
+    findings.extend(cost_share_relations(model).iter().filter_map(|relation| known.check(relation)));
     findings.extend(relations.iter().filter_map(|relation| known.check(relation)));
     findings.extend(relations.iter().filter_map(|relation| check_note_reference(&known, model, relation)));
+    said_once(findings)
+}
+
+/// A share that does not follow from its parts is said so; that it differs from ours too, or by how much, adds nothing.
+fn said_once(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let shares: Vec<String> = findings
+        .iter()
+        .filter(|finding| matches!(finding, Finding::ShareDiffers { .. }))
+        .map(|finding| finding.place().to_owned())
+        .collect();
+    findings.retain(|finding| match finding {
+        Finding::Rounding { place, .. } | Finding::DiffersFromOurs { place, .. } => !shares.contains(place),
+        _ => true,
+    });
     findings
 }
 

@@ -8,7 +8,7 @@ use super::finding::Finding;
 use super::sheet::{Entry, Sheet, list_sheets};
 use crate::equity::share_milli;
 use crate::figure::{Figure, Unit, Value};
-use crate::statement::Model;
+use crate::statement::{CostShare, Model, list_cost_shares};
 
 /// A relation that figures must satisfy, by their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,8 @@ pub enum Relation {
     SameFact { a: String, b: String },
     /// Two ranges state one fact; a single value is a range from itself to itself.
     SameRange { a_from: String, a_to: String, b_from: String, b_to: String },
-    /// The share is the part of the whole; a share of nothing is nothing to state.
-    ShareOf { share: String, part: String, whole: String },
+    /// The share is the parts of the whole, together; a share of nothing is nothing to state.
+    ShareOf { share: String, parts: Vec<String>, whole: String },
     /// The target is a share of the whole; where there is nothing, it can neither be met nor missed.
     TargetOf { target: String, whole: String },
     /// What is claimed (a fulfilled goal, a cost) rests on something that must have happened.
@@ -52,9 +52,16 @@ pub(super) fn outlook_relations() -> Vec<Relation> {
         parts("budget", &["equity_opening", "contributions"]),
         parts("total_costs_forecast", &["used", "forecast_rest"]),
         parts("equity_forecast", &["recommended_equity_maximum", "equity_excess"]),
-        Relation::ShareOf { share: id("used_share"), part: id("used"), whole: id("budget") },
+        Relation::ShareOf { share: id("used_share"), parts: vec![id("used")], whole: id("budget") },
         Relation::SameFact { a: id("equity_opening"), b: "balance_sheet/opening_equity".to_owned() },
     ]
+}
+
+/// Every share of the costs follows from the rows that the note lists.
+pub(super) fn cost_share_relations(model: &Model) -> Vec<Relation> {
+    let relation =
+        |share: CostShare<'_>| Relation::ShareOf { share: share.id(), parts: share.parts, whole: share.whole };
+    list_cost_shares(model).into_iter().map(relation).collect()
 }
 
 /// Figures to look up, in the main column first.
@@ -78,7 +85,7 @@ impl Known<'_> {
             Relation::PartsOf { total, parts } => self.check_parts(total, parts),
             Relation::SameFact { a, b } => self.check_fact(a, b),
             Relation::SameRange { a_from, a_to, b_from, b_to } => self.check_range(a_from, a_to, b_from, b_to),
-            Relation::ShareOf { share, part, whole } => self.check_share(share, part, whole),
+            Relation::ShareOf { share, parts, whole } => self.check_share(share, parts, whole),
             Relation::TargetOf { target, whole } => self.check_target(target, whole),
             Relation::RestsOn { claim, ground } => self.check_ground(claim, ground),
             Relation::NoteStandsAt { .. } => None,
@@ -160,10 +167,12 @@ impl Known<'_> {
         })
     }
 
-    fn check_share(&self, share: &str, part: &str, whole: &str) -> Option<Finding> {
-        let ((sheet, share), part, whole) = (self.find(share)?, self.find_entry(part)?, self.find_entry(whole)?);
+    fn check_share(&self, share: &str, parts: &[String], whole: &str) -> Option<Finding> {
+        let ((sheet, share), whole) = (self.find(share)?, self.find_entry(whole)?);
+        let entries: Vec<&Entry<'_>> = parts.iter().map(|part| self.find_entry(part)).collect::<Option<_>>()?;
+        let part = entries.iter().fold(0_i64, |sum, part| sum.saturating_add(part.value));
         let (place, label) = (share.id.clone(), share.figure.label.clone());
-        let Value::Known(computed) = share_milli(&Value::Known(part.value), &Value::Known(whole.value)) else {
+        let Value::Known(computed) = share_milli(&Value::Known(part), &Value::Known(whole.value)) else {
             let whole_label = whole.figure.label.clone();
             return Some(Finding::ShareOfNothing { place, label, share: share.quantity(), whole_label });
         };
@@ -173,7 +182,7 @@ impl Known<'_> {
             label,
             share: share.quantity(),
             computed: Quantity { value: computed, unit: Unit::PercentMilli },
-            part: part.quantity(),
+            part: Quantity { value: part, unit: entries.first().map_or(whole.figure.unit, |entry| entry.figure.unit) },
             whole: whole.quantity(),
         })
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::finding::{Finding, RoundingCause};
 use super::quantity::Quantity;
-use crate::association::MemberKind;
+use crate::association::{MemberKind, SeatRole};
 
 /// Writes a finding in a sentence or two, with both values. One table: an arm for each finding.
 pub(super) fn message(finding: &Finding) -> String {
@@ -76,6 +76,25 @@ pub(super) fn message(finding: &Finding) -> String {
         MemberWithoutDeputy { member } => {
             format!("{member} har ingen ersättare. Varje medlem ska ha minst en ledamot och en ersättare.")
         }
+        SeatShared { members, role } => format!(
+            "{members} har ingen egen {} utan delar plats. Varje medlem ska ha minst en ledamot och en ersättare.",
+            if *role == SeatRole::Deputy { "ersättare" } else { "ledamot" }
+        ),
+        PredecessorNamed { name, merged_on, .. } => format!(
+            "{name} står som om förbundet fanns kvar, men det gick upp i det nya förbundet den {}.",
+            day(*merged_on)
+        ),
+        BodyNamedTwoWays { name, member, .. } => {
+            format!("{name} står för medlemmen {member}. Skriv samma namn överallt.")
+        }
+        LabelOfAnotherYear { label, named, column_on, .. } => {
+            format!("Raden ”{label}” nämner {named}, men kolumnen gäller den {}.", day(*column_on))
+        }
+        NotJoined { predecessor, apart, kept_apart_until, .. } => format!(
+            "{} från {predecessor} är fortfarande bokfört för sig, fast balanserna skulle föras samman till den {}.",
+            say(apart),
+            day(*kept_apart_until)
+        ),
         DeputiesDiffer { ordinaries, deputies } => {
             format!("Styrelsen har {ordinaries} ledamöter men {deputies} ersättare. De ska vara lika många.")
         }
@@ -120,6 +139,21 @@ pub(super) fn message(finding: &Finding) -> String {
         AdoptedWithoutDecision { title, .. } => {
             format!("{title} är markerad som fastställd, men inget beslut är angivet.")
         }
+        VatReceivableDiffers { receivable, expected, unpaid, unclaimed, .. } => format!(
+            "Fordran för momsersättning är {} i bokföringen. Obetalda ansökningar, {}, och moms som inte är sökt än, {}, blir {}.",
+            say(receivable),
+            say(unpaid),
+            say(unclaimed),
+            say(expected)
+        ),
+        VatClaimExpired { period, amount, due_on, .. } => {
+            format!("Momsersättning för {period}, {}, är inte sökt. Sista dag var den {}.", say(amount), day(*due_on))
+        }
+        VatClaimChanged { period, claimed, booked, .. } => format!(
+            "Ansökan om momsersättning för {period} räknades på {}, men bokföringen ger nu {}. Skillnaden kommer med i nästa ansökan.",
+            say(claimed),
+            say(booked)
+        ),
         PrintedTwoWays { label, a, a_column, b, b_column, .. } => {
             format!("{label} står med två värden: {} ({a_column}) och {} ({b_column}).", say(a), say(b))
         }

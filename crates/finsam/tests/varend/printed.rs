@@ -179,12 +179,12 @@ pub fn relations() -> Vec<Relation> {
         Relation::TargetOf { target: id("forum/deviations_target"), whole: id("forum/deviations_received") },
         Relation::ShareOf {
             share: id("forum/deviations_handled"),
-            part: id("forum/deviations_received"),
+            parts: vec![id("forum/deviations_received")],
             whole: id("forum/deviations_received"),
         },
         Relation::ShareOf {
             share: id("forum/referrals_handled_share"),
-            part: id("forum/referrals_handled"),
+            parts: vec![id("forum/referrals_handled")],
             whole: id("forum/referrals"),
         },
         Relation::RestsOn { claim: id("goals/sammans_fulfilled"), ground: id("training/held") },

@@ -39,11 +39,16 @@ pub(super) fn draw(chart: &Chart, lines: &[Line], levels: &[Mark]) -> (i64, Stri
         if let Some(last) = line.points.last() {
             let (class, fill) = svg::hue(hue);
             let (y, shown) = (field.y(last.mark.value), &last.mark.shown);
-            let inner = lines.get(index + 1).is_some_and(|next| next.stroke == Stroke::Forecast);
-            if inner {
+            let forecast = lines.get(index + 1).filter(|next| next.stroke == Stroke::Forecast);
+            if let Some(forecast) = forecast {
                 let falls = line.points.iter().rev().nth(1).is_some_and(|point| point.mark.value > last.mark.value);
-                let beside = if falls { y + 21.0 } else { y - 11.0 };
-                shapes.push_str(&inner_value(&field, last.on, beside, (class, fill), shown));
+                let falls_on = forecast.points.last().is_some_and(|point| point.mark.value < last.mark.value);
+                let beside = match (falls, falls_on) {
+                    (true, true) => (9.0, y - 5.0, Anchor::Start),
+                    (true, false) => (0.0, y + 21.0, Anchor::Middle),
+                    (false, _) => (0.0, y - 11.0, Anchor::Middle),
+                };
+                shapes.push_str(&inner_value(field.x(last.on), beside, (class, fill), shown));
             } else {
                 names.push(Name { y, class: format!("chart-fill-{class}"), fill, name: &line.name, shown });
             }
@@ -144,9 +149,9 @@ fn path(field: &Field, line: &Line, hue: usize) -> String {
 }
 
 /// Writes the value where the outcome ends and the forecast takes over, on the side where no line is.
-fn inner_value(field: &Field, on: Date, y: f64, (class, fill): (usize, &str), shown: &str) -> String {
+fn inner_value(x: f64, (aside, y, anchor): (f64, f64, Anchor), (class, fill): (usize, &str), shown: &str) -> String {
     let class = format!("chart-value chart-fill-{class}");
-    svg::text(field.x(on), y.max(12.0), Anchor::Middle, (&class, fill), shown)
+    svg::text(x + aside, y.max(12.0), anchor, (&class, fill), shown)
 }
 
 struct Name<'a> {

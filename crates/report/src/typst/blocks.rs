@@ -175,7 +175,7 @@ fn key_figure(key: &KeyFigure) -> Value {
 fn columns(table: &Table) -> Vec<Value> {
     let weigh = |index: usize, column: &Column| {
         let most = table.rows.iter().filter_map(|row| row.cells.get(index)).map(letters).max().unwrap_or_default();
-        (most.max(column.heading.chars().count()) as f64).clamp(8.0, 400.0).powf(0.4)
+        (most.max(column.heading.chars().count()) as f64).clamp(12.0, 400.0).powf(0.36)
     };
     let columns = table.columns.iter().enumerate().map(|(index, column)| {
         let (kind, share) = match column.kind {

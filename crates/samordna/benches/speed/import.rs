@@ -11,6 +11,7 @@ use web::association::operations::{Association, find_association};
 use web::ledger::importing::{Upload, book};
 use web::ledger::tables::{
     ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, VOUCHER, VOUCHER_LINE,
+    VOUCHER_SUM,
 };
 use web::people::tables::ASSOCIATION;
 use web::search::operations::keep_up;
@@ -24,7 +25,7 @@ const AT_MOST: f64 = 3.0;
 const ROUNDS: usize = 4;
 
 /// What booking a file writes, referenced tables before referring ones; the chain and the file itself are left out.
-const BOOKED: [&Table; 11] = [
+const BOOKED: [&Table; 12] = [
     &FINANCIAL_YEAR,
     &ACCOUNT,
     &DIMENSION,
@@ -33,6 +34,7 @@ const BOOKED: [&Table; 11] = [
     &OPENING_BALANCE,
     &VOUCHER,
     &VOUCHER_LINE,
+    &VOUCHER_SUM,
     &VOUCHER_POSTING,
     &VOUCHER_CHUNK,
     &VOUCHER_INDEX,
@@ -106,16 +108,18 @@ fn book_at(place: Place, file: &Path) -> (Books, Duration) {
     let association = association.expect("the association is founded");
     let (plan, took) = timed(|| {
         let upload = Upload::open(file, "exempel.se").expect("the file is read");
-        db.write(&harness::context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload))
+        let plan = db.write(&harness::context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
+        keep_up(&db, &harness::context(id, "index_vouchers")).expect("the index is kept up");
+        plan
     });
     let plan = plan.unwrap_or_else(|error| panic!("the file is booked: {}", error.swedish()));
     assert_eq!(plan.vouchers_new, VOUCHERS);
     (Books { place, db, association }, took)
 }
 
-const SHORT_NAME: &str = "exempel";
+pub const SHORT_NAME: &str = "exempel";
 
-fn found(db: &Db, id: Id) {
+pub fn found(db: &Db, id: Id) {
     let founded = db.write(&harness::context(Id::INSTALLATION, "found_association"), |tx| {
         let (name, formed_on, recorded_at) =
             ("Samordningsförbundet Exempel", date(2015, 1, 1), tx.context().recorded_at);

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
+use web::ledger::export::{self, Format};
 use web::ledger::importing::{self, ImportError, Plan, Upload};
+use web::ledger::operations::find_year_named;
 
 use super::{Refusal, Where, find};
 use crate::edge;
@@ -104,6 +106,18 @@ impl ImportSie {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum LedgerFormat {
     Sie4e,
+    Hledger,
+    Beancount,
+}
+
+impl From<LedgerFormat> for Format {
+    fn from(format: LedgerFormat) -> Format {
+        match format {
+            LedgerFormat::Sie4e => Format::Sie4e,
+            LedgerFormat::Hledger => Format::Hledger,
+            LedgerFormat::Beancount => Format::Beancount,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -112,8 +126,9 @@ pub struct Ledger {
     place: Where,
     #[arg(long)]
     association: String,
+    /// Året då räkenskapsåret börjar, eller dess första dag
     #[arg(long)]
-    year: i16,
+    year: String,
     #[arg(long)]
     format: LedgerFormat,
     #[arg(long)]
@@ -122,13 +137,13 @@ pub struct Ledger {
 
 impl Ledger {
     pub fn run(self) -> Result<(), Refusal> {
-        let LedgerFormat::Sie4e = self.format;
         let db = self.place.open()?;
         let bytes = db.read(|reader| {
             let association = find(reader, &self.association)?;
             let today = web::clock::swedish_date(edge::now());
-            web::ledger::export::sie4e(reader, &association, self.year, today)?
-                .ok_or_else(|| Refusal(format!("Räkenskapsåret {} är inte bokfört här.", self.year)))
+            let year = find_year_named(reader, association.id, &self.year)?
+                .ok_or_else(|| Refusal(format!("Räkenskapsåret {} är inte bokfört här.", self.year)))?;
+            Ok::<_, Refusal>(export::write(reader, &association, &year, self.format.into(), today)?)
         })?;
         super::write(&self.out, &bytes)
     }

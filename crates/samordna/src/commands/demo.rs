@@ -1,21 +1,24 @@
 //! `demo`: a database with the associations of the published documents.
 
+mod associations;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use access::Role;
 use clap::Args;
-use jiff::civil::Date;
 use report::model::Kind;
 use store::{Actor, Context, Db, Id};
 use web::Settings;
-use web::association::operations::find_association;
-use web::documents::operations::write_report;
-use web::founding::{Charter, charter::Texts, found};
+use web::association::operations::{Association, find_association};
+use web::documents::operations::{StateError, adopt, mark_reviewed, write_report};
+use web::founding::found;
+use web::founding::vat::{VatFile, found_vat};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
 use web::session::operations::hash_password;
 
+use self::associations::{ASSOCIATIONS, DemoAssociation};
 use super::{Refusal, serve::serve};
 use crate::edge;
 
@@ -45,9 +48,7 @@ impl Demo {
         let folder = self.data.unwrap_or_else(edge::demo_folder);
         let url = format!("sqlite:{}", folder.join("samordna.db").display());
         let db = edge::open(Some(&url))?;
-        if db.read(|reader| find_association(reader, "varend"))?.is_none() {
-            load(&db)?;
-        }
+        load(&db)?;
         if self.load_only {
             println!("Demons databas finns i {}.", folder.display());
             return Ok(());
@@ -67,79 +68,81 @@ impl Demo {
     }
 }
 
+/// Founds the associations that are not there yet, and gives the demo's people their roles in them.
 fn load(db: &Db) -> Result<(), Refusal> {
-    load_varend(db)?;
-    add_people(db)
+    let mut people = Vec::new();
+    for demo in &ASSOCIATIONS {
+        if db.read(|reader| find_association(reader, demo.short_name))?.is_some() {
+            continue;
+        }
+        if people.is_empty() {
+            people = add_people(db)?;
+        }
+        let association = load_association(db, demo)?;
+        let employer = format!("{} (demo)", association.name);
+        db.write(&context(association.id, "grant_role"), |tx| {
+            people
+                .iter()
+                .try_for_each(|(person, role)| grant_role(tx, *person, *role, &employer, demo.roles_from).map(drop))
+        })?;
+    }
+    Ok(())
 }
 
-fn load_varend(db: &Db) -> Result<(), Refusal> {
-    let charter = Charter::read(&Texts {
-        association: include_str!("../../../../demo/varend/association.toml"),
-        report_model: include_str!("../../../../demo/varend/report-model.toml"),
-        observations: include_str!("../../../../demo/varend/observations.toml"),
-        goals: include_str!("../../../../demo/varend/goals.toml"),
-        interventions: include_str!("../../../../demo/varend/interventions.toml"),
-    })?;
+fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refusal> {
+    let charter = demo.charter()?;
     let mut random = [0; 6];
     db.random(&mut random);
     let id = Id::version_7(edge::now(), 0, random);
     db.write(&context(id, "found_association"), |tx| found(tx, &charter))?;
     let association = db
-        .read(|reader| find_association(reader, &charter.association.short_name))?
+        .read(|reader| find_association(reader, demo.short_name))?
         .ok_or_else(|| Refusal("Förbundet kunde inte läggas upp.".to_owned()))?;
-    let file = std::env::temp_dir().join(format!("samordna-demo-{}.se", std::process::id()));
-    std::fs::write(&file, include_bytes!("../../../../demo/varend/2025.se"))?;
-    let upload = Upload::open(&file, "varend-2025.se")?;
+    let file = std::env::temp_dir().join(format!("samordna-demo-{}-{}.se", demo.short_name, std::process::id()));
+    std::fs::write(&file, demo.ledger)?;
+    let upload = Upload::open(&file, demo.ledger_name)?;
     let booked = db.write(&context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
     std::fs::remove_file(&file)?;
     booked.map_err(|error| Refusal(error.swedish()))?;
-    db.write(&context(id, "write_document"), |tx| {
-        write_report(tx, &association, Kind::InterimReport, Date::constant(2025, 8, 31), REPORT)
+    if let Some(vat) = demo.vat {
+        let vat = VatFile::read(vat).map_err(|error| Refusal(error.to_string()))?;
+        db.write(&context(id, "load"), |tx| found_vat(tx, &vat)).map_err(|error| Refusal(error.to_string()))?;
+    }
+    let report = db.write(&context(id, "write_document"), |tx| {
+        write_report(tx, &association, Kind::InterimReport, demo.report_as_at, demo.report)
     })?;
+    if let Some(number) = demo.adopted_by {
+        adopt_report(db, &association, report, number)?;
+    }
+    Ok(association)
+}
+
+/// An old report has been through its steps: reviewed, and adopted by the board's decision.
+fn adopt_report(db: &Db, association: &Association, report: Id, number: &str) -> Result<(), Refusal> {
+    db.write(&context(association.id, "review_document"), |tx| mark_reviewed(tx, association, report))
+        .map_err(refused)?;
+    db.write(&context(association.id, "adopt_document"), |tx| adopt(tx, association, report, number))
+        .map_err(refused)?;
     Ok(())
 }
 
-/// The words of the delårsrapport per 31 August 2025, by section.
-const REPORT: &[(&str, &str)] = &[
-    ("andamal", include_str!("../../../../demo/varend/report/andamal.md")),
-    ("organisation", include_str!("../../../../demo/varend/report/organisation.md")),
-    ("styrelse", include_str!("../../../../demo/varend/report/styrelse.md")),
-    ("revisorer", include_str!("../../../../demo/varend/report/revisorer.md")),
-    ("kansli", include_str!("../../../../demo/varend/report/kansli.md")),
-    ("utvecklingsgrupp", include_str!("../../../../demo/varend/report/utvecklingsgrupp.md")),
-    ("medstyrning", include_str!("../../../../demo/varend/report/medstyrning.md")),
-    ("kommunikationsplan", include_str!("../../../../demo/varend/report/kommunikationsplan.md")),
-    ("arets-handelser", include_str!("../../../../demo/varend/report/arets-handelser.md")),
-    ("vision", include_str!("../../../../demo/varend/report/vision.md")),
-    ("vardegrund", include_str!("../../../../demo/varend/report/vardegrund.md")),
-    ("overgripande-mal", include_str!("../../../../demo/varend/report/overgripande-mal.md")),
-    ("malgrupp", include_str!("../../../../demo/varend/report/malgrupp.md")),
-    ("insatser", include_str!("../../../../demo/varend/report/insatser.md")),
-    ("maluppfyllelse", include_str!("../../../../demo/varend/report/maluppfyllelse.md")),
-    ("mal-1", include_str!("../../../../demo/varend/report/mal-1.md")),
-    ("mal-2", include_str!("../../../../demo/varend/report/mal-2.md")),
-    ("mal-3", include_str!("../../../../demo/varend/report/mal-3.md")),
-    ("framtid", include_str!("../../../../demo/varend/report/framtid.md")),
-    ("ekonomi", include_str!("../../../../demo/varend/report/ekonomi.md")),
-    ("redovisningsprinciper", include_str!("../../../../demo/varend/report/redovisningsprinciper.md")),
-    ("besoksstatistik", include_str!("../../../../demo/varend/report/besoksstatistik.md")),
-];
+fn refused(error: StateError) -> Refusal {
+    Refusal(format!("Demons rapport kunde inte fastställas: {error:?}"))
+}
 
-fn add_people(db: &Db) -> Result<(), Refusal> {
-    let association =
-        db.read(|reader| find_association(reader, "varend"))?.ok_or_else(|| Refusal("Förbundet saknas.".to_owned()))?;
+/// The demo's people, who may have been there before.
+fn add_people(db: &Db) -> Result<Vec<(Id, Role)>, Refusal> {
     let password = hash_password(PASSWORD).map_err(Refusal)?;
+    let mut people = Vec::new();
     for (role, name, email) in SIGN_INS {
         let known = db.read(|reader| find_person_by_email(reader, email))?;
         let person = match known {
             Some((person, _)) => person,
             None => db.write(&context(Id::INSTALLATION, "add_person"), |tx| add_person(tx, name, email, &password))?,
         };
-        let from = Date::constant(2025, 1, 1);
-        let employer = "Samordningsförbundet Värend (demo)";
-        db.write(&context(association.id, "grant_role"), |tx| grant_role(tx, person, role, employer, from))?;
+        people.push((person, role));
     }
-    Ok(())
+    Ok(people)
 }
 
 fn context(association: Id, action: &'static str) -> Context {

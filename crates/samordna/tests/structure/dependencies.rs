@@ -29,7 +29,7 @@ const WALLED: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that know so little that all they use is listed.
-const PURE: [(&str, &[&str]); 2] = [("finsam", &["jiff"]), ("sie", &["crc32fast"])];
+const PURE: [(&str, &[&str]); 2] = [("finsam", &["jiff"]), ("sie", &["crc32fast", "quick-xml"])];
 
 struct Uses {
     krate: String,

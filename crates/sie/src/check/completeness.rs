@@ -3,6 +3,7 @@
 use crate::finding::FindingKind;
 use crate::label::{Label, Presence, SieType};
 use crate::reader::State;
+use crate::sie5::Root;
 
 /// The standard gives the dimensions below this number, so that they need no declaration.
 const FIRST_FREE_DIMENSION: u32 = 20;
@@ -23,6 +24,7 @@ pub(super) fn check_records(state: &mut State, sie_type: SieType) {
     }
     if state.counts.without_number > 0 {
         let (line, count) = (state.counts.first_without_number, state.counts.without_number);
+        let sie_type = if state.xml == Some(Root::SieEntry) { SieType::Type4I } else { sie_type };
         state.findings.add(line, FindingKind::VoucherWithoutNumber { sie_type, count });
     }
 }
@@ -33,16 +35,17 @@ fn is_missed(state: &State, label: Label) -> bool {
         // Told apart as a missing type; a budget or a sub-dimension is only there for those who have one.
         Label::Sietyp | Label::Pbudget | Label::Underdim => false,
         // Either this year's opening balances or last year's closing ones, as the standard allows.
-        Label::Ib => state.labels.count(Label::Ub) == 0,
+        Label::Ib => !state.years.find(-1).is_some_and(|year| year.closings > 0),
         _ => true,
     }
 }
 
 /// Tells which years, accounts, dimensions and objects are used without having been declared.
 pub(super) fn check_declarations(state: &mut State, sie_type: SieType) {
-    let State { years, accounts, objects, labels, findings, .. } = state;
+    let State { years, accounts, objects, labels, findings, xml, .. } = state;
     // A system that only hands over vouchers need not know the chart of accounts.
-    let needed = |label: Label| sie_type != SieType::Type4I || labels.count(label) > 0;
+    let hands_over = sie_type == SieType::Type4I || *xml == Some(Root::SieEntry);
+    let needed = |label: Label| !hands_over || labels.count(label) > 0;
     for year in years.list.iter().filter(|year| year.declared_on_line.is_none()) {
         findings.add(year.first_line, FindingKind::YearNotDeclared { index: year.index });
     }
@@ -57,6 +60,16 @@ pub(super) fn check_declarations(state: &mut State, sie_type: SieType) {
         if !reserved && needed(Label::Dim) {
             let number = dimension.number.chars().take(60).collect();
             findings.add(dimension.first_line, FindingKind::DimensionNotDeclared { dimension: number });
+        }
+    }
+    for dimension in &objects.dimensions {
+        let known = |parent: u32| objects.dimensions.iter().any(|other| other.number == parent.to_string());
+        match (dimension.parent, dimension.number.parse()) {
+            (Some(parent), Ok(dimension_number)) if parent >= FIRST_FREE_DIMENSION && !known(parent) => {
+                let kind = FindingKind::DimensionParentUnknown { dimension: dimension_number, parent };
+                findings.add(dimension.declared_on_line.unwrap_or(dimension.first_line), kind);
+            }
+            _ => {}
         }
     }
     for object in objects.list.iter().filter(|object| object.declared_on_line.is_none()) {

@@ -15,7 +15,7 @@ pub(super) fn check_sums(state: &mut State, sie_type: SieType, rows: ObjectRows)
     check_last_year(findings, years, &accounts.list);
     let Some(year) = years.find(0) else { return };
     let opening = Opening::of(years);
-    if sie_type == SieType::Type4E && counts.vouchers > 0 {
+    if matches!(sie_type, SieType::Type4E | SieType::Type5) && counts.vouchers > 0 {
         check_vouchers(findings, &accounts.list, year, opening);
     }
     if let Some(covered) = year.periods {

@@ -14,7 +14,6 @@ pub enum FindingKind {
     // The file as a whole
     EmptyFile,
     NotSie,
-    Sie5NotRead,
     Utf16NotRead,
     EncodingNotCp437 { encoding: Encoding },
     EncodingContradicted { chosen: Encoding, seen: Encoding },
@@ -49,6 +48,7 @@ pub enum FindingKind {
     RecordRepeated { label: Label },
     RecordMissing { label: Label, sie_type: SieType },
     RecordForbidden { label: Label, sie_type: SieType, count: u64 },
+    RecordBeforeAccount { label: Label, account: String },
     // Identification
     AlreadyRead,
     FormatUnknown { value: String },
@@ -72,6 +72,8 @@ pub enum FindingKind {
     AccountNotDeclared { account: String },
     ObjectNotDeclared { dimension: String, object: String },
     DimensionNotDeclared { dimension: String },
+    DimensionReserved { dimension: u32 },
+    DimensionParentUnknown { dimension: u32, parent: u32 },
     // Fields
     AmountMissing { label: Label },
     AmountUnreadable { label: Label, value: String },
@@ -102,6 +104,7 @@ pub enum FindingKind {
     // The checksum
     ChecksumEndMissing,
     ChecksumStartMissing,
+    ChecksumStartLate,
     ChecksumInvalid { stated: u32, computed: u32 },
     ChecksumUnreadable { value: String },
     ChecksumOverStoredBytes { encoding: Encoding },
@@ -117,6 +120,25 @@ pub enum FindingKind {
     PeriodBalancesPartial { from: Period, to: Period },
     ObjectRowsPartitionAccount { accounts: u64 },
     ObjectRowsUnclear { standard: u64, partition: u64 },
+    // SIE 5
+    XmlBroken,
+    XmlCutOff,
+    XmlDoctype,
+    XmlEntity { value: String },
+    XmlEncoding { value: String },
+    XmlTooDeep { limit: usize },
+    XmlElementTooLarge { limit_bytes: usize },
+    RootUnknown { name: String },
+    NamespaceUnknown { value: String },
+    ElementUnknown { name: String },
+    ElementMissing { element: &'static str },
+    ElementPassedOver { element: &'static str, count: u64 },
+    SignatureMissing,
+    SignatureNotVerified,
+    YearPrimary { count: u64 },
+    AccountKindStatistics { account: String },
+    BalanceOfMonth { count: u64 },
+    BudgetOfYear { count: u64 },
 }
 
 /// Names what there may only be so many of, so that memory stays bounded.

@@ -1,6 +1,7 @@
 //! Collects findings without growing with the file.
 
-use super::{Finding, FindingKind, Severity};
+use super::{Finding, FindingKind, Notation, Severity};
+use crate::label::Label;
 
 /// How many findings of one code are kept; the rest is counted and told at the end.
 pub const MAX_FINDINGS_PER_CODE: u64 = 100;
@@ -12,6 +13,9 @@ pub(crate) struct Findings {
     counts: Vec<(&'static str, u64)>,
     worst: Option<Severity>,
     refused: bool,
+    /// The record that is being read; for kinds that may be about any.
+    pub(crate) around: Option<Label>,
+    pub(crate) notation: Notation,
 }
 
 impl Findings {
@@ -54,7 +58,8 @@ impl Findings {
     pub(crate) fn into_list(mut self) -> Vec<Finding> {
         for (code, count) in &self.counts {
             if let Some(left_out @ 1..) = count.checked_sub(MAX_FINDINGS_PER_CODE) {
-                self.list.push(Finding::new(None, FindingKind::FindingsLeftOut { code, count: left_out }));
+                let kind = FindingKind::FindingsLeftOut { code, count: left_out };
+                self.list.push(Finding { kind, line: None, record: None, notation: self.notation });
             }
         }
         self.list.sort_by_key(|finding| finding.line().unwrap_or(u64::MAX));
@@ -76,7 +81,8 @@ impl Findings {
             }
         };
         if count <= MAX_FINDINGS_PER_CODE {
-            self.list.push(Finding::new(line, kind));
+            let record = kind.find_label().or(self.around.filter(|_| line.is_some()));
+            self.list.push(Finding { kind, line, record, notation: self.notation });
         }
     }
 }

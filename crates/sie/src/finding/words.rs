@@ -8,7 +8,6 @@ pub(super) fn message(kind: &FindingKind) -> String {
     match kind {
         EmptyFile => "Filen är tom.".into(),
         NotSie => "Filen är ingen SIE-fil: den har inga poster som SIE känner.".into(),
-        Sie5NotRead => "Filen är i formatet SIE 5 (XML), som inte kan läsas här.".into(),
         Utf16NotRead => "Filen är sparad i teckenkodningen UTF-16, som inte kan läsas här.".into(),
         EncodingNotCp437 { encoding } => {
             format!("Texten är sparad i teckenkodningen {}, inte i PC8 (CP437) som SIE kräver.", encoding.name())
@@ -56,6 +55,7 @@ fn record_message(kind: &FindingKind) -> String {
         RecordForbidden { label, sie_type, count } => {
             format!("{label} finns {count} gånger, fast den inte får finnas i typ {sie_type}.")
         }
+        RecordBeforeAccount { label, account } => format!("{label} för konto {account} kommer före kontots #KONTO."),
         AlreadyRead => "#FLAGGA är 1: filen har redan lästs in i ett program.".into(),
         FormatUnknown { value } => format!("#FORMAT är ”{value}”; det enda tillåtna värdet är PC8."),
         TypeMissing { assumed } => format!("#SIETYP saknas; filen läses som typ {assumed}."),
@@ -89,6 +89,12 @@ fn record_message(kind: &FindingKind) -> String {
             format!("Objekt {object} i dimension {dimension} används men saknar #OBJEKT.")
         }
         DimensionNotDeclared { dimension } => format!("Dimension {dimension} används men saknar #DIM."),
+        DimensionReserved { dimension } => {
+            format!("Dimension {dimension} är reserverad i SIE; egna dimensioner ska ha nummer från 20.")
+        }
+        DimensionParentUnknown { dimension, parent } => {
+            format!("Dimension {dimension} hör under dimension {parent}, som inte finns i filen.")
+        }
         _ => field_message(kind),
     }
 }
@@ -143,6 +149,7 @@ fn field_message(kind: &FindingKind) -> String {
         AddedLineWithoutTransaction => "#RTRANS följs inte av en likadan #TRANS; raden räknas ändå.".into(),
         ChecksumEndMissing => "Kontrollsumman påbörjas men avslutas inte: slutet av filen saknas.".into(),
         ChecksumStartMissing => "Filen har en kontrollsumma men inte den #KSUMMA som ska inleda den.".into(),
+        ChecksumStartLate => "Den #KSUMMA som inleder kontrollsumman står inte direkt efter #FLAGGA.".into(),
         ChecksumInvalid { stated, computed } => {
             format!("Kontrollsumman stämmer inte: filen säger {stated}, innehållet ger {computed}.")
         }
@@ -202,6 +209,39 @@ fn sum_message(kind: &FindingKind) -> String {
         ObjectRowsUnclear { standard, partition } => format!(
             "På {standard} konton upprepar objektraderna i #PSALDO kontots saldo, på {partition} är de delar av det."
         ),
+        _ => xml_message(kind),
+    }
+}
+
+fn xml_message(kind: &FindingKind) -> String {
+    use FindingKind::*;
+    match kind {
+        XmlBroken => "Filen är inte hel XML: härifrån kan den inte läsas.".into(),
+        XmlCutOff => "Filen slutar mitt i: det som öppnas stängs inte.".into(),
+        XmlDoctype => "Filen har en DOCTYPE, som inte hör till SIE 5 och inte läses.".into(),
+        XmlEntity { value } => format!("Texten ”{value}” använder en entitet eller ett tecken som inte läses."),
+        XmlEncoding { value } => format!("Filen säger att den är skriven i {value}; SIE 5 är UTF-8."),
+        XmlTooDeep { limit } => format!("Elementen ligger i varandra i fler än {limit} steg."),
+        XmlElementTooLarge { limit_bytes } => format!("Ett element är större än {limit_bytes} byte."),
+        RootUnknown { name } => format!("Filen börjar med {name}; SIE 5 börjar med Sie eller SieEntry."),
+        NamespaceUnknown { value } if value.is_empty() => {
+            format!("Filen saknar namnrymden {}.", crate::sie5::NAMESPACE)
+        }
+        NamespaceUnknown { value } => format!("Filen har namnrymden {value}, inte {}.", crate::sie5::NAMESPACE),
+        ElementUnknown { name } => format!("Elementet {name} hör inte hit i SIE 5 och har hoppats över."),
+        ElementMissing { element } => format!("{element} saknas, fast det ska finnas."),
+        ElementPassedOver { element, count } => format!("{element} finns {count} gånger och läses inte."),
+        SignatureMissing => "Filen är inte undertecknad, fast en fullständig SIE 5-fil ska vara det.".into(),
+        SignatureNotVerified => "Filen är undertecknad, men underskriften kontrolleras inte här.".into(),
+        YearPrimary { count: 0 } => "Inget räkenskapsår är märkt som filens eget; det senaste läses som det.".into(),
+        YearPrimary { count } => format!("{count} räkenskapsår är märkta som filens eget; det senaste läses som det."),
+        AccountKindStatistics { account } => {
+            format!("Konto {account} är av slaget statistics, som inte är pengar i bokföringen.")
+        }
+        BalanceOfMonth { count } => {
+            format!("{count} saldon gäller andra månader än årets första och sista och läses inte.")
+        }
+        BudgetOfYear { count } => format!("{count} budgetbelopp gäller hela året, inte en månad, och läses inte."),
         // Every other kind has been worded above; a test makes each of them and sees that none is empty.
         _ => String::new(),
     }
@@ -210,11 +250,23 @@ fn sum_message(kind: &FindingKind) -> String {
 pub(super) fn remedy(kind: &FindingKind) -> String {
     use FindingKind::*;
     let text = match kind {
-        EmptyFile | ChecksumEndMissing | VoucherNotClosed { .. } => {
+        EmptyFile | ChecksumEndMissing | VoucherNotClosed { .. } | XmlBroken | XmlCutOff => {
             "Gör om exporten i ekonomisystemet och hämta filen på nytt; den blev inte hel."
         }
         NotSie => "Kontrollera att du valde rätt fil. En SIE-fil slutar oftast på .se eller .si.",
-        Sie5NotRead => "Exportera som SIE typ 4 i ekonomisystemet i stället.",
+        XmlDoctype | XmlEntity { .. } | XmlEncoding { .. } | XmlTooDeep { .. } | XmlElementTooLarge { .. } => {
+            "Gör om exporten. Blir det likadant, exportera som SIE typ 4 i stället."
+        }
+        RootUnknown { .. } | ElementMissing { .. } => "Exportera på nytt, eller som SIE typ 4 i stället.",
+        NamespaceUnknown { .. } => "Be leverantören av ekonomisystemet att följa SIE 5.",
+        ElementPassedOver { .. } => "Ingenting behöver göras för bokföringen; uppgifterna finns kvar i filen.",
+        SignatureNotVerified | SignatureMissing => {
+            "Se efter att filen kom direkt från ekonomisystemet. Underskriften kan kontrolleras med ett annat program."
+        }
+        YearPrimary { .. } => "Se efter att rätt räkenskapsår läses.",
+        BudgetOfYear { .. } => "Ange budgeten på annat sätt, om den behövs.",
+        DimensionReserved { .. } => "Se efter vad dimensionen används till innan du använder den i en uppställning.",
+        DimensionParentUnknown { .. } => "Kontrollera dimensionerna i ekonomisystemet.",
         Utf16NotRead => "Spara filen som den kom från ekonomisystemet, utan att öppna den i ett annat program.",
         EncodingNotCp437 { .. } | ByteOrderMark => {
             "Se efter att å, ä och ö är rätt. Be leverantören av ekonomisystemet att följa SIE."

@@ -55,6 +55,9 @@ impl State {
         if row.label == Label::Ktyp && kind.is_none() {
             self.field_unreadable(row, 1, field);
         }
+        if row.label != Label::Sru && self.accounts.list.get(index).is_some_and(|a| a.declared_on_line.is_none()) {
+            self.add(FindingKind::RecordBeforeAccount { label: row.label, account: row.short(0) });
+        }
         if let Some(summary) = self.accounts.list.get_mut(index) {
             describe(summary, row.label, kind, &value);
         }
@@ -74,6 +77,9 @@ impl State {
         let parent = if is_sub { self.dimension_number(row, 2, "superdimension") } else { None };
         let name = row.string(1);
         let line = self.number;
+        if matches!(number, 3..=5 | 11..=19) {
+            self.add(FindingKind::DimensionReserved { dimension: number });
+        }
         let begun = self.objects.find_or_begin_dimension(row.bytes(0), line);
         let index = self.within(begun, Limited::Dimensions, MAX_DIMENSIONS)?;
         if let Some(summary) = self.objects.dimensions.get_mut(index).filter(|known| known.declared_on_line.is_none()) {

@@ -3,6 +3,7 @@
 use super::State;
 use crate::encoding::{Encoding, Evidence, contradicted};
 use crate::finding::FindingKind;
+use crate::label::Label;
 use crate::lines::MAX_LINE_BYTES;
 
 /// From here on the Western sets and UTF-8 have their letters, but code page 437 not the Swedish ones.
@@ -14,6 +15,8 @@ pub(super) struct Opening {
     pub skip_bytes: usize,
     pub carriage_returns_only: bool,
     pub readable: bool,
+    /// It is XML, so that it has elements instead of lines.
+    pub xml: bool,
     pub findings: Vec<FindingKind>,
 }
 
@@ -25,22 +28,23 @@ impl Opening {
         let mut opening = Opening { readable: true, ..Opening::default() };
         let mut rest = head;
         if let Some(after) = head.strip_prefix(UTF_8_MARK) {
-            opening.findings.push(FindingKind::ByteOrderMark);
             opening.skip_bytes = UTF_8_MARK.len();
             rest = after;
+        }
+        opening.xml = looks_like_sie_5(rest);
+        if opening.skip_bytes > 0 && !opening.xml {
+            opening.findings.push(FindingKind::ByteOrderMark);
         }
         let refusal = if rest.iter().all(u8::is_ascii_whitespace) {
             Some(FindingKind::EmptyFile)
         } else if UTF_16_MARKS.iter().any(|mark| head.starts_with(mark)) || looks_like_utf_16(rest) {
             Some(FindingKind::Utf16NotRead)
-        } else if looks_like_sie_5(rest) {
-            Some(FindingKind::Sie5NotRead)
         } else {
             None
         };
         opening.readable = refusal.is_none();
         opening.findings.extend(refusal);
-        opening.carriage_returns_only = rest.contains(&b'\r') && !rest.contains(&b'\n');
+        opening.carriage_returns_only = !opening.xml && rest.contains(&b'\r') && !rest.contains(&b'\n');
         if opening.readable && opening.carriage_returns_only {
             opening.findings.push(FindingKind::LineEndsCarriageReturn);
         }
@@ -60,6 +64,13 @@ fn looks_like_sie_5(head: &[u8]) -> bool {
     near.starts_with(b"<") && (has(b"www.sie.se/sie5") || has(b"<Sie") || has(b":Sie"))
 }
 
+/// Finds the label of a line that has not been cut into fields yet.
+fn label_of(line: &[u8]) -> Option<Label> {
+    let line = line.trim_ascii_start();
+    let end = line.iter().position(|byte| matches!(byte, b' ' | b'\t' | b'"' | b'{')).unwrap_or(line.len());
+    Label::find(&line[..end])
+}
+
 impl State {
     /// Notices bytes beyond ASCII and decides how this line is to be read.
     #[inline]
@@ -74,6 +85,9 @@ impl State {
     fn weigh_high_bytes(&mut self, line: &[u8]) -> Encoding {
         let evidence = Evidence::of(line);
         let chosen = *self.encoding.get_or_insert_with(|| crate::encoding::decide(evidence).unwrap_or_default());
+        if self.findings.around.is_none() {
+            self.findings.around = label_of(line);
+        }
         if chosen != Encoding::Cp437 {
             self.findings.add_once(self.number, FindingKind::EncodingNotCp437 { encoding: chosen });
         }
@@ -99,6 +113,7 @@ impl State {
 
     pub(super) fn note_control_characters(&mut self, line: &[u8]) {
         if let Some(byte) = line.iter().find(|byte| (**byte < 0x20 && **byte != b'\t') || **byte == 0x7f) {
+            self.findings.around = label_of(line);
             self.findings.add(self.number, FindingKind::ControlCharacter { byte: *byte });
         }
     }
@@ -106,6 +121,7 @@ impl State {
     pub(super) fn note_long_line(&mut self) {
         self.number += 1;
         self.lines_with_cr += u64::from(self.lines_with_cr > 0);
+        self.findings.around = None;
         self.findings.add(self.number, FindingKind::LineTooLong { limit_bytes: MAX_LINE_BYTES });
     }
 
@@ -113,6 +129,7 @@ impl State {
     pub(super) fn note_line_end(&mut self, carriage_return: bool, terminated: bool) {
         self.number += 1;
         if !terminated {
+            self.findings.around = None;
             return self.findings.add(self.number, FindingKind::FinalLineEndMissing);
         }
         if carriage_return {
@@ -121,6 +138,7 @@ impl State {
         // Told at the first line that differs from all before it.
         if self.lines_with_cr != 0 && self.lines_with_cr != self.number && !self.line_ends_mixed {
             self.line_ends_mixed = true;
+            self.findings.around = None;
             self.findings.add(self.number, FindingKind::LineEndsMixed);
         }
     }
@@ -142,7 +160,7 @@ mod tests {
         ];
         for (head, expected) in table {
             let opening = Opening::of(head.as_bytes());
-            assert_eq!(opening.findings.contains(&FindingKind::Sie5NotRead), expected, "{head}");
+            assert_eq!(opening.xml, expected, "{head}");
         }
     }
 }

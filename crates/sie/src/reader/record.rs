@@ -1,7 +1,7 @@
 //! From a line to its record: label, fields, checksum, order, and on to whoever knows the label.
 
 use super::State;
-use super::row::{Row, short, text};
+use super::row::{Content, Row, short, text};
 use super::state::{ChecksumState, Sums};
 use crate::encoding::Encoding;
 use crate::finding::{FindingKind, Limited};
@@ -17,6 +17,7 @@ impl State {
     /// Reads one line, whatever it holds.
     #[inline]
     pub(super) fn line<const KEEP: bool>(&mut self, fields: &mut Fields, line: &[u8], seen: Survey) {
+        self.findings.around = None;
         let encoding = if seen.high { self.note_high_bytes(line) } else { Encoding::Cp437 };
         if line == [END_OF_FILE_MARK] {
             return self.findings.add_once(self.number, FindingKind::EndOfFileMark);
@@ -56,6 +57,7 @@ impl State {
             (_, Some(b"#VER ")) => (Some(Label::Ver), 4),
             _ => self.label(line),
         };
+        self.findings.around = label;
         let printed = &line[..end];
         let braces = if label.is_none_or(Label::has_objects) { Braces::List } else { Braces::Literal };
         fields.cut(line, end, braces);
@@ -131,8 +133,8 @@ impl State {
         })
     }
 
-    #[inline]
     /// Takes a brace off the end of `#VER ... {` or `#TRANS ... }`, where it should have had its own line.
+    #[inline]
     fn take_trailing_brace(&mut self, label: Label, line: &[u8], fields: &mut Fields) -> Option<u8> {
         let wanted = match label {
             Label::Ver => b'{',
@@ -212,6 +214,9 @@ impl State {
         let stated = std::str::from_utf8(printed).ok().and_then(|text| text.parse::<u32>().ok());
         match (&self.checksum, stated) {
             (ChecksumState::Absent, None) if printed.is_empty() => {
+                if !self.only_flag_so_far() {
+                    self.add(FindingKind::ChecksumStartLate);
+                }
                 self.checksum = ChecksumState::Running(Box::default());
                 return Some(Record::ChecksumStart);
             }
@@ -236,8 +241,26 @@ impl State {
         stated.map(Record::Checksum)
     }
 
+    /// Says whether nothing but `#FLAGGA` stands before the line.
+    fn only_flag_so_far(&self) -> bool {
+        let others = Label::ALL.iter().filter(|label| !matches!(label, Label::Flagga | Label::Ksumma));
+        others.map(|label| self.labels.count(*label)).sum::<u64>() == 0
+    }
+
+    /// Takes a record that stands in another form than a line: its fields have been found already.
+    pub(crate) fn element<const KEEP: bool>(&mut self, label: Label, content: &Content) {
+        self.findings.around = Some(label);
+        let Content { bytes, fields, list } = content;
+        let row = Row { label, line: bytes, fields, list: *list, encoding: Encoding::Utf8 };
+        if self.labels.add(label, self.number) > 1 && label.is_single() {
+            self.add(FindingKind::RecordRepeated { label });
+        }
+        self.dispatch::<KEEP>(row);
+    }
+
     /// Closes what the end of the file leaves open.
-    pub(super) fn end<const KEEP: bool>(&mut self) {
+    pub(crate) fn end<const KEEP: bool>(&mut self) {
+        self.findings.around = None;
         self.end_voucher_at_end_of_file::<KEEP>();
         self.objects.settle_all();
         let settled = self.accounts.settle_all();

@@ -19,6 +19,43 @@ pub(super) struct Row<'a> {
     pub encoding: Encoding,
 }
 
+/// Gathers the fields of a record that comes from elsewhere than a line.
+#[derive(Debug, Default)]
+pub(crate) struct Content {
+    pub(super) bytes: Vec<u8>,
+    pub(super) fields: Vec<Field>,
+    pub(super) list: Option<(usize, usize)>,
+}
+
+impl Content {
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.fields.clear();
+        self.list = None;
+    }
+
+    pub(crate) fn field(&mut self, text: &str) {
+        let start = self.bytes.len() as u32;
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.fields.push(Field { start, end: self.bytes.len() as u32, escaped: false });
+    }
+
+    /// Adds the optional fields at the end of a record, as far as there are any.
+    pub(crate) fn optional(&mut self, fields: &[Option<&str>]) {
+        let used = fields.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
+        fields.iter().take(used).for_each(|field| self.field(field.unwrap_or_default()));
+    }
+
+    pub(crate) fn objects(&mut self, pairs: &[(String, String)]) {
+        let start = self.fields.len();
+        for (dimension, object) in pairs {
+            self.field(dimension);
+            self.field(object);
+        }
+        self.list = Some((start, self.fields.len()));
+    }
+}
+
 impl<'a> Row<'a> {
     /// Gives the bytes of a field as they stand; empty if there is no such field.
     #[inline]

@@ -8,6 +8,7 @@ use crate::date::Date;
 use crate::encoding::Encoding;
 use crate::finding::{FindingKind, Findings};
 use crate::record::{Entry, OrganisationNumber, Record};
+use crate::sie5::Root;
 use crate::tally::{Accounts, Full, LabelCounts, Objects, Years};
 
 /// Holds the reading's memory: bounded by accounts, periods, objects and one voucher.
@@ -25,8 +26,10 @@ pub(crate) struct State {
     /// The file is nothing that has lines to read.
     pub unreadable: bool,
     pub(super) forced: bool,
+    /// What the file is, if it is XML.
+    pub xml: Option<Root>,
     /// The number of the line being read, from 1.
-    pub(super) number: u64,
+    pub number: u64,
     pub(super) lines_with_cr: u64,
     pub(super) line_ends_mixed: bool,
     /// The highest group of labels so far, and which labels were told to come after it.
@@ -36,7 +39,7 @@ pub(crate) struct State {
     /// Kept from voucher to voucher for its buffers.
     pub(super) spare_voucher: Option<Box<OpenVoucher>>,
     pub(super) series: Series,
-    pub(super) ready: VecDeque<Entry>,
+    pub ready: VecDeque<Entry>,
 }
 
 /// What the identification says; the first of each label.
@@ -85,7 +88,7 @@ impl State {
         self.forced = true;
     }
 
-    pub(super) fn add(&mut self, kind: FindingKind) {
+    pub(crate) fn add(&mut self, kind: FindingKind) {
         self.findings.add(self.number, kind);
     }
 

@@ -156,7 +156,7 @@ impl State {
     }
 
     #[inline]
-    pub(super) fn open_brace(&mut self) {
+    pub(crate) fn open_brace(&mut self) {
         match &mut self.voucher {
             Some(open) if !open.braced => open.braced = true,
             _ => self.add(FindingKind::BraceUnexpected),
@@ -164,7 +164,7 @@ impl State {
     }
 
     #[inline]
-    pub(super) fn close_brace<const KEEP: bool>(&mut self) {
+    pub(crate) fn close_brace<const KEEP: bool>(&mut self) {
         match &self.voucher {
             Some(open) if open.braced => self.end_voucher::<KEEP>(),
             _ => self.add(FindingKind::BraceUnexpected),

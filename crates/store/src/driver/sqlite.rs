@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use refinery::Runner;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{ErrorCode, OpenFlags, ffi};
 
 use super::Connection;
+use crate::db::migration_error;
 use crate::error::{StoreError, StoreResult};
 use crate::table::Table;
 use crate::value::{Row, Value};
@@ -23,6 +25,23 @@ impl Sqlite {
             )
             .map_err(error)?;
         Ok(Sqlite(connection))
+    }
+
+    /// Brings the tables up to date. A migration may make a table anew while others refer to it, so foreign keys are
+    /// looked at when all is done. **Errors**: `Driver` when a reference leads nowhere afterwards.
+    pub(crate) fn migrate(&mut self, runner: &Runner) -> StoreResult<()> {
+        self.batch("pragma foreign_keys = off")?;
+        let migrated = runner.run(&mut self.0).map_err(migration_error);
+        self.batch("pragma foreign_keys = on")?;
+        if migrated?.applied_migrations().is_empty() {
+            return Ok(());
+        }
+        let mut broken = 0_i64;
+        self.each("select count(*) from pragma_foreign_key_check", &[], &mut |row| {
+            broken = row.get(0)?;
+            Ok(())
+        })?;
+        if broken == 0 { Ok(()) } else { Err(StoreError::Driver(format!("{broken} references lead nowhere"))) }
     }
 }
 

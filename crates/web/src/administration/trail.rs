@@ -1,32 +1,28 @@
 //! Who has done what: the audit chain as people read it.
 
+mod search;
+
 use access::allowed::ReadAuditTrail;
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use finsam::money::grouped;
-use serde::Deserialize;
 use store::Id;
 use store::audit::{Breach, Entry, Verification, list_entries};
 
 use super::page::subnav;
 use super::words;
 use crate::app::{App, off_the_runtime};
-use crate::extract::Query;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
+use crate::people::operations as people;
 use crate::routes::Area;
-use crate::ui::{Action, Frame, Link, Status, moment};
+use crate::ui::{Action, Empty, Field, FieldError, Frame, Link, Status, moment};
+use search::SearchForm;
 
 /// How many entries stand on a page.
 const ROWS: i64 = 100;
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    fore: String,
-}
 
 #[derive(Template)]
 #[template(path = "spar.html")]
@@ -34,7 +30,12 @@ struct List {
     frame: Frame,
     subnav: Vec<Link>,
     verify: Action,
+    errors: Vec<FieldError>,
+    fields: Vec<Field>,
+    clear_href: Option<String>,
+    post: Option<String>,
     rows: Vec<TrailRow>,
+    empty: Option<Empty>,
     newest: Option<String>,
     older: Option<String>,
 }
@@ -46,32 +47,95 @@ struct TrailRow {
     action: String,
     thing: String,
     place: Option<Link>,
+    same: Option<Link>,
 }
 
-/// `GET /administration/spar`: newest first; `?fore=NUMBER` asks for what came before.
+/// `GET /administration/spar`: what is sought, newest first; `?fore=NUMBER` asks for what came before.
 pub async fn list(
     State(app): State<App>,
     access: Access<ReadAuditTrail>,
-    Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
+    let form = SearchForm::read(query.as_deref().unwrap_or_default());
     let association = access.association.id;
-    let before: Option<i64> = asked.fore.parse().ok();
-    let entries =
-        app.read(move |reader| Ok(list_entries(reader, association, before.unwrap_or(i64::MAX), ROWS)?)).await?;
-    let last = entries.last().map_or(0, |entry| entry.number);
-    let at = access.at("administration/spar");
-    Ok(reply::ok(&List {
-        frame: access.frame(Area::Administration),
-        subnav: subnav(&access, "administration/spar"),
-        verify: Action::new(access.at("administration/spar/kontroll"), "Kontrollera kedjan"),
-        rows: entries.into_iter().map(|entry| row(&access, entry)).collect(),
-        newest: before.is_some().then(|| at.clone()),
-        older: (last > 1).then(|| format!("{at}?fore={last}")),
-    }))
+    let (checked, before) = (form.check(), form.before().unwrap_or(i64::MAX));
+    let sought = checked.as_ref().ok().cloned();
+    let (grants, entries) = app
+        .read(move |reader| {
+            let grants = people::list_grants(reader, association)?;
+            let entries = match sought {
+                Some(sought) => list_entries(reader, association, &sought, before, ROWS + 1)?,
+                None => Vec::new(),
+            };
+            Ok((grants, entries))
+        })
+        .await?;
+    let page = List::new(&access, &form, form.fields(&grants));
+    Ok(match checked {
+        Ok(_) => reply::ok(&page.with_entries(&access, &form, entries)),
+        Err(errors) => reply::unprocessable(&page.with_errors(errors)),
+    })
 }
 
-fn row(access: &Granted, entry: Entry) -> TrailRow {
+impl List {
+    fn new(access: &Granted, form: &SearchForm, fields: [Field; 5]) -> List {
+        let (at, filled) = (access.at("administration/spar"), form.filled());
+        let mut frame = access.frame(Area::Administration);
+        frame.kept = filled.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        List {
+            frame,
+            subnav: subnav(access, "administration/spar"),
+            verify: Action::new(access.at("administration/spar/kontroll"), "Kontrollera kedjan"),
+            errors: Vec::new(),
+            fields: fields.into(),
+            clear_href: (!filled.is_empty()).then_some(at),
+            post: filled.iter().find(|(name, _)| *name == "post").map(|(_, value)| (*value).to_owned()),
+            rows: Vec::new(),
+            empty: None,
+            newest: None,
+            older: None,
+        }
+    }
+
+    fn with_errors(self, errors: Vec<FieldError>) -> List {
+        let fields = self.fields.into_iter().map(|field| field.errors(&errors)).collect();
+        List { fields, errors, ..self }
+    }
+
+    /// The entries of one page; one more of them than stands there means that there are older ones.
+    fn with_entries(self, access: &Granted, form: &SearchForm, mut entries: Vec<Entry>) -> List {
+        let at = access.at("administration/spar");
+        let more = entries.len() > ROWS as usize;
+        entries.truncate(ROWS as usize);
+        let last = entries.last().map(|entry| entry.number);
+        List {
+            empty: entries.is_empty().then(|| nothing(form)),
+            newest: form.before().is_some().then(|| format!("{at}{}", form.query(None))),
+            older: last.filter(|_| more).map(|last| format!("{at}{}", form.query(Some(last)))),
+            rows: entries.into_iter().map(|entry| row(access, form, entry)).collect(),
+            ..self
+        }
+    }
+}
+
+fn nothing(form: &SearchForm) -> Empty {
+    let (heading, text) = if form.before().is_some() {
+        ("Här finns inga fler spår", "Gå till de nyaste spåren, eller sök på något annat.")
+    } else if form.filled().is_empty() {
+        ("Inga spår än", "Det som någon registrerar, ändrar eller låser i förbundet lämnar ett spår här.")
+    } else {
+        ("Inga spår stämmer", "Välj färre villkor eller en längre tid.")
+    };
+    Empty { heading: heading.to_owned(), text: text.to_owned(), action: None }
+}
+
+fn row(access: &Granted, form: &SearchForm, entry: Entry) -> TrailRow {
     let place = words::place_of(&entry).map(|path| Link::new(access.at(&path), "Visa"));
+    let id = entry.key.split(' ').nth(1).filter(|id| id.parse::<Id>().is_ok() && !form.is_of_one_thing());
+    let same = id.map(|id| {
+        let query = SearchForm::query_of_thing(&entry.thing, id);
+        Link::new(format!("{}{query}", access.at("administration/spar")), "alla spår av posten")
+    });
     TrailRow {
         number: grouped(entry.number),
         when: moment(entry.recorded_at),
@@ -79,6 +143,7 @@ fn row(access: &Granted, entry: Entry) -> TrailRow {
         thing: words::thing(&entry),
         who: entry.actor_name,
         place,
+        same,
     }
 }
 

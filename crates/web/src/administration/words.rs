@@ -20,6 +20,22 @@ pub fn thing(entry: &Entry) -> String {
     }
 }
 
+/// Every verb that has Swedish words, in their order.
+pub fn list_actions() -> Vec<(&'static str, &'static str)> {
+    sorted(ACTIONS)
+}
+
+/// Every thing that leaves a trace in an association, in Swedish order.
+pub fn list_things() -> Vec<(&'static str, &'static str)> {
+    sorted(THINGS)
+}
+
+fn sorted(words: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    let mut words = words.to_vec();
+    words.sort_by_key(|(_, swedish)| store::order::sort_key(swedish));
+    words
+}
+
 /// The page of the association where the thing is seen.
 pub fn place_of(entry: &Entry) -> Option<String> {
     let id = entry.key.split(' ').nth(1)?;
@@ -29,6 +45,7 @@ pub fn place_of(entry: &Entry) -> Option<String> {
             Some("forbundet".to_owned())
         }
         "observation" => Some("uppgifter".to_owned()),
+        "vat_setting" | "vat_mark" | "vat_claim" | "vat_statement" => Some("bokforing/momsersattning".to_owned()),
         _ => None,
     }
 }
@@ -42,6 +59,12 @@ const ACTIONS: &[(&str, &str)] = &[
     ("leave_office", "Avslutade ett uppdrag i presidiet"),
     ("add_member", "Lade till en medlem"),
     ("leave_association", "Registrerade ett utträde"),
+    ("appoint_auditor", "Lade till en revisor"),
+    ("correct_auditor", "Ändrade uppgifterna om en revisor"),
+    ("leave_audit", "Avslutade en revisors uppdrag"),
+    ("add_group", "Lade till en grupp"),
+    ("correct_group", "Ändrade en grupp"),
+    ("end_group", "Avslutade en grupp"),
     ("record_population", "Registrerade invånare"),
     ("record_observation", "Registrerade en uppgift"),
     ("grant_role", "Gav en roll"),
@@ -50,6 +73,30 @@ const ACTIONS: &[(&str, &str)] = &[
     ("change_password", "Bytte lösenord"),
     ("import_sie", "Läste in bokföring"),
     ("lock_period", "Låste en period"),
+    ("open_period", "Öppnade en låst period"),
+    ("set_account_kind", "Bestämde vad ett konto är"),
+    ("change_report_model", "Ändrade uppställningen"),
+    ("create_document", "Skapade ett dokument"),
+    ("write_document", "Skrev i ett dokument"),
+    ("review_document", "Markerade ett dokument som granskat"),
+    ("reopen_document", "Öppnade ett dokument för ändringar"),
+    ("adopt_document", "Fastställde ett dokument"),
+    ("lock_document", "Låste ett dokument"),
+    ("found_association", "Lade upp förbundet"),
+    ("set_vat", "Ställde in momsersättningen"),
+    ("mark_vat_row", "Märkte en rad för momsersättningen"),
+    ("submit_vat_claim", "Registrerade en ansökan om momsersättning"),
+    ("decide_vat_claim", "Registrerade Skatteverkets beslut om momsersättning"),
+    ("pay_vat_claim", "Registrerade en betald momsersättning"),
+    ("undo_vat_claim", "Ångrade något i en ansökan om momsersättning"),
+    ("submit_vat_statement", "Registrerade en årsuppgift om momsersättning"),
+    ("close_year", "Stängde ett räkenskapsår"),
+    ("reopen_year", "Öppnade ett räkenskapsår igen"),
+    ("carry_again", "Förde över balanser igen"),
+    ("choose_result_account", "Valde konto för årets resultat"),
+    ("specify_balance", "Specificerade en balans"),
+    ("ask_accrual", "Antecknade en fråga om upplupna kostnader"),
+    ("answer_accrual", "Antecknade ett svar om upplupna kostnader"),
     ("draw_sample", "Drog ett urval"),
     ("tick_sample", "Skrev i ett urval"),
     ("answer_sample", "Svarade revisorn"),
@@ -66,6 +113,8 @@ const THINGS: &[(&str, &str)] = &[
     ("auditor", "revisor"),
     ("working_group", "grupp"),
     ("population", "invånare"),
+    ("predecessor", "tidigare förbund"),
+    ("document_template", "mall för dokument"),
     ("observation", "uppgift med källa"),
     ("relation", "samband mellan uppgifter"),
     ("goal", "mål"),
@@ -82,6 +131,15 @@ const THINGS: &[(&str, &str)] = &[
     ("opening_balance", "ingående balans"),
     ("voucher", "verifikation"),
     ("period_lock", "låst period"),
+    ("vat_setting", "inställning för momsersättning"),
+    ("vat_mark", "märkt rad för momsersättning"),
+    ("vat_claim", "ansökan om momsersättning"),
+    ("vat_statement", "årsuppgift om momsersättning"),
+    ("result_account", "konto för årets resultat"),
+    ("year_closing", "bokslut"),
+    ("balance_specification", "specifikation av en balans"),
+    ("accrual_question", "fråga om upplupna kostnader"),
+    ("accrual_answer", "svar om upplupna kostnader"),
     ("audit_sample", "urval för revision"),
     ("audit_sample_note", "anteckning i urval"),
     ("report_model", "uppställning"),

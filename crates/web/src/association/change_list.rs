@@ -1,13 +1,15 @@
 //! What can be changed in the association, in one list.
 
 use askama::Template;
-use finsam::association::{MemberKind, Seat, SeatRole};
+use finsam::association::{MemberKind, OfficeKind, Seat, SeatRole};
 use finsam::period::Period;
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::Register;
 use super::board::period_text;
-use super::page::decision_link;
+use super::operations::Group;
+use super::page::{covered, decision_link, uncovered};
 use crate::guard::Granted;
 use crate::routes::Area;
 use crate::ui::{Action, Frame, Link, long_date};
@@ -20,9 +22,12 @@ pub struct List {
     sections: Vec<Section>,
 }
 
+#[derive(Default)]
 struct Section {
     heading: &'static str,
+    text: Option<String>,
     add: Option<Action>,
+    missing: Option<String>,
     rows: Vec<ChangeRow>,
 }
 
@@ -30,7 +35,14 @@ struct ChangeRow {
     title: String,
     text: String,
     decision: Option<Link>,
-    action: Option<Link>,
+    actions: Vec<Link>,
+}
+
+/// The form that ends something after a last day.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct EndForm {
+    pub slut: String,
 }
 
 /// The way back from a form to the list.
@@ -54,21 +66,47 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
         frame: access.frame(Area::Association),
         back: Link::new(access.at("forbundet"), "Förbundet"),
         sections: vec![
-            Section { heading: "Styrelsen", add: None, rows: seats(access, register, today) },
+            Section { heading: "Styrelsen", rows: seats(access, register, today), ..Section::default() },
             Section {
                 heading: "Presidiet",
                 add: add("forbundet/presidium/val", "Registrera ett val"),
                 rows: offices(access, register, today),
+                ..Section::default()
             },
             Section {
                 heading: "Medlemmar",
                 add: add("forbundet/medlemmar/ny", "Lägg till en medlem"),
                 rows: members(access, register, today),
+                ..Section::default()
             },
             Section {
-                heading: "Invånare", add: add("forbundet/invanare/ny", "Registrera invånare"), rows: Vec::new()
+                heading: "Revisorer",
+                add: add("forbundet/revisorer/ny", "Lägg till en revisor"),
+                missing: uncovered(&register.association, today),
+                rows: auditors(access, register, today),
+                ..Section::default()
+            },
+            Section {
+                heading: "Grupper",
+                add: add("forbundet/grupper/ny", "Lägg till en grupp"),
+                rows: groups(access, register, today),
+                ..Section::default()
+            },
+            Section {
+                heading: "Invånare",
+                text: Some("Talen som finns står på sidan Förbundet.".to_owned()),
+                add: add("forbundet/invanare/ny", "Registrera invånare"),
+                ..Section::default()
             },
         ],
+    }
+}
+
+/// A kind of office, as a heading or a row begins.
+pub fn office_label(kind: OfficeKind) -> &'static str {
+    match kind {
+        OfficeKind::Chair => "Ordförande",
+        OfficeKind::ViceChair => "Vice ordförande",
     }
 }
 
@@ -78,12 +116,14 @@ fn goes_on(period: Period, today: Date) -> bool {
 }
 
 fn seats(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
-    let roles = [(SeatRole::Ordinary, "ledamot"), (SeatRole::Deputy, "ersättare")];
-    let seats = roles.into_iter().flat_map(|(role, word)| {
-        let seats = register.association.seats.iter();
-        seats.filter(move |seat| seat.role == role && goes_on(seat.period, today)).map(move |seat| (seat, word))
-    });
-    seats.flat_map(|(seat, word)| seat_rows(access, register, today, seat, word)).collect()
+    let place_of = |seat: &&Seat| {
+        let members = &register.association.members;
+        (members.iter().position(|member| seat.member_ids.contains(&member.id)), seat.role)
+    };
+    let mut seats: Vec<&Seat> = register.association.seats.iter().filter(|seat| goes_on(seat.period, today)).collect();
+    seats.sort_by_key(place_of);
+    let word = |role| if role == SeatRole::Ordinary { "ledamot" } else { "ersättare" };
+    seats.into_iter().flat_map(|seat| seat_rows(access, register, today, seat, word(seat.role))).collect()
 }
 
 /// A row for each holder that a seat has or gets, and one where it is or will be empty.
@@ -99,7 +139,7 @@ fn seat_rows(access: &Granted, register: &Register, today: Date, seat: &Seat, wo
             title: format!("{place}: {}", held.name),
             text: period_text(held.period),
             decision: decision_link(access, held.decision.as_ref()),
-            action: ending(access, held.period, format!("forbundet/uppdrag/{}/avslut", held.id), "Avsluta uppdraget"),
+            actions: ending(access, held.period, format!("forbundet/uppdrag/{}/avslut", held.id), "Avsluta uppdraget"),
         })
         .collect();
     if holders.iter().all(|held| held.period.until.is_some()) {
@@ -109,24 +149,24 @@ fn seat_rows(access: &Granted, register: &Register, today: Date, seat: &Seat, wo
             title: format!("{place}: tom"),
             text: until.map_or(String::new(), |until| format!("från och med {}", long_date(until))),
             decision: None,
-            action: Some(Link::new(href, "Registrera vem som är utsedd")),
+            actions: vec![Link::new(href, "Registrera vem som är utsedd")],
         });
     }
     rows
 }
 
 /// The way to end what has no end yet.
-fn ending(access: &Granted, period: Period, path: String, label: &str) -> Option<Link> {
-    period.until.is_none().then(|| Link::new(access.at(&path), label))
+fn ending(access: &Granted, period: Period, path: String, label: &str) -> Vec<Link> {
+    period.until.is_none().then(|| Link::new(access.at(&path), label)).into_iter().collect()
 }
 
 fn offices(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
     let held = register.held_offices.iter().filter(|held| goes_on(held.period, today));
     held.map(|held| ChangeRow {
-        title: format!("{}: {}", held.kind.swedish(), held.name),
+        title: format!("{}: {}", office_label(held.kind), held.name),
         text: period_text(held.period),
         decision: decision_link(access, held.decision.as_ref()),
-        action: ending(access, held.period, format!("forbundet/presidium/{}/avslut", held.id), "Avsluta uppdraget"),
+        actions: ending(access, held.period, format!("forbundet/presidium/{}/avslut", held.id), "Avsluta uppdraget"),
     })
     .collect()
 }
@@ -138,7 +178,7 @@ fn members(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow>
             title: member.name.clone(),
             text: format!("{}, medlem {}", kind_label(member.kind), period_text(member.period)),
             decision: None,
-            action: ending(
+            actions: ending(
                 access,
                 member.period,
                 format!("forbundet/medlemmar/{}/uttrade", member.id),
@@ -146,4 +186,45 @@ fn members(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow>
             ),
         })
         .collect()
+}
+
+/// The auditors of the register and of the rules stand in the same order.
+fn auditors(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
+    let pairs = register.auditors.iter().zip(&register.association.auditors);
+    let rows = pairs.filter(|(known, _)| goes_on(known.period, today)).map(|(known, rules)| {
+        let path = |what: &str| format!("forbundet/revisorer/{}/{what}", known.id);
+        let firm = known.firm.as_ref().map_or(String::new(), |firm| format!(", {firm}"));
+        let (names, period) = (covered(&register.association, rules), period_text(known.period));
+        let mut actions = vec![Link::new(access.at(&path("andring")), "Ändra uppgifterna")];
+        actions.extend(ending(access, known.period, path("avslut"), "Avsluta uppdraget"));
+        ChangeRow {
+            title: format!("{}{firm}", known.name),
+            text: format!("Utsedd av {}, {period}. Granskar för {}.", known.appointed_by, names.join(", ")),
+            decision: None,
+            actions,
+        }
+    });
+    rows.collect()
+}
+
+fn groups(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
+    let groups = register.groups.iter().filter(|group| group.until_on.is_none_or(|until_on| until_on > today));
+    groups
+        .map(|group| {
+            let path = |what: &str| access.at(&format!("forbundet/grupper/{}/{what}", group.id));
+            let mut actions = vec![Link::new(path("andring"), "Ändra uppgifterna")];
+            actions.extend(group.until_on.is_none().then(|| Link::new(path("avslut"), "Avsluta gruppen")));
+            let text = group_period(group).map_or(String::new(), |period| format!("Finns {period}."));
+            ChangeRow { title: group.name.clone(), text, decision: None, actions }
+        })
+        .collect()
+}
+
+/// `sedan 1 januari 2020`, `till och med 31 december 2025`; nothing where no day is known.
+pub fn group_period(group: &Group) -> Option<String> {
+    match (group.from_on, group.until_on) {
+        (Some(from), until) => Some(period_text(Period { from, until })),
+        (None, Some(until_on)) => Some(format!("till och med {}", long_date(until_on.yesterday().unwrap_or(until_on)))),
+        (None, None) => None,
+    }
 }

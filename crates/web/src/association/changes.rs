@@ -1,5 +1,8 @@
 //! Changes of the association: who sits, who leads, who is a member, how many live there.
 
+pub mod auditors;
+pub mod groups;
+
 use finsam::association::{MemberKind, OfficeKind};
 use finsam::period::Period;
 use jiff::civil::Date;
@@ -30,6 +33,14 @@ pub enum ChangeError {
     ViceChairsFull,
     #[error("{name} is a member already")]
     MemberAlready { name: String },
+    #[error("{name} is an auditor already")]
+    AuditorAlready { name: String, period: Period },
+    #[error("{name} is no member then")]
+    NotAMemberThen { name: String },
+    #[error("it ended on {until_on} and cannot begin after")]
+    BeginsAfterItsEnd { until_on: Date },
+    #[error("there is a group {name} already")]
+    GroupAlready { name: String },
     #[error("the number is {inhabitants} already")]
     PopulationAlready { inhabitants: i64 },
     #[error(transparent)]

@@ -1,8 +1,10 @@
 //! The association: members, seats, offices, auditors, groups, population.
 
+pub mod auditors;
 mod board;
 mod change_list;
 pub mod changes;
+pub mod groups;
 pub mod members;
 pub mod offices;
 pub mod operations;
@@ -32,8 +34,9 @@ pub struct Register {
     pub held_seats: Vec<HeldSeat>,
     pub held_offices: Vec<HeldOffice>,
     pub auditors: Vec<operations::AuditorRow>,
-    pub groups: Vec<(String, String)>,
+    pub groups: Vec<operations::Group>,
     pub population: Vec<operations::Population>,
+    pub predecessors: Vec<(finsam::merger::Predecessor, Option<(Id, String)>)>,
     /// The newest decision about the charter.
     pub charter: Option<(Id, String)>,
 }
@@ -49,6 +52,7 @@ impl Register {
             auditors: operations::list_auditors(reader, association)?,
             groups: operations::list_groups(reader, association)?,
             population: operations::list_population(reader, association)?,
+            predecessors: operations::list_predecessors(reader, association)?,
             charter: decisions.into_iter().next().map(|decision| (decision.id, decision.title)),
         })
     }

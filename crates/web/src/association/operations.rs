@@ -1,7 +1,10 @@
 //! Reading and recording the association.
 
 use finsam::association as rules;
+use finsam::merger::Predecessor;
+use finsam::money::Ore;
 use finsam::period::Period;
+use finsam::statement::ObjectCondition;
 use jiff::civil::Date;
 use store::{Id, Reader, Row, StoreResult, values};
 
@@ -93,6 +96,7 @@ fn parts(pairs: &[(Id, Id)], whole: Id) -> Vec<String> {
 /// An auditor as the register has it.
 #[derive(Clone, Debug)]
 pub struct AuditorRow {
+    pub id: Id,
     pub name: String,
     pub firm: Option<String>,
     pub appointed_by: String,
@@ -101,13 +105,57 @@ pub struct AuditorRow {
 
 pub fn list_auditors(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<AuditorRow>> {
     reader.list(&queries::LIST_AUDITORS, &values![association], |row| {
-        Ok(AuditorRow { name: row.get(1)?, firm: row.get(2)?, appointed_by: row.get(3)?, period: period(row, 4)? })
+        let (id, name, firm, appointed_by) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        Ok(AuditorRow { id, name, firm, appointed_by, period: period(row, 4)? })
     })
 }
 
-/// A working group: its name and what it is for.
-pub fn list_groups(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(String, String)>> {
-    reader.list(&queries::LIST_GROUPS, &values![association], |row| Ok((row.get(0)?, row.get(1)?)))
+/// A working group and what it is for. A day that nobody knows is nothing; so is the end of one that goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub id: Id,
+    pub name: String,
+    pub purpose: String,
+    pub from_on: Option<Date>,
+    pub until_on: Option<Date>,
+}
+
+impl Group {
+    /// Tells whether there is such a group on a day.
+    pub fn is_there(&self, on: Date) -> bool {
+        self.from_on.is_none_or(|from_on| from_on <= on) && self.until_on.is_none_or(|until_on| on < until_on)
+    }
+}
+
+pub fn list_groups(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Group>> {
+    reader.list(&queries::LIST_GROUPS, &values![association], |row| {
+        let (id, name, purpose) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Group { id, name, purpose, from_on: row.get(3)?, until_on: row.get(4)? })
+    })
+}
+
+/// The associations that were merged into this one, each with the decision that says so.
+pub fn list_predecessors(
+    reader: &Reader<'_>,
+    association: Id,
+) -> StoreResult<Vec<(Predecessor, Option<(Id, String)>)>> {
+    reader.list(&queries::LIST_PREDECESSORS, &values![association], |row| {
+        let (dimension, object): (Option<i64>, Option<String>) = (row.get(7)?, row.get(8)?);
+        let dimension = dimension.and_then(|dimension| u32::try_from(dimension).ok());
+        let predecessor = Predecessor {
+            key: row.get(0)?,
+            name: row.get(1)?,
+            organisation_number: row.get(2)?,
+            dissolved_on: row.get(3)?,
+            merged_on: row.get(4)?,
+            opening_equity_ore: Ore(row.get(5)?),
+            kept_apart_until: row.get(6)?,
+            origin: dimension.zip(object).map(|(dimension, object)| ObjectCondition { dimension, object }),
+            source: row.get(9)?,
+        };
+        let decision: Option<Id> = row.get(10)?;
+        Ok((predecessor, decision.zip(row.get::<Option<String>>(11)?)))
+    })
 }
 
 /// Inhabitants of a member's area in a year; without a member, of the whole association.

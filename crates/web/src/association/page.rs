@@ -2,7 +2,7 @@
 
 use access::Action as Permission;
 use askama::Template;
-use finsam::association::{MemberKind, SeatRole};
+use finsam::association::{Association, Auditor, MemberKind, SeatRole};
 use finsam::money::{Ore, grouped};
 use finsam::review;
 use finsam::rounding::round_parts;
@@ -10,10 +10,10 @@ use jiff::civil::Date;
 
 use super::Register;
 use super::board::{BoardRow, list_board, period_text};
-use super::change_list::kind_label;
+use super::change_list::{group_period, kind_label, office_label};
 use super::operations::Population;
 use crate::guard::Granted;
-use crate::routes::Area;
+use crate::routes::{Area, encode};
 use crate::ui::{Action, Cell, Column, FigureTable, Finding, Frame, Link, Row, Term, long_date, percent};
 
 #[derive(Template)]
@@ -29,8 +29,18 @@ pub struct Show {
     board_text: String,
     offices: Vec<OfficeRow>,
     auditors: Vec<AuditorRow>,
-    groups: Vec<(String, String)>,
+    uncovered: Option<String>,
+    groups: Vec<GroupRow>,
     population: Option<FigureTable>,
+    predecessors: Vec<PredecessorRow>,
+}
+
+struct PredecessorRow {
+    name: String,
+    organisation_number: Option<String>,
+    facts: Vec<String>,
+    equity: Cell,
+    decision: Option<Link>,
 }
 
 struct MemberRow {
@@ -56,6 +66,12 @@ struct AuditorRow {
     covers: Vec<String>,
 }
 
+struct GroupRow {
+    name: String,
+    purpose: String,
+    period: Option<String>,
+}
+
 pub fn show(access: &Granted, register: &Register) -> Show {
     let on = access.as_at;
     let shares = Shares::at(register, on);
@@ -73,9 +89,34 @@ pub fn show(access: &Granted, register: &Register) -> Show {
         board,
         offices: offices(access, register),
         auditors: auditors(register, on),
-        groups: register.groups.clone(),
+        uncovered: uncovered(&register.association, on),
+        groups: groups(register, on),
         population: population(register, &shares),
+        predecessors: predecessors(access, register),
     }
+}
+
+/// The associations that were merged into this one; the equity that each brought is a figure.
+fn predecessors(access: &Granted, register: &Register) -> Vec<PredecessorRow> {
+    let row = |(it, decision): &(finsam::merger::Predecessor, Option<(store::Id, String)>)| {
+        let dissolved = it.dissolved_on.map(|on| format!("Upplöst den {}.", long_date(on)));
+        let apart = it
+            .kept_apart_until
+            .map(|on| format!("De ingående balanserna hölls för sig till och med den {}.", long_date(on)));
+        let figure = access.at(&format!("siffra?id={}", encode(&format!("merger/{}", it.key))));
+        PredecessorRow {
+            name: it.name.clone(),
+            organisation_number: it.organisation_number.clone(),
+            facts: [Some(format!("Gick upp i förbundet den {}.", long_date(it.merged_on))), dissolved, apart]
+                .into_iter()
+                .flatten()
+                .collect(),
+            equity: Cell::linked(crate::ui::amount(it.opening_equity_ore), figure),
+            decision: decision_link(access, decision.as_ref()),
+        }
+    };
+    let merged = register.predecessors.iter().filter(|(it, _)| it.merged_on <= access.as_at);
+    merged.map(row).collect()
 }
 
 /// The pages about what the association is and what others have told it.
@@ -105,7 +146,10 @@ fn facts(access: &Granted, register: &Register) -> Vec<Term> {
 fn members(register: &Register, on: Date, shares: &Shares) -> Vec<MemberRow> {
     let row = |member: &&finsam::association::Member| MemberRow {
         name: member.name.clone(),
-        kind: kind_label(member.kind),
+        kind: match member.kind {
+            MemberKind::SocialInsuranceAgency | MemberKind::PublicEmploymentService => "Statlig myndighet",
+            MemberKind::Region | MemberKind::Municipality => kind_label(member.kind),
+        },
         since: long_date(member.period.from),
         until: member.period.until.map(|until| long_date(until.yesterday().unwrap_or(until))),
         share: shares.text_of(&member.id),
@@ -128,7 +172,7 @@ fn board_text(register: &Register, on: Date) -> String {
 fn offices(access: &Granted, register: &Register) -> Vec<OfficeRow> {
     let held = register.held_offices.iter().filter(|held| held.period.contains(access.as_at));
     held.map(|held| OfficeRow {
-        office: if held.kind == finsam::association::OfficeKind::Chair { "Ordförande" } else { "Vice ordförande" },
+        office: office_label(held.kind),
         name: held.name.clone(),
         period: period_text(held.period),
         decision: decision_link(access, held.decision.as_ref()),
@@ -151,13 +195,37 @@ fn auditors(register: &Register, on: Date) -> Vec<AuditorRow> {
             firm: auditor.firm.clone(),
             appointed_by: auditor.appointed_by.clone(),
             period: period_text(auditor.period),
-            covers: rules
-                .member_ids
-                .iter()
-                .filter_map(|id| register.association.find_member(id))
-                .map(|member| member.name.clone())
-                .collect(),
+            covers: covered(&register.association, rules),
         })
+        .collect()
+}
+
+/// The members that an auditor is appointed for, in the order of the register.
+pub fn covered(association: &Association, auditor: &Auditor) -> Vec<String> {
+    let members = association.members.iter().filter(|member| auditor.member_ids.contains(&member.id));
+    members.map(|member| member.name.clone()).collect()
+}
+
+/// The members that nobody audits for on a day, in a sentence; nothing where everyone has an auditor.
+///
+/// **Source**: lag (2003:1210) 25 §.
+pub fn uncovered(association: &Association, on: Date) -> Option<String> {
+    let auditors = association.list_auditors(on);
+    let covered = |id: &String| auditors.iter().any(|auditor| auditor.member_ids.contains(id));
+    let members = association.list_members(on).into_iter().filter(|member| !covered(&member.id));
+    let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
+    let law = "Varje medlem ska ha en revisor, lag (2003:1210) 25 §.";
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} har ingen revisor. {law}")),
+        [all @ .., last] => Some(format!("{} och {last} har ingen revisor. {law}", all.join(", "))),
+    }
+}
+
+fn groups(register: &Register, on: Date) -> Vec<GroupRow> {
+    let groups = register.groups.iter().filter(|group| group.is_there(on));
+    groups
+        .map(|group| GroupRow { name: group.name.clone(), purpose: group.purpose.clone(), period: group_period(group) })
         .collect()
 }
 

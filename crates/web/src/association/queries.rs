@@ -15,9 +15,15 @@ store::queries! {
     LIST_HELD_OFFICES = "select o.id, o.kind, o.name, o.from_on, o.until_on, d.id, d.register_number from office o \
         left join decision d on d.association_id = o.association_id and d.id = o.decision_id \
         where o.association_id = $1 order by o.kind, o.from_on, o.id";
+    LIST_PREDECESSORS = "select p.key, p.name, p.organisation_number, p.dissolved_on, p.merged_on, p.opening_equity_ore, \
+        p.kept_apart_until, p.dimension, p.object, p.source, d.id, d.register_number from predecessor p \
+        left join decision d on d.association_id = p.association_id and d.id = p.decision_id \
+        where p.association_id = $1 order by p.number";
     LIST_AUDITORS = "select id, name, firm, appointed_by, from_on, until_on from auditor where association_id = $1 order by id";
     LIST_AUDITOR_MEMBERS = "select auditor_id, member_id from auditor_member where association_id = $1 order by auditor_id, member_id";
-    LIST_GROUPS = "select name, purpose from working_group where association_id = $1 order by id";
+    LIST_GROUPS = "select g.id, g.name, g.purpose, p.from_on, p.until_on from working_group g \
+        left join working_group_period p on p.association_id = g.association_id and p.group_id = g.id \
+        where g.association_id = $1 order by g.id";
     LIST_POPULATION = "select member_id, year, measure, inhabitants, source from population where association_id = $1 \
         order by year desc, id";
     LIST_POPULATION_IDS = "select id, member_id, inhabitants from population where association_id = $1 and year = $2 \

@@ -41,6 +41,21 @@ impl ChangeError {
             ChangeError::MemberAlready { name } => {
                 FieldError::new("namn", format!("{name} är redan medlem under den tiden."))
             }
+            ChangeError::AuditorAlready { name, period } => FieldError::new(
+                "namn",
+                format!("{name} är redan registrerad som revisor {}. Ändra den posten i stället.", period_text(period)),
+            ),
+            ChangeError::NotAMemberThen { name } => FieldError::new(
+                "granskar",
+                format!("{name} är inte medlem någon gång under uppdraget. Ta bort den, eller rätta den första dagen."),
+            ),
+            ChangeError::BeginsAfterItsEnd { until_on } => {
+                let last_day = long_date(until_on.yesterday().unwrap_or(until_on));
+                FieldError::new("fran", format!("Det slutade {last_day}. Den första dagen kan inte vara senare."))
+            }
+            ChangeError::GroupAlready { name } => {
+                FieldError::new("namn", format!("{name} finns redan. Ändra den gruppen, eller välj ett annat namn."))
+            }
             ChangeError::PopulationAlready { inhabitants } => FieldError::new(
                 "ersatt",
                 format!(

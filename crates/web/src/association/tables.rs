@@ -114,3 +114,36 @@ pub static WORKING_GROUP: Table = Table::new(
         Column::int("recorded_at"),
     ],
 );
+
+pub static PREDECESSOR: Table = Table::new(
+    "predecessor",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("key"),
+        Column::text("name"),
+        Column::text("organisation_number").or_null(),
+        Column::date("dissolved_on").or_null(),
+        Column::date("merged_on"),
+        Column::int("opening_equity_ore"),
+        Column::date("kept_apart_until").or_null(),
+        Column::int("dimension").or_null(),
+        Column::text("object").or_null(),
+        Column::id("decision_id").or_null(),
+        Column::text("source"),
+        Column::int("number"),
+        Column::int("recorded_at"),
+    ],
+);
+pub static WORKING_GROUP_PERIOD: Table = Table::new(
+    "working_group_period",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("group_id"),
+        Column::date("from_on").or_null(),
+        Column::date("until_on").or_null(),
+    ],
+)
+.part_of(&WORKING_GROUP);

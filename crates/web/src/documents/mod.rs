@@ -62,6 +62,7 @@ pub struct Opened {
     document: Document,
     findings: Vec<Finding>,
     decision: Option<Decision>,
+    template: Option<operations::Template>,
 }
 
 async fn answer_with_document(
@@ -89,7 +90,8 @@ async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
             Some(decision) => find_decision(reader, association.id, decision)?,
             None => None,
         };
-        Ok(Opened { head, document, findings, decision })
+        let template = operations::find_template(reader, association.id, head.kind, head.as_at)?;
+        Ok(Opened { head, document, findings, decision, template })
     })
     .await
 }

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::queries;
 use super::tables::{DOCUMENT, DOCUMENT_SECTION};
-use super::template::{Repeated, find_template, goal_key};
+use super::template::{Repeated, goal_key};
 use crate::association::operations::Association;
 use crate::ledger::operations::find_year;
 use crate::register::operations::list_goals;
@@ -15,6 +15,7 @@ use crate::register::operations::list_goals;
 pub use super::assemble::{assemble, assemble_stored, prepare_lock};
 pub use super::offline::{figures_of, standalone_html};
 pub use super::states::{StateError, adopt, check_register_number, lock, mark_reviewed, reopen};
+pub use super::template::{Computed, SectionTemplate, Template, find_template, save_template};
 pub use super::texts::{SectionText, TextError, list_text_versions, list_texts, save_text, write_report};
 pub use super::words::{check_document, check_section, review_document};
 
@@ -173,7 +174,8 @@ impl DocumentError {
 ///
 /// **Errors**: `UnknownKind`, `NotBooked`, and `AlreadyThere` with the document of the same kind and date.
 pub fn create(tx: &mut Tx<'_>, association: &Association, kind: Kind, as_at: Date) -> Result<Id, DocumentError> {
-    let template = find_template(kind, as_at).ok_or_else(|| DocumentError::UnknownKind(kind.code().to_owned()))?;
+    let template = find_template(tx, association.id, kind, as_at)?;
+    let template = template.ok_or_else(|| DocumentError::UnknownKind(kind.code().to_owned()))?;
     let year = find_year(tx, association.id, as_at)?.ok_or(DocumentError::NotBooked(as_at))?;
     if let Some(there) = find_by_date(tx, association.id, kind, as_at)? {
         return Err(DocumentError::AlreadyThere(there.id));
@@ -187,8 +189,8 @@ pub fn create(tx: &mut Tx<'_>, association: &Association, kind: Kind, as_at: Dat
         number += 10;
         tx.insert(&DOCUMENT_SECTION, &values![association.id, id, number, key, numbering, heading, i64::from(level)])
     };
-    for section in template.sections {
-        add(section.key, section.numbering, section.heading, section.level)?;
+    for section in &template.sections {
+        add(&section.key, section.numbering.as_deref(), &section.heading, section.level)?;
         if section.repeated == Repeated::Goals {
             for goal in &goals {
                 add(&goal_key(goal.number), None, &format!("Mål {}", goal.number), section.level + 1)?;

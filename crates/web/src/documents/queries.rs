@@ -7,6 +7,10 @@ store::queries! {
         where association_id = $1 and id = $2";
     FIND_BY_DATE = "select id, kind, title, period_from, as_at, recorded_at from document \
         where association_id = $1 and kind = $2 and as_at = $3";
+    FIND_TEMPLATE = "select id, valid_from from document_template where association_id = $1 and kind = $2 \
+        and valid_from <= $3 order by valid_from desc limit 1";
+    LIST_TEMPLATE_SECTIONS = "select key, numbering, heading, level, words, repeated, above, below \
+        from document_template_section where association_id = $1 and template_id = $2 order by number";
     LIST_SECTIONS = "select key, numbering, heading, level from document_section \
         where association_id = $1 and document_id = $2 order by number";
     LIST_ALL_EVENTS = "select document_id, number, kind, decision_id, register_number, pdf_sha256, figures_sha256, \

@@ -64,3 +64,34 @@ pub static DOCUMENT_EVENT: Table = Table::new(
         Column::int("recorded_at"),
     ],
 );
+
+pub static DOCUMENT_TEMPLATE: Table = Table::new(
+    "document_template",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::text("kind"),
+        Column::date("valid_from"),
+        Column::int("recorded_at"),
+    ],
+);
+
+pub static DOCUMENT_TEMPLATE_SECTION: Table = Table::new(
+    "document_template_section",
+    3,
+    &[
+        Column::id("association_id"),
+        Column::id("template_id"),
+        Column::int("number"),
+        Column::text("key"),
+        Column::text("numbering").or_null(),
+        Column::text("heading"),
+        Column::int("level"),
+        Column::text("words"),
+        Column::text("repeated"),
+        Column::text("above"),
+        Column::text("below"),
+    ],
+)
+.part_of(&DOCUMENT_TEMPLATE);

@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::operations::{DocumentError, State, create, find_document, list_sections};
 use super::queries;
 use super::tables::DOCUMENT_TEXT;
-use super::template::is_written;
+use super::template::find_template;
 use crate::association::operations::Association;
 
 /// The words of one section in one version; a section that nobody has written in has none.
@@ -59,7 +59,8 @@ pub fn save_text(
     }
     let sections = list_sections(tx, association, document)?;
     let is_section = sections.iter().any(|section| section.key == section_key);
-    if !is_section || !is_written(head.kind, head.as_at, section_key) {
+    let template = find_template(tx, association, head.kind, head.as_at)?;
+    if !is_section || !template.is_some_and(|template| template.is_written(section_key)) {
         return Err(TextError::NotThere);
     }
     let current = list_text_versions(tx, association, document, section_key)?.into_iter().next();

@@ -10,7 +10,7 @@ use store::Id;
 use super::form::{NewForm, TextForm};
 use super::operations::{self, DocumentError, DocumentHead, SectionHead, SectionText, State as Step, TextError};
 use super::page::{edit::Edit, forms};
-use super::template::is_written;
+use super::template::find_template;
 use super::{answer_with_document, find, messages, parse_id};
 use crate::app::App;
 use crate::fault::Fault;
@@ -139,7 +139,8 @@ async fn sit_down(app: &App, access: &Granted, id: Id, section: &str) -> Result<
     let (files, association, key) = (app.db.files().clone(), access.association.clone(), section.to_owned());
     app.read(move |reader| {
         let head = find(reader, &association, id)?;
-        if !is_written(head.kind, head.as_at, &key) {
+        let template = find_template(reader, association.id, head.kind, head.as_at)?;
+        if !template.is_some_and(|template| template.is_written(&key)) {
             return Err(Fault::NotFound);
         }
         let sections = operations::list_sections(reader, association.id, id)?;

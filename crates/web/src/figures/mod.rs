@@ -16,6 +16,7 @@ use crate::guard::Access;
 use crate::ledger::operations as ledger;
 use crate::page as reply;
 use crate::routes::{Area, query_value};
+use crate::vat::operations::list_lines_behind;
 
 /// `GET /siffra?id=...`: how a figure is computed, down to the vouchers.
 pub async fn show(
@@ -31,22 +32,24 @@ pub async fn show(
         .read(move |reader| {
             let snapshot = operations::compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
             let mut lines = Vec::new();
-            let mut names = Vec::new();
+            let (mut names, mut objects) = (Vec::new(), Vec::new());
             if let Some(year) = &snapshot.year {
                 names = ledger::list_accounts(reader, association.id, year.id)?;
+                objects = ledger::list_objects(reader, association.id)?;
                 for balance in operations::list_accounts_behind(&snapshot, &id) {
                     let (account, objects) = (balance.account.as_str(), balance.objects.as_str());
                     lines.extend(ledger::list_lines(reader, association.id, year.id, account, objects, as_at)?);
                 }
+                lines.extend(list_lines_behind(reader, association.id, year, &id, as_at)?);
             }
             lines.sort_by(|a, b| (b.occurred_on, &b.voucher).cmp(&(a.occurred_on, &a.voucher)));
             if snapshot.find(&id).is_none() {
                 return Err(Fault::NotFound);
             }
-            Ok(((snapshot, id), lines, names))
+            Ok(((snapshot, id), lines, (names, objects)))
         })
         .await?;
-    let (snapshot, id) = snapshot;
-    let shown = page::Shown { snapshot: &snapshot, id: &id, lines: &lines, names: &names, page };
+    let ((snapshot, id), (names, objects)) = (snapshot, names);
+    let shown = page::Shown { snapshot: &snapshot, id: &id, lines: &lines, names: &names, objects: &objects, page };
     page::figure(frame, &access, &shown).map(|page| reply::ok(&page)).ok_or(Fault::NotFound)
 }

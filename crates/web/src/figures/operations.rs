@@ -3,19 +3,21 @@
 use finsam::equity::{Input, Outlook, outlook_figures};
 use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::ledger::{AccountKind, Balance};
+use finsam::merger::{Predecessor, list_apart, merger_figures};
 use finsam::money::Ore;
 use finsam::statement::{
-    Column, Computed, Model, Printed, Row, RowKind, Shown, Statement, Tree, compute, figures, print,
+    Column, Computed, Model, Printed, Row, RowKind, Shown, Statement, Tree, compute, cost_share_figures, figures, print,
 };
 use jiff::civil::Date;
 use store::{Reader, StoreResult};
 
 use super::recommendation::list_recommendations;
 use crate::STILL_KNOWN;
-use crate::association::operations::{Association, read_association};
+use crate::association::operations::{Association, list_predecessors, read_association};
 use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
+use crate::vat::operations as vat;
 
 /// A thousand kronor, the unit of statements and notes.
 pub const TKR: i64 = 100_000;
@@ -36,6 +38,10 @@ pub struct Snapshot {
     /// ids end with `@` and the date.
     pub before: Vec<Figure>,
     pub before_printed: Vec<Figure>,
+    /// The associations that were merged into this one, whenever.
+    pub predecessors: Vec<Predecessor>,
+    /// What the state owes in compensation for VAT, where that is set.
+    pub vat: Option<finsam::vat::Position>,
 }
 
 impl Snapshot {
@@ -79,10 +85,30 @@ pub fn compute_snapshot(
     let mut all = figures(&rules, shown, &column);
     let observations = register::list_observation_figures(reader, association.id, as_at, moment_of(known_at))?;
     all.extend(outlook(&rules, &year, &computed, &balances, &observations, &column));
+    all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
+    let predecessors: Vec<Predecessor> =
+        list_predecessors(reader, association.id)?.into_iter().map(|(predecessor, _)| predecessor).collect();
+    let booked = year.as_ref().map(|_| balances.as_slice());
+    all.extend(merger_figures(&predecessors, find_opening_equity(&rules), &rules, booked, &column));
     all.extend(association_figures(reader, association, &column)?);
     all.extend(observations);
+    let booked = year.as_ref().map(|_| balances.as_slice());
+    let (of_vat, vat) = vat::list_figures(reader, association.id, as_at, booked, known_at)?;
+    all.extend(of_vat);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
-    Ok(Snapshot { as_at, year, model, balances, computed, printed, figures: all, before, before_printed })
+    Ok(Snapshot {
+        as_at,
+        year,
+        model,
+        balances,
+        computed,
+        printed,
+        figures: all,
+        before,
+        before_printed,
+        predecessors,
+        vat,
+    })
 }
 
 pub fn column_label(as_at: Date) -> String {
@@ -267,6 +293,13 @@ pub fn list_accounts_behind<'s>(snapshot: &'s Snapshot, figure_id: &str) -> Vec<
     let Some((section, key)) = figure_id.split_once('/') else { return Vec::new() };
     if figure_id == "outcome/used" {
         return snapshot.balances.iter().filter(|balance| balance.kind == Some(AccountKind::Cost)).collect();
+    }
+    if section == "merger" {
+        let named = |it: &&Predecessor| key.strip_suffix("_apart") == Some(it.key.as_str());
+        return match (snapshot.predecessors.iter().find(named), find_opening_equity(&model)) {
+            (Some(predecessor), Some(equity)) => list_apart(predecessor, equity, &model, &snapshot.balances),
+            _ => Vec::new(),
+        };
     }
     let Some(row) = find_row_of(&model, section, key) else { return Vec::new() };
     let Some(index) = model.find_index(&row.key) else { return Vec::new() };

@@ -47,6 +47,8 @@ pub struct Shown<'s> {
     pub id: &'s str,
     pub lines: &'s [TraceLine],
     pub names: &'s [Account],
+    /// Dimension, code and name.
+    pub objects: &'s [(String, String, String)],
     pub page: usize,
 }
 
@@ -93,8 +95,10 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "income_statement" => ("rapporter/resultatrakning", "Resultaträkning"),
         "balance_sheet" => ("rapporter/balansrakning", "Balansräkning"),
         section if section.starts_with("note_") => ("rapporter/noter", "Noter"),
-        "association" => ("forbundet", "Förbundet"),
+        "association" | "merger" => ("forbundet", "Förbundet"),
+        "cost_share" => ("rapporter/noter", "Noter"),
         "observation" => ("uppgifter", "Uppgifter"),
+        "vat" => ("bokforing/momsersattning", "Momsersättning"),
         _ => ("", "Översikt"),
     };
     Link::new(granted.at(rest), label)
@@ -108,7 +112,13 @@ fn facts(figure: &Figure, shown: &Shown<'_>) -> Vec<Term> {
         }
         Trace::Figures(ids) => facts.push(Term::new("Räknad av", format!("{} andra siffror", ids.len()))),
         Trace::Observation { source, .. } => facts.push(Term::new("Källa", source.clone())),
-        Trace::Records { count, .. } => facts.push(Term::new("Räknad av", format!("{count} poster i registret"))),
+        Trace::Records { count, .. } => facts.push(Term::new(
+            "Räknad av",
+            match count {
+                1 => "en post i registret".to_owned(),
+                count => format!("{count} poster i registret"),
+            },
+        )),
         Trace::Printed => facts.push(Term::new("Källa", "tryckt av någon annan")),
     }
     facts.push(Term::new("Siffrans namn", figure.id.clone()));
@@ -168,7 +178,7 @@ fn accounts(granted: &Granted, shown: &Shown<'_>) -> Option<FigureTable> {
             kind: "row".to_owned(),
             label: account_name(shown.names, balance.account.as_str()),
             href: Some(granted.at(&format!("bokforing/verifikationer?konto={}", encode(balance.account.as_str())))),
-            remark: (!balance.objects.is_empty()).then(|| objects_text(balance.objects.as_str())),
+            remark: (!balance.objects.is_empty()).then(|| objects_text(shown.objects, balance.objects.as_str())),
             cells: [balance.opening_ore, balance.change_ore, balance.closing_ore()]
                 .map(|ore| Cell::text(amount(ore)))
                 .into(),
@@ -188,8 +198,13 @@ fn accounts(granted: &Granted, shown: &Shown<'_>) -> Option<FigureTable> {
     })
 }
 
-fn objects_text(objects: &str) -> String {
-    objects.split(';').filter_map(|pair| pair.split_once('=')).map(|(_, object)| object).collect::<Vec<_>>().join(", ")
+/// The objects by their names; one without a name by its code.
+fn objects_text(known: &[(String, String, String)], objects: &str) -> String {
+    let name = |(dimension, code): (&str, &str)| {
+        let known = known.iter().find(|(its_dimension, its_code, _)| its_dimension == dimension && its_code == code);
+        known.map_or(code, |(_, _, name)| name.as_str()).to_owned()
+    };
+    objects.split(';').filter_map(|pair| pair.split_once('=')).map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn account_name(names: &[Account], number: &str) -> String {

@@ -4,6 +4,9 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 use thiserror::Error;
 
+use super::place::{CharterFault, unreadable};
+use crate::documents::operations::SectionTemplate;
+
 /// Everything that is known of an association when it begins to use the product.
 #[derive(Clone, Debug, Default)]
 pub struct Charter {
@@ -12,14 +15,14 @@ pub struct Charter {
     pub observations: ObservationFile,
     pub goals: GoalFile,
     pub interventions: InterventionFile,
+    /// The sections of the association's own delårsrapport, where they are not the usual ones.
+    pub report_template: Option<TemplateFile>,
 }
 
+/// A file of a charter that cannot be read, with the line and what to do about it.
 #[derive(Debug, Error)]
-#[error("{file}: {cause}")]
-pub struct CharterError {
-    pub file: &'static str,
-    pub cause: String,
-}
+#[error("{0}")]
+pub struct CharterError(pub CharterFault);
 
 /// The texts of the five files.
 #[derive(Clone, Copy, Debug)]
@@ -40,12 +43,18 @@ impl Charter {
             observations: read("observations.toml", texts.observations)?,
             goals: read("goals.toml", texts.goals)?,
             interventions: read("interventions.toml", texts.interventions)?,
+            report_template: None,
         })
+    }
+
+    /// The same with a template of its own for the delårsrapport. **Errors**: what is wrong in it.
+    pub fn with_report_template(self, text: &str) -> Result<Charter, CharterError> {
+        Ok(Charter { report_template: Some(read("report-template.toml", text)?), ..self })
     }
 }
 
 fn read<T: for<'de> Deserialize<'de>>(file: &'static str, text: &str) -> Result<T, CharterError> {
-    toml::from_str(text).map_err(|error| CharterError { file, cause: error.to_string() })
+    toml::from_str(text).map_err(|error| CharterError(unreadable(file, text, &error)))
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -71,6 +80,31 @@ pub struct AssociationFile {
     pub groups: Vec<Group>,
     #[serde(default, rename = "decision")]
     pub decisions: Vec<Decision>,
+    #[serde(default, rename = "predecessor")]
+    pub predecessors: Vec<Predecessor>,
+}
+
+/// An association that was merged into this one.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Predecessor {
+    pub key: String,
+    pub name: String,
+    #[serde(default)]
+    pub organisation_number: Option<String>,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub dissolved_on: Option<Date>,
+    #[serde(deserialize_with = "date")]
+    pub merged_on: Date,
+    pub opening_equity_ore: i64,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub kept_apart_until: Option<Date>,
+    #[serde(default)]
+    pub dimension: Option<u32>,
+    #[serde(default)]
+    pub object: Option<String>,
+    #[serde(default)]
+    pub decision: Option<String>,
+    pub source: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -284,11 +318,20 @@ pub struct Intervention {
     pub text: String,
 }
 
-fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
+/// The sections of a delårsrapport from a day on.
+#[derive(Clone, Debug, Deserialize)]
+pub struct TemplateFile {
+    #[serde(deserialize_with = "date")]
+    pub valid_from: Date,
+    #[serde(rename = "section")]
+    pub sections: Vec<SectionTemplate>,
+}
+
+pub(super) fn date<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(from)?.to_string();
     written.parse().map_err(|_| serde::de::Error::custom(format!("{written} is no date")))
 }
 
-fn date_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+pub(super) fn date_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
     date(from).map(Some)
 }

@@ -1,7 +1,12 @@
 //! Founding an association here from a description of it: members, board, decisions, report model, register.
 
 pub mod charter;
+pub mod check;
 pub mod operations;
+mod place;
+pub mod vat;
 
 pub use charter::{Charter, CharterError};
+pub use check::check;
 pub use operations::found;
+pub use place::CharterFault;

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use finsam::ledger::AccountRange;
 use finsam::statement::{Model, ObjectCondition, Row, Rule};
+use report::model::Kind;
 use store::{Id, StoreResult, Tx, order, values};
 
 use super::charter::{AssociationFile, Charter, ModelRow, ReportModelFile};
 use crate::association::tables::{
-    AUDITOR, AUDITOR_MEMBER, MEMBER, OFFICE, POPULATION, SEAT, SEAT_HOLDER, SEAT_MEMBER, WORKING_GROUP,
+    AUDITOR, AUDITOR_MEMBER, MEMBER, OFFICE, POPULATION, PREDECESSOR, SEAT, SEAT_HOLDER, SEAT_MEMBER, WORKING_GROUP,
 };
 use crate::decisions::operations::{NewDecision, RecordError, record};
+use crate::documents::operations::save_template;
 use crate::people::tables::ASSOCIATION;
 use crate::register::operations::{NewObservation, find_unit, record_observation};
 use crate::register::tables::{GOAL, INDICATOR, INTERVENTION, RELATION, RELATION_PART};
@@ -27,6 +29,10 @@ pub fn found(tx: &mut Tx<'_>, charter: &Charter) -> Result<(), RecordError> {
     add_seats(tx, file, &members)?;
     add_offices(tx, file, &decisions)?;
     add_auditors_and_groups(tx, file, &members)?;
+    add_predecessors(tx, file, &decisions)?;
+    if let Some(template) = &charter.report_template {
+        save_template(tx, Kind::InterimReport, template.valid_from, &template.sections)?;
+    }
     save_model(tx, &charter.report_model.name, charter.report_model.valid_from, &model(&charter.report_model))?;
     add_register(tx, charter)?;
     add_goals(tx, charter)?;
@@ -142,6 +148,33 @@ fn add_auditors_and_groups(tx: &mut Tx<'_>, file: &AssociationFile, members: &BT
     for group in &file.groups {
         let id = tx.new_id();
         tx.insert(&WORKING_GROUP, &values![association, id, &group.name, &group.purpose, recorded_at])?;
+    }
+    Ok(())
+}
+
+fn add_predecessors(tx: &mut Tx<'_>, file: &AssociationFile, decisions: &BTreeMap<String, Id>) -> StoreResult<()> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    for (index, it) in file.predecessors.iter().enumerate() {
+        let id = tx.new_id();
+        let decision = it.decision.as_ref().and_then(|key| decisions.get(key)).copied();
+        let row = values![
+            association,
+            id,
+            &it.key,
+            &it.name,
+            it.organisation_number.as_deref(),
+            it.dissolved_on,
+            it.merged_on,
+            it.opening_equity_ore,
+            it.kept_apart_until,
+            it.dimension.map(i64::from),
+            it.object.as_deref(),
+            decision,
+            &it.source,
+            index as i64 + 1,
+            recorded_at
+        ];
+        tx.insert(&PREDECESSOR, &row)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! inside a locked period is touched. The file itself is kept as it came (lag 2018:597 3 kap. 12 §).
 
 mod apply;
+mod carried;
 mod error;
 mod plan;
 mod sie_file;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError};
 
 pub use apply::book;
+pub use carried::NotTaken;
 pub use error::ImportError;
 pub use plan::{Change, OpeningChange, Plan, plan};
 pub use sie_file::Upload;

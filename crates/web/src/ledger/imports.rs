@@ -93,6 +93,8 @@ pub async fn book(
             uploads.remove(token);
             Ok(reply::see_other(&format!("{}?klart=inlast", access.at("bokforing"))))
         }
+        // Another window has read it in meanwhile, and it is kept with what was booked.
+        Err(ImportError::File(_)) if uploads.find(token).is_none() => Ok(refuse(&access, Refused::words(GONE))),
         Err(error) => {
             let upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
             let refused = off_the_runtime(move || refusal(error, &upload)).await??;

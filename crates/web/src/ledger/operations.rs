@@ -1,5 +1,7 @@
 //! Reading the accounts, and locking periods.
 
+mod booking;
+mod differences;
 mod vouchers;
 
 use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
@@ -13,6 +15,8 @@ use super::queries;
 use super::tables::PERIOD_LOCK;
 use crate::STILL_KNOWN;
 
+pub use booking::{NewLine, NewVoucher, Reason, content_hash, insert_voucher};
+pub use differences::{OpeningDifference, list_opening_differences};
 pub use vouchers::{
     FoundVoucher, TraceLine, VOUCHERS_PER_PAGE, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
     list_found, list_lines, list_lines_of_found, list_versions, list_voucher_lines, list_year_vouchers,
@@ -50,6 +54,15 @@ pub fn find_year(reader: &Reader<'_>, association: Id, on: Date) -> StoreResult<
 
 pub fn find_year_from(reader: &Reader<'_>, association: Id, from: Date) -> StoreResult<Option<FinancialYear>> {
     reader.find(&queries::FIND_YEAR_FROM, &values![association, from], read_year)
+}
+
+/// The year that an address names: by the day on which it begins, or by the calendar year of that day.
+pub fn find_year_named(reader: &Reader<'_>, association: Id, name: &str) -> StoreResult<Option<FinancialYear>> {
+    let from: Option<Date> = name.parse().ok();
+    let begun_in: Option<i16> = name.parse().ok();
+    let mut years = list_years(reader, association)?;
+    years.reverse();
+    Ok(years.into_iter().find(|year| Some(year.from_on) == from || Some(year.from_on.year()) == begun_in))
 }
 
 pub fn list_years(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<FinancialYear>> {

@@ -26,6 +26,9 @@ store::queries! {
         and v.recorded_at <= $5 group by l.account, l.objects order by l.account, l.objects";
     LIST_OPENING = "select account, objects, amount_ore, version from opening_balance \
         where association_id = $1 and financial_year_id = $2 and known_until > $3 and recorded_at <= $4 order by account, objects";
+    LIST_OPENING_DIFFERENCES = "select d.import_id, i.file_name, d.account, d.file_ore, d.carried_ore from opening_difference d \
+        join ledger_import i on i.association_id = d.association_id and i.id = d.import_id \
+        where d.association_id = $1 and i.financial_year_id = $2 order by d.import_id desc, d.account";
     LIST_EQUITY_CHANGES = "select occurred_on, cast(sum(amount_ore) as bigint) from voucher_line l \
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
         where l.association_id = $1 and l.financial_year_id = $2 and l.occurred_on <= $3 and l.known_until = $4 \
@@ -43,12 +46,13 @@ store::queries! {
     LIST_YEAR_VOUCHERS = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, \
         recorded_at, known_until from voucher where association_id = $1 and known_until = $2 and financial_year_id = $3 \
         order by series, id";
+    LIST_YEAR_LINES = "select l.voucher_id, l.account, l.objects, l.amount_ore, l.text from voucher_line l \
+        where l.association_id = $1 and l.financial_year_id = $2 and l.known_until = $3 order by l.voucher_id, l.number";
     LIST_VOUCHER_LINES = "select l.number, l.account, a.name, l.objects, l.amount_ore, l.text from voucher_line l \
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
         where l.association_id = $1 and l.voucher_id = $2 order by l.number";
     LIST_FOUND = concat!("select v.id, v.series, v.number, v.occurred_on, v.text, \
-        (select cast(sum(case when l.amount_ore > 0 then l.amount_ore else 0 end) as bigint) from voucher_line l \
-         where l.association_id = v.association_id and l.voucher_id = v.id), v.version, v.known_until, v.import_id, v.recorded_at \
+        (select s.debit_ore from voucher_sum s where s.association_id = v.association_id and s.voucher_id = v.id), v.version, v.known_until, v.import_id, v.recorded_at \
         from voucher v where v.association_id = $1 and v.id in ", page_of_ids!());
     LIST_LINES_OF_FOUND = concat!("select l.voucher_id, l.account, a.name, l.objects, l.amount_ore, l.text from voucher_line l \
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \

@@ -12,8 +12,10 @@ pub enum Section {
     Books,
     Chart,
     ReportModel,
+    VatCompensation,
     Import,
     Lock,
+    Closing,
 }
 
 /// The links between them, those that the reader may follow.
@@ -24,8 +26,10 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
         (Section::Books, "bokforing/huvudbok", "Böcker", Action::ReadAccounts),
         (Section::Chart, "bokforing/konton", "Konton", Action::ReadAccounts),
         (Section::ReportModel, "rapporter/uppstallning", "Uppställning", Action::ReadAccounts),
+        (Section::VatCompensation, "bokforing/momsersattning", "Momsersättning", Action::ReadAccounts),
         (Section::Import, "bokforing/import", "Läs in", Action::ImportAccounts),
         (Section::Lock, "bokforing/las", "Lås", Action::LockPeriod),
+        (Section::Closing, "bokforing/bokslut", "Bokslut", Action::ReadAccounts),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted

@@ -53,6 +53,19 @@ pub static LEDGER_IMPORT: Table = Table::new(
     ],
 );
 
+pub static OPENING_DIFFERENCE: Table = Table::new(
+    "opening_difference",
+    3,
+    &[
+        Column::id("association_id"),
+        Column::id("import_id"),
+        Column::text("account"),
+        Column::int("file_ore"),
+        Column::int("carried_ore"),
+    ],
+)
+.part_of(&LEDGER_IMPORT);
+
 pub static OPENING_BALANCE: Table = Table::new(
     "opening_balance",
     5,
@@ -106,6 +119,24 @@ pub static VOUCHER_LINE: Table = Table::new(
     ],
 )
 .part_of(&VOUCHER);
+
+/// Why a voucher was made: the reason of a correction, and the voucher that it corrects or reverses.
+pub static VOUCHER_REASON: Table = Table::new(
+    "voucher_reason",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("voucher_id"),
+        Column::id("corrects_id").or_null(),
+        Column::text("reason"),
+    ],
+)
+.part_of(&VOUCHER);
+
+/// Says that a voucher is whole and balances; the database refuses one without it, and lines after it.
+pub static VOUCHER_SUM: Table =
+    Table::new("voucher_sum", 2, &[Column::id("association_id"), Column::id("voucher_id"), Column::int("debit_ore")])
+        .derived();
 
 pub static PERIOD_LOCK: Table = Table::new(
     "period_lock",

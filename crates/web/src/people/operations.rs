@@ -15,9 +15,9 @@ pub fn list_roles(reader: &Reader<'_>, association: Id, person: Id, on: Date) ->
     Ok(names.iter().filter_map(|name| name.parse().ok()).collect())
 }
 
-/// The short name of the association where a person has had a role for longest.
-pub fn find_first_association(reader: &Reader<'_>, person: Id, on: Date) -> StoreResult<Option<String>> {
-    reader.find(&queries::FIND_FIRST_ASSOCIATION, &values![person, on, on], |row| row.get(0))
+/// The short names of the associations where a person has a role on a day.
+pub fn list_associations(reader: &Reader<'_>, person: Id, on: Date) -> StoreResult<Vec<String>> {
+    reader.list(&queries::LIST_ASSOCIATIONS, &values![person, on, on], |row| row.get(0))
 }
 
 /// Adds a person who signs in with a password. The address is kept in lower case.

@@ -177,7 +177,12 @@ fn relation(kind: &str, total: String, parts: Vec<String>) -> Option<Relation> {
     match kind {
         "parts_of" => Some(Relation::PartsOf { total, parts: parts.collect() }),
         "same_fact" => Some(Relation::SameFact { a: total, b: parts.next()? }),
-        "share_of" => Some(Relation::ShareOf { share: total, part: parts.next()?, whole: parts.next()? }),
+        // The last is the whole.
+        "share_of" => {
+            let mut parts: Vec<String> = parts.collect();
+            let whole = parts.pop()?;
+            (!parts.is_empty()).then_some(Relation::ShareOf { share: total, parts, whole })
+        }
         _ => None,
     }
 }

@@ -1,9 +1,10 @@
 //! Gathering everything that the rules have to say.
 
 use finsam::review::{
-    Finding, NameUse, Severity, check_association, check_computed, check_figures, check_names, check_observations,
-    check_opening, check_relations,
+    Finding, NameUse, Relation, Severity, check_association, check_computed, check_figures, check_joined, check_names,
+    check_observations, check_opening, check_relations,
 };
+use finsam::vat::check_position;
 use jiff::civil::Date;
 use report::figures_json;
 use store::{Reader, StoreResult};
@@ -11,7 +12,7 @@ use store::{Reader, StoreResult};
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, read_association};
 use crate::documents::operations::check_document;
-use crate::figures::operations::{Snapshot, compute_snapshot};
+use crate::figures::operations::{Snapshot, compute_snapshot, find_opening_equity};
 use crate::ledger::operations as ledger;
 use crate::register::operations::list_relations;
 
@@ -48,10 +49,25 @@ pub fn review_snapshot(
         .map(|name| NameUse { name: name.to_owned(), place: "Styrelse och revisorer".to_owned() })
         .collect();
     findings.extend(check_names(&uses));
-    findings.extend(check_relations(&snapshot.figures, &list_relations(reader, association.id)?));
+    findings.extend(check_joined(&snapshot.figures, &snapshot.predecessors, as_at));
+    let mut relations = list_relations(reader, association.id)?;
+    relations.extend(merger_relation(snapshot));
+    findings.extend(check_relations(&snapshot.figures, &relations));
+    if let Some(position) = &snapshot.vat {
+        findings.extend(check_position(position, as_at));
+    }
     findings.extend(check_document(reader, association, snapshot)?);
     sort(&mut findings);
     Ok(findings)
+}
+
+/// In the year of a merger, what the old associations brought is the opening equity.
+pub(super) fn merger_relation(snapshot: &Snapshot) -> Option<Relation> {
+    let year = snapshot.year.as_ref()?;
+    let in_year = |on: Date| year.from_on <= on && on < year.until_on;
+    let row = find_opening_equity(&snapshot.rules())?.key.clone();
+    let all = !snapshot.predecessors.is_empty() && snapshot.predecessors.iter().all(|it| in_year(it.merged_on));
+    all.then(|| Relation::SameFact { a: "merger/opening_equity".to_owned(), b: format!("balance_sheet/{row}") })
 }
 
 pub(super) fn sort(findings: &mut [Finding]) {

@@ -2,8 +2,8 @@
 
 use finsam::association::OfficeKind;
 use finsam::review::{
-    Finding, NameUse, Passage, PrintedOffice, Relation, check_named_rules, check_names, check_printed,
-    check_printed_offices,
+    Finding, NameUse, Passage, PrintedOffice, Relation, check_named_bodies, check_named_rules, check_names,
+    check_printed, check_printed_offices,
 };
 use jiff::civil::Date;
 use report::figures_json;
@@ -33,6 +33,9 @@ struct Beside {
     offices: Vec<PrintedHolder>,
     #[serde(default)]
     names: Vec<PrintedName>,
+    /// The associations and authorities that the document lets act.
+    #[serde(default)]
+    bodies: Vec<PrintedName>,
     #[serde(default)]
     rules_named: Vec<RuleNamed>,
 }
@@ -56,7 +59,10 @@ enum PrintedRelation {
     },
     ShareOf {
         share: String,
-        part: String,
+        #[serde(default)]
+        part: Option<String>,
+        #[serde(default)]
+        parts: Vec<String>,
         whole: String,
     },
     TargetOf {
@@ -113,6 +119,7 @@ pub fn review_printed(
         .map_err(|error| PrintedError::Unreadable(format!("Filen går inte att läsa som siffror i JSON: {error}")))?;
     let snapshot = compute_snapshot(reader, association, as_at, STILL_KNOWN)?;
     let mut relations = list_relations(reader, association.id)?;
+    relations.extend(super::operations::merger_relation(&snapshot));
     relations.extend(beside.relations.into_iter().filter_map(relation));
     let mut findings = check_printed(&printed.figures, &snapshot.figures, &snapshot.rules(), &relations);
     let register = read_association(reader, association.id)?;
@@ -121,6 +128,9 @@ pub fn review_printed(
     let names: Vec<NameUse> =
         beside.names.into_iter().map(|used| NameUse { name: used.name, place: used.place }).collect();
     findings.extend(check_names(&names));
+    let bodies: Vec<NameUse> =
+        beside.bodies.into_iter().map(|used| NameUse { name: used.name, place: used.place }).collect();
+    findings.extend(check_named_bodies(&bodies, &snapshot.predecessors, &register, as_at));
     let passages: Vec<Passage> = beside
         .rules_named
         .into_iter()
@@ -136,7 +146,9 @@ fn relation(printed: PrintedRelation) -> Option<Relation> {
         PrintedRelation::PartsOf { total, parts } => Relation::PartsOf { total, parts },
         PrintedRelation::SameFact { a, b } => Relation::SameFact { a, b },
         PrintedRelation::SameRange { a_from, a_to, b_from, b_to } => Relation::SameRange { a_from, a_to, b_from, b_to },
-        PrintedRelation::ShareOf { share, part, whole } => Relation::ShareOf { share, part, whole },
+        PrintedRelation::ShareOf { share, part, parts, whole } => {
+            Relation::ShareOf { share, parts: part.into_iter().chain(parts).collect(), whole }
+        }
         PrintedRelation::TargetOf { target, whole } => Relation::TargetOf { target, whole },
         PrintedRelation::RestsOn { claim, ground } => Relation::RestsOn { claim, ground },
         PrintedRelation::NoteStandsAt { note_number, row } => Relation::NoteStandsAt { note: note_number, row },

@@ -33,7 +33,7 @@ pub struct SignInForm {
     vidare: String,
 }
 
-/// `GET /`: to the association of the one who is signed in, else to the sign-in page.
+/// `GET /`: to the association of the one who is signed in, to a choice where there are several, else to the sign-in page.
 pub async fn home(State(app): State<App>, headers: HeaderMap) -> Result<Response, Fault> {
     let token = crate::guard::cookie(&headers, operations::COOKIE);
     let (now, today) = (app.now(), app.today());
@@ -42,12 +42,14 @@ pub async fn home(State(app): State<App>, headers: HeaderMap) -> Result<Response
             let Some(token) = token else { return Ok(None) };
             let session = operations::find_session(reader, &operations::token_hash(&token), now)?;
             let Some(session) = session else { return Ok(None) };
-            Ok(crate::people::operations::find_first_association(reader, session.person_id, today)?)
+            let places = operations::list_workplaces(reader, session.person_id, today)?;
+            Ok(Some((session.person_name, places)))
         })
         .await?;
     Ok(match home {
-        Some(short_name) => reply::see_other(&crate::routes::page(&short_name, "")),
         None => reply::see_other("/logga-in"),
+        Some((_, places)) if places.len() == 1 => reply::see_other(&crate::routes::page(&places[0].short_name, "")),
+        Some((name, places)) => reply::ok(&page::choose(&name, &places)),
     })
 }
 

@@ -3,10 +3,14 @@
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use store::{Id, Reader, StoreResult, Tx, values};
 
 use super::queries;
+use crate::association::operations::find_association;
+use crate::ledger::operations as ledger;
+use crate::people::operations as people;
 use crate::people::tables::{SESSION, SIGN_IN_ATTEMPT};
 
 pub const COOKIE: &str = "samordna";
@@ -91,6 +95,14 @@ pub fn hash_password(password: &str) -> Result<String, String> {
     Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(|error| error.to_string())
 }
 
+/// Makes a first password: four groups of four letters that are not mistaken for each other, 80 bits of chance.
+pub fn first_password(chance: [u8; 16]) -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let letters: Vec<char> = chance.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("-")
+}
+
 /// Notes the attempt and begins a session for whom it proved; the answer is the token for the cookie.
 pub fn sign_in(
     tx: &mut Tx<'_>,
@@ -146,6 +158,38 @@ pub fn note_wrong_password(tx: &mut Tx<'_>, email: &str, person: Id) -> StoreRes
 /// What stands for the address of somebody who is signed in: one person's guesses must not lock out others.
 pub fn address_of_session(person: Id) -> String {
     format!("signed in: {person}")
+}
+
+/// An association where a person has a role, with what tells it from another of the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Workplace {
+    pub short_name: String,
+    pub name: String,
+    pub organisation_number: String,
+    /// In Swedish, as a sentence needs them: `förbundschef`.
+    pub roles: Vec<String>,
+    /// The last day of the last month that is booked.
+    pub booked_through: Option<Date>,
+}
+
+/// The associations where a person has a role on a day, those with the newest accounts first.
+pub fn list_workplaces(reader: &Reader<'_>, person: Id, today: Date) -> StoreResult<Vec<Workplace>> {
+    let mut places = Vec::new();
+    for short_name in people::list_associations(reader, person, today)? {
+        let Some(association) = find_association(reader, &short_name)? else { continue };
+        let roles = people::list_roles(reader, association.id, person, today)?;
+        let years = ledger::list_years(reader, association.id)?;
+        let booked = ledger::last_booked_month(reader, association.id, today)?;
+        places.push(Workplace {
+            short_name,
+            name: association.name,
+            organisation_number: association.organisation_number,
+            roles: roles.iter().map(|role| role.swedish().to_lowercase()).collect(),
+            booked_through: (!years.is_empty()).then_some(booked),
+        });
+    }
+    places.sort_by(|a, b| (b.booked_through, &a.short_name).cmp(&(a.booked_through, &b.short_name)));
+    Ok(places)
 }
 
 /// A session that goes on.

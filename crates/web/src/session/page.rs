@@ -1,11 +1,11 @@
-//! The sign-in page.
+//! The sign-in page, and the choice of association after it.
 
 use askama::Template;
 
-use super::operations::Refusal;
+use super::operations::{Refusal, Workplace};
 use crate::app::Settings;
 use crate::assets::ASSETS_AT;
-use crate::ui::{Field, FieldError, Notice, Term};
+use crate::ui::{Field, FieldError, Link, Notice, Term, long_date};
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]
@@ -20,6 +20,7 @@ pub struct SignIn {
     fields: Vec<Field>,
     hidden: Vec<(String, String)>,
     demo: Vec<Term>,
+    demo_password: String,
 }
 
 pub fn sign_in(settings: &Settings, email: &str, next: &str, refusal: Option<Refusal>) -> SignIn {
@@ -42,10 +43,54 @@ pub fn sign_in(settings: &Settings, email: &str, next: &str, refusal: Option<Ref
             Field::new("password", "losenord", "Lösenord").autocomplete("current-password"),
         ],
         hidden: vec![("vidare".to_owned(), next.to_owned())],
-        demo: settings
-            .demo_sign_ins
-            .iter()
-            .map(|(who, email, password)| Term::new(who, format!("{email}, lösenord {password}")))
-            .collect(),
+        demo: settings.demo_sign_ins.iter().map(|(who, email, _)| Term::new(who, email)).collect(),
+        demo_password: settings.demo_sign_ins.first().map_or(String::new(), |(_, _, password)| password.clone()),
     }
+}
+
+/// Where somebody with roles in several associations chooses one.
+#[derive(Template)]
+#[template(path = "valj_forbund.html")]
+pub struct Choose {
+    assets: String,
+    home_href: String,
+    association_name: Option<String>,
+    person_name: String,
+    places: Vec<Place>,
+    sign_out_href: String,
+    csrf: String,
+}
+
+struct Place {
+    name: Link,
+    facts: String,
+    short_name: String,
+}
+
+pub fn choose(person_name: &str, places: &[Workplace]) -> Choose {
+    let place = |place: &Workplace| {
+        let booked = match place.booked_through {
+            Some(day) => format!("bokfört till och med {}", long_date(day)),
+            None => "ingen bokföring än".to_owned(),
+        };
+        Place {
+            name: Link::new(crate::routes::page(&place.short_name, ""), place.name.clone()),
+            facts: format!("{}. Din roll: {}.", capital(&booked), place.roles.join(", ")),
+            short_name: format!("{}, {}", place.organisation_number, place.short_name),
+        }
+    };
+    Choose {
+        assets: ASSETS_AT.to_owned(),
+        home_href: "/".to_owned(),
+        association_name: None,
+        person_name: person_name.to_owned(),
+        places: places.iter().map(place).collect(),
+        sign_out_href: "/logga-ut".to_owned(),
+        csrf: String::new(),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

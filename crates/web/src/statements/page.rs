@@ -18,6 +18,7 @@ pub struct StatementPage {
     period: String,
     subnav: Vec<Link>,
     table: FigureTable,
+    merger: Option<FigureTable>,
     findings: Vec<Finding>,
     words: Vec<Term>,
     empty: Option<Empty>,
@@ -51,9 +52,13 @@ pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement
     StatementPage {
         frame,
         title: title.to_owned(),
-        period: period(snapshot),
+        period: match statement {
+            Statement::IncomeStatement => period(snapshot),
+            Statement::BalanceSheet => long_date(snapshot.as_at),
+        },
         subnav: subnav(granted, rest),
         table: table(granted, snapshot, statement.section(), title, &granted.at("rapporter/noter")),
+        merger: (statement == Statement::BalanceSheet).then(|| merger(granted, snapshot)).flatten(),
         findings: snapshot
             .computed
             .unmapped
@@ -139,6 +144,47 @@ fn table(granted: &Granted, snapshot: &Snapshot, section: &str, caption: &str, n
     }
 }
 
+/// How the opening equity came to be, in the year of a merger: what each association brought, and what is still kept apart.
+fn merger(granted: &Granted, snapshot: &Snapshot) -> Option<FigureTable> {
+    let year = snapshot.year.as_ref()?;
+    let in_year = |on: jiff::civil::Date| year.from_on <= on && on < year.until_on && on <= snapshot.as_at;
+    let merged: Vec<_> = snapshot.predecessors.iter().filter(|it| in_year(it.merged_on)).collect();
+    let shown = |id: String| match snapshot.find(&id) {
+        Some(figure) => cell(granted, figure, &id),
+        None => Cell::text("–"),
+    };
+    let mut rows: Vec<Row> = merged
+        .iter()
+        .map(|it| Row {
+            kind: "row".to_owned(),
+            label: it.name.clone(),
+            cells: vec![shown(format!("merger/{}", it.key)), shown(format!("merger/{}_apart", it.key))],
+            ..Row::default()
+        })
+        .collect();
+    if rows.is_empty() {
+        return None;
+    }
+    rows.push(Row {
+        kind: "total".to_owned(),
+        label: "Ingående eget kapital".to_owned(),
+        cells: vec![shown("merger/opening_equity".to_owned()), Cell::text("")],
+        ..Row::default()
+    });
+    let apart = format!("Bokfört för sig {}", snapshot.as_at);
+    Some(FigureTable {
+        id: "samgaende".to_owned(),
+        caption: "Så blev det ingående egna kapitalet".to_owned(),
+        unit: "tkr".to_owned(),
+        row_header: "Tidigare förbund".to_owned(),
+        columns: [("Förde med sig".to_owned(), false), (apart, true)]
+            .map(|(label, before)| Column { label, before })
+            .into(),
+        rows,
+        ..FigureTable::default()
+    })
+}
+
 fn row(model: &Model, figure: &Figure, notes_href: &str, cells: Vec<Cell>) -> Row {
     let key = figure.id.rsplit_once('/').map_or("", |(_, key)| key);
     let row = model.find_row(key);
@@ -188,7 +234,7 @@ pub fn subnav(granted: &Granted, current: &str) -> Vec<Link> {
 
 fn period(snapshot: &Snapshot) -> String {
     match &snapshot.year {
-        Some(year) => format!("{} – {}", long_date(year.from_on), long_date(snapshot.as_at)),
+        Some(year) => report::swedish::period(year.from_on, snapshot.as_at),
         None => long_date(snapshot.as_at),
     }
 }

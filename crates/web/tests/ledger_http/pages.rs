@@ -109,7 +109,9 @@ fn a_search_that_cannot_be_read_is_named_at_its_field_and_nothing_is_lost() {
         }
         let both = auditor.get("bokforing/verifikationer?fran=x&belopp=y").refused("Två saker behöver rättas");
         both.has("href=\"#fran\"").has("href=\"#belopp\"");
-        for odd in ["sida=99", "sida=-1", "sida=x", "sok", "%ff=%ff&&=", "sok=a&sok=b&per=skräp", "versioner=x&ursprung=y"] {
+        for odd in
+            ["sida=99", "sida=-1", "sida=x", "sok", "%ff=%ff&&=", "sok=a&sok=b&per=skräp", "versioner=x&ursprung=y"]
+        {
             let status = auditor.get(&format!("bokforing/verifikationer?{}", odd.replace('ä', "%C3%A4"))).status;
             assert_eq!(status, 200, "{odd}");
         }

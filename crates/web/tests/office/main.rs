@@ -5,7 +5,9 @@ mod support;
 
 mod administration;
 mod association;
+mod auditors;
 mod decisions;
 mod pages;
 mod register;
 mod sign_in;
+mod trail;

@@ -6,13 +6,15 @@ use access::Role;
 
 use crate::support::at_an_office;
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "forbundet",
     "forbundet?per=2025-08-31",
     "forbundet/andringar",
     "forbundet/presidium/val",
     "forbundet/medlemmar/ny",
     "forbundet/invanare/ny",
+    "forbundet/revisorer/ny",
+    "forbundet/grupper/ny",
     "beslut",
     "beslut/nytt",
     "uppgifter",

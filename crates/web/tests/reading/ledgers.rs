@@ -6,13 +6,8 @@ use crate::books::{BOOKS, LATER, NOW, book, corrected, send};
 use crate::support::{Answer, Browser, FORMER, STRANGER, at_an_office};
 use crate::years::{encoded, year};
 
-const PAGES: [&str; 5] = [
-    "bokforing/huvudbok",
-    "bokforing/grundbok",
-    "bokforing/saldobalans",
-    "bokforing/objektrapport",
-    "bokforing/urval",
-];
+const PAGES: [&str; 5] =
+    ["bokforing/huvudbok", "bokforing/grundbok", "bokforing/saldobalans", "bokforing/objektrapport", "bokforing/urval"];
 
 #[test]
 fn an_empty_office_says_what_belongs_on_every_page() {
@@ -113,7 +108,8 @@ fn assert_carries_on(page: &Answer) {
     for account in page.body.split("<table class=\"ledger\">").skip(1) {
         let mut balance = None;
         for row in account.split("<tr class=\"ledger-").skip(1).filter(|row| !row.starts_with("month")) {
-            let cells: Vec<&str> = row.split("class=\"amount\">").skip(1).map(|cell| cell.split("</td>").next().unwrap()).collect();
+            let cells: Vec<&str> =
+                row.split("class=\"amount\">").skip(1).map(|cell| cell.split("</td>").next().unwrap()).collect();
             let shown = ore(cells[2].split('>').nth(1).unwrap_or(cells[2]).split('<').next().unwrap());
             let expected = balance.map(|before: i64| before + ore(cells[0]) - ore(cells[1]));
             assert_eq!(expected.unwrap_or(shown), shown, "{row}");
@@ -176,7 +172,10 @@ fn the_year_before_stands_beside() {
         book(office, &before, NOW);
         book(office, &corrected(), LATER);
         let page = office.signed_in(Role::Auditor).get("bokforing/saldobalans?per=2025-02-28").shown();
-        page.has("samma dag året före (2024-02-28)").has("12\u{202f}700,00").has("12\u{202f}800,00").has("till=2024-02-28");
+        page.has("samma dag året före (2024-02-28)")
+            .has("12\u{202f}700,00")
+            .has("12\u{202f}800,00")
+            .has("till=2024-02-28");
     });
 }
 
@@ -185,10 +184,14 @@ fn an_object_is_followed_month_by_month() {
     at_an_office(|office| {
         book(office, BOOKS, NOW);
         let auditor = office.signed_in(Role::Auditor);
-        let list = auditor.get("bokforing/objektrapport?per=2025-08-31").shown().has("SAM Samkraft").has("9\u{202f}000,00");
+        let list =
+            auditor.get("bokforing/objektrapport?per=2025-08-31").shown().has("SAM Samkraft").has("9\u{202f}000,00");
         let link = list.find_link("bokforing/objektrapport?objekt=", "").expect("an object leads somewhere");
         let page = auditor.get_at(&link).shown();
-        page.has("jan 2025").has("3010 Medlemsbidrag").has("9\u{202f}000,00").has("fran=2025-01-01&#38;till=2025-01-31");
+        page.has("jan 2025")
+            .has("3010 Medlemsbidrag")
+            .has("9\u{202f}000,00")
+            .has("fran=2025-01-01&#38;till=2025-01-31");
         assert_eq!(auditor.get("bokforing/objektrapport?objekt=6%3DXX").status, 404);
     });
 }

@@ -157,7 +157,11 @@ fn the_index_is_made_anew_after_a_restore() {
         let place = harness::Place::sqlite();
         let restored = place.open(web::SCHEMA);
         store::backup::restore(&restored, &mut copy.as_slice()).unwrap();
-        let count = || restored.read(|reader| Ok::<_, store::StoreError>(find(reader, office.association, &Criteria::default())?.count()));
+        let count = || {
+            restored.read(|reader| {
+                Ok::<_, store::StoreError>(find(reader, office.association, &Criteria::default())?.count())
+            })
+        };
         assert_eq!(count().unwrap(), 40);
         keep_up(&restored, &office.context("index_vouchers")).unwrap();
         assert_eq!(count().unwrap(), 40);

@@ -12,8 +12,27 @@ use super::TestOffice;
 pub struct Browser<'o> {
     office: &'o TestOffice,
     router: Router,
-    cookies: RefCell<Vec<(String, String)>>,
+    cookies: RefCell<Vec<Cookie>>,
     site: Option<&'static str>,
+}
+
+/// A cookie, and the addresses that it is sent to.
+struct Cookie {
+    name: String,
+    value: String,
+    path: String,
+}
+
+impl Cookie {
+    fn of_all(name: &str, value: &str) -> Cookie {
+        Cookie { name: name.to_owned(), value: value.to_owned(), path: "/".to_owned() }
+    }
+
+    /// `/varend` is sent to `/varend/beslut`, and not to `/varend-2015`.
+    fn is_sent_to(&self, address: &str) -> bool {
+        let rest = address.strip_prefix(&self.path);
+        rest.is_some_and(|rest| self.path.ends_with('/') || rest.is_empty() || rest.starts_with('/'))
+    }
 }
 
 /// What a page answered.
@@ -29,7 +48,7 @@ pub struct Answer {
 
 impl<'o> Browser<'o> {
     pub(super) fn new(office: &'o TestOffice, token: Option<String>) -> Browser<'o> {
-        let cookies = token.map(|token| (web::session::operations::COOKIE.to_owned(), token)).into_iter().collect();
+        let cookies = token.iter().map(|token| Cookie::of_all(web::session::operations::COOKIE, token)).collect();
         let router = web::routes::router(office.app.clone());
         Browser { office, router, cookies: RefCell::new(cookies), site: Some("same-origin") }
     }
@@ -77,8 +96,10 @@ impl<'o> Browser<'o> {
     }
 
     fn send(&self, mut request: Request<Body>) -> Answer {
-        let cookies: Vec<String> =
-            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let kept = self.cookies.borrow();
+        let sent = kept.iter().filter(|cookie| cookie.is_sent_to(request.uri().path()));
+        let cookies: Vec<String> = sent.map(|cookie| format!("{}={}", cookie.name, cookie.value)).collect();
+        drop(kept);
         if !cookies.is_empty() {
             let line = HeaderValue::from_bytes(cookies.join("; ").as_bytes()).expect("a cookie has no control signs");
             request.headers_mut().insert(header::COOKIE, line);
@@ -107,15 +128,16 @@ impl<'o> Browser<'o> {
 
     /// Puts a cookie there that no page has set.
     pub fn set_cookie(&self, name: &str, value: &str) {
-        self.cookies.borrow_mut().push((name.to_owned(), value.to_owned()));
+        self.cookies.borrow_mut().push(Cookie::of_all(name, value));
     }
 
     fn keep_cookie(&self, line: &str) {
         let Some((name, value)) = line.split(';').next().and_then(|pair| pair.split_once('=')) else { return };
+        let path = line.split("; Path=").nth(1).and_then(|rest| rest.split(';').next()).unwrap_or("/");
         let mut cookies = self.cookies.borrow_mut();
-        cookies.retain(|(kept, _)| kept != name);
+        cookies.retain(|kept| (kept.name.as_str(), kept.path.as_str()) != (name, path));
         if !value.is_empty() {
-            cookies.push((name.to_owned(), value.to_owned()));
+            cookies.push(Cookie { path: path.to_owned(), ..Cookie::of_all(name, value) });
         }
     }
 }

@@ -26,6 +26,11 @@ impl Finding {
             MemberKindMissing { .. } => "member_kind_missing",
             MemberWithoutOrdinary { .. } => "member_without_ordinary",
             MemberWithoutDeputy { .. } => "member_without_deputy",
+            SeatShared { .. } => "seat_shared",
+            PredecessorNamed { .. } => "predecessor_named",
+            BodyNamedTwoWays { .. } => "body_named_two_ways",
+            LabelOfAnotherYear { .. } => "label_of_another_year",
+            NotJoined { .. } => "not_joined",
             DeputiesDiffer { .. } => "deputies_differ",
             ChairsDiffer { .. } => "chairs_differ",
             ViceChairsDiffer { .. } => "vice_chairs_differ",
@@ -41,6 +46,9 @@ impl Finding {
             ClaimWithoutGround { .. } => "claim_without_ground",
             ObservationStale { .. } => "observation_stale",
             AdoptedWithoutDecision { .. } => "adopted_without_decision",
+            VatReceivableDiffers { .. } => "vat_receivable_differs",
+            VatClaimExpired { .. } => "vat_claim_expired",
+            VatClaimChanged { .. } => "vat_claim_changed",
             PrintedTwoWays { .. } => "printed_two_ways",
             UsedDiffers { .. } => "used_differs",
             CostInTwoPlaces { .. } => "cost_in_two_places",
@@ -73,6 +81,11 @@ impl Finding {
             | PhraseUnreadable { .. }
             | RuleOutdated { .. }
             | MemberWithoutDeputy { .. }
+            | SeatShared { .. }
+            | PredecessorNamed { .. }
+            | BodyNamedTwoWays { .. }
+            | LabelOfAnotherYear { .. }
+            | NotJoined { .. }
             | DeputiesDiffer { .. }
             | ChairsDiffer { .. }
             | ViceChairsDiffer { .. }
@@ -84,12 +97,15 @@ impl Finding {
             | DateDiffers { .. }
             | ClaimWithoutGround { .. }
             | AdoptedWithoutDecision { .. }
+            | VatReceivableDiffers { .. }
+            | VatClaimExpired { .. }
             | UsedDiffers { .. }
             | CostInTwoPlaces { .. } => Severity::Warning,
             Rounding { .. }
             | AmountWithoutReference { .. }
             | NamesAlike { .. }
             | TargetOfNothing { .. }
+            | VatClaimChanged { .. }
             | PaidByAnother { .. }
             | NoteNumberRunTogether { .. }
             | ObservationStale { .. } => Severity::Note,

@@ -25,6 +25,10 @@ impl Finding {
             | AmountWithoutReference { place, .. }
             | RuleOutdated { place, .. }
             | OfficeHolderOutdated { place, .. }
+            | PredecessorNamed { place, .. }
+            | BodyNamedTwoWays { place, .. }
+            | LabelOfAnotherYear { place, .. }
+            | NotJoined { place, .. }
             | ShareOfNothing { place, .. }
             | TargetOfNothing { place, .. }
             | ShareDiffers { place, .. }
@@ -33,6 +37,9 @@ impl Finding {
             | ClaimWithoutGround { place, .. }
             | ObservationStale { place, .. }
             | AdoptedWithoutDecision { place, .. }
+            | VatReceivableDiffers { place, .. }
+            | VatClaimExpired { place, .. }
+            | VatClaimChanged { place, .. }
             | PrintedTwoWays { place, .. }
             | UsedDiffers { place, .. }
             | CostInTwoPlaces { place, .. }
@@ -42,6 +49,7 @@ impl Finding {
             MemberWithoutOrdinary { member } | MemberWithoutDeputy { member } | MemberWithoutAuditor { member } => {
                 member
             }
+            SeatShared { members, .. } => members,
             MemberKindMissing { kind } => kind.swedish(),
             DeputiesDiffer { .. } => "styrelsen",
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => "presidiet",
@@ -66,9 +74,12 @@ impl Finding {
             NoteReferenceElsewhere { at, note_sum, .. } => vec![*at, *note_sum],
             Rounding { a, b, .. } | PrintedTwoWays { a, b, .. } | FactDiffers { a, b, .. } => vec![*a, *b],
             OpeningDiffers { last_closing, opening, .. } => vec![*last_closing, *opening],
-            AccountUnmapped { amount, .. } | AccountMisplaced { amount, .. } | PaidByAnother { amount, .. } => {
-                vec![*amount]
-            }
+            AccountUnmapped { amount, .. }
+            | AccountMisplaced { amount, .. }
+            | VatClaimExpired { amount, .. }
+            | PaidByAnother { amount, .. } => vec![*amount],
+            VatReceivableDiffers { receivable, expected, .. } => vec![*receivable, *expected],
+            VatClaimChanged { claimed, booked, .. } => vec![*claimed, *booked],
             WordsDisagree { said, value, .. } => vec![*said, *value],
             AmountWithoutReference { value, .. } => value.iter().copied().collect(),
             DeputiesDiffer { ordinaries, deputies } => vec![Quantity::count(*ordinaries), Quantity::count(*deputies)],
@@ -87,6 +98,7 @@ impl Finding {
                 vec![*in_note, *in_statement, *note_sum_without]
             }
             NoteNumberRunTogether { printed, read_as, .. } => vec![*printed, *read_as],
+            NotJoined { apart, .. } => vec![*apart],
             DiffersFromOurs { printed, ours, .. } => vec![*printed, *ours],
             ReferenceUnknown { .. }
             | ReferenceMissing { .. }
@@ -95,6 +107,10 @@ impl Finding {
             | MemberKindMissing { .. }
             | MemberWithoutOrdinary { .. }
             | MemberWithoutDeputy { .. }
+            | SeatShared { .. }
+            | PredecessorNamed { .. }
+            | BodyNamedTwoWays { .. }
+            | LabelOfAnotherYear { .. }
             | MemberWithoutAuditor { .. }
             | OfficeHolderOutdated { .. }
             | NamesAlike { .. }
@@ -110,12 +126,14 @@ impl Finding {
         match self {
             MemberKindMissing { .. } => Some("lag (2003:1210) 3 §"),
             PaidByAnother { .. } => Some("lag (2003:1210) 5 §"),
-            MemberWithoutOrdinary { .. } | MemberWithoutDeputy { .. } | DeputiesDiffer { .. } => {
+            MemberWithoutOrdinary { .. } | MemberWithoutDeputy { .. } | SeatShared { .. } | DeputiesDiffer { .. } => {
                 Some("lag (2003:1210) 10 §")
             }
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => Some("lag (2003:1210) 17 §"),
             MemberWithoutAuditor { .. } => Some("lag (2003:1210) 25 §"),
             OpeningDiffers { .. } => Some("lag (2018:597) 4 kap. 4 §"),
+            VatReceivableDiffers { .. } => Some("lag (2018:597) 4 kap. 6 §"),
+            VatClaimExpired { .. } => Some("lag (2005:807) 7 §"),
             RuleOutdated { paragraph, .. } => Some(paragraph),
             _ => None,
         }

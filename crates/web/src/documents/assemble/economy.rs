@@ -19,7 +19,7 @@ pub fn key_figures(material: &Material<'_>) -> Vec<Block> {
         (
             "outcome/equity_forecast",
             "Eget kapital vid årets slut",
-            ceiling.map(|ceiling| format!("prognos; rekommenderat högst {ceiling}")),
+            Some(ceiling.map_or("prognos".to_owned(), |ceiling| format!("prognos; rekommenderat högst {ceiling}"))),
         ),
     ]
     .into_iter()
@@ -67,12 +67,16 @@ pub fn equity_curve(material: &Material<'_>) -> Vec<Block> {
 /// What each purpose has cost, the largest first: the note in which costs stand without a minus.
 pub fn costs_by_purpose(material: &Material<'_>) -> Vec<Block> {
     let is_cost = |sign: (Sign, Sign)| sign == (Sign::DebitPositive, Sign::CreditPositive);
-    let note = material.model.rows.iter().find(|row| is_cost((row.note_sign, row.statement_sign)));
+    let note = material
+        .model
+        .rows
+        .iter()
+        .find(|row| is_cost((row.note_sign, row.statement_sign)) && row.listed_in_note.is_some());
     let Some(note) = note.and_then(|row| row.listed_in_note) else { return Vec::new() };
     let rows = material.model.list_note_rows(note);
     let mut marks: Vec<Mark> = rows
         .iter()
-        .filter_map(|row| mark(material, &format!("note_{note}/{}", row.key), row.label_in_note()))
+        .filter_map(|row| mark(material, &format!("note_{note}/{}", row.key), &row.label))
         .filter(|mark| mark.value != 0)
         .collect();
     marks.sort_by_key(|mark| std::cmp::Reverse(mark.value));

@@ -94,6 +94,11 @@ fn cost(material: &Material<'_>, intervention: &Intervention) -> Cell {
     let rows = rules.filter(|rule| rule.condition.as_ref().is_some_and(|condition| condition.object == object));
     let noted = rows.filter_map(|rule| {
         let row = material.model.find_row(&rule.row_key)?;
+        // A row that other objects lead to as well says nothing of one of them.
+        let leads_there = |other: &&finsam::statement::Rule| other.row_key == rule.row_key;
+        if material.model.rules.iter().filter(leads_there).count() > 1 {
+            return None;
+        }
         Some(format!("note_{}/{}", row.listed_in_note?, row.key))
     });
     noted.map(|id| material.tkr_cell(&id)).find(|cell| *cell != Cell::Empty).unwrap_or(Cell::Empty)

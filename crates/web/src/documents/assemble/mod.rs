@@ -1,6 +1,7 @@
 //! A document put together from its words and from everything that is computed.
 
 mod economy;
+mod figure_list;
 mod goals;
 mod material;
 mod organisation;
@@ -16,7 +17,7 @@ use super::operations::{
     DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_sections, list_texts, title,
 };
 use super::states::StateError;
-use super::template::{Computed, Repeated, SectionTemplate, Template, find_goal_number, find_template, goal_key};
+use super::template::{Computed, Repeated, Template, find_goal_number, find_template, goal_key};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::decisions::operations::find_decision;
@@ -32,7 +33,7 @@ pub fn assemble(
 ) -> Result<Document, DocumentError> {
     let unknown = || DocumentError::UnknownKind(kind.to_owned());
     let found = Kind::find(kind).ok_or_else(unknown)?;
-    let template = find_template(found, as_at).ok_or_else(unknown)?;
+    let template = find_template(reader, association.id, found, as_at)?.ok_or_else(unknown)?;
     match find_by_date(reader, association.id, found, as_at)? {
         Some(head) => assemble_stored(reader, files, association, &head),
         None => from_template(reader, association, template, as_at),
@@ -85,8 +86,8 @@ fn as_it_stands(
     });
     let texts = list_texts(reader, association.id, head.id)?;
     let material = Material::read(reader, association, head.as_at, known_at)?;
-    let template =
-        find_template(head.kind, head.as_at).ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
+    let template = find_template(reader, association.id, head.kind, head.as_at)?
+        .ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
     let mut maker = Maker { material, template, adoption, sections: Vec::new() };
     for section in list_sections(reader, association.id, head.id)? {
         let words = texts.iter().find(|text| text.section_key == section.key).map(|text| text.markdown.as_str());
@@ -104,18 +105,19 @@ fn as_it_stands(
 fn from_template(
     reader: &Reader<'_>,
     association: &Association,
-    template: &'static Template,
+    template: Template,
     as_at: Date,
 ) -> Result<Document, DocumentError> {
     let material = Material::read(reader, association, as_at, STILL_KNOWN)?;
     let title = title(template.kind, material.year.from_on, as_at);
     let goals: Vec<i64> = material.goals.iter().map(|goal| goal.number).collect();
+    let sections = template.sections.clone();
     let mut maker = Maker { material, template, adoption: None, sections: Vec::new() };
-    for section in template.sections {
+    for section in sections {
         let head = SectionHead {
-            key: section.key.to_owned(),
-            numbering: section.numbering.map(str::to_owned),
-            heading: section.heading.to_owned(),
+            key: section.key,
+            numbering: section.numbering,
+            heading: section.heading,
             level: section.level,
         };
         maker.add(&head, "");
@@ -131,24 +133,24 @@ fn from_template(
 
 struct Maker<'a> {
     material: Material<'a>,
-    template: &'static Template,
+    template: Template,
     adoption: Option<Adoption>,
     sections: Vec<Section>,
 }
 
 impl Maker<'_> {
     fn add(&mut self, head: &SectionHead, words: &str) {
-        let template = self.template.find_section(&head.key);
-        let goal = find_goal_number(&head.key).map(Computed::Fulfilment);
-        let listed = |which: fn(&SectionTemplate) -> &'static [Computed]| template.map_or(&[][..], which).iter();
-        let stated = find_goal_number(&head.key).map(Computed::Goal);
-        let above: Vec<Computed> = listed(|section| section.above).copied().chain(stated).collect();
-        let mut blocks: Vec<Block> = above.into_iter().flat_map(|computed| self.blocks(computed)).collect();
+        let template = self.template.find_section(&head.key).cloned();
+        let (above, below) =
+            template.as_ref().map_or((&[][..], &[][..]), |section| (&section.above[..], &section.below[..]));
+        let number = find_goal_number(&head.key);
+        let stated = number.map(|number| Computed::Goal { number });
+        let mut blocks: Vec<Block> = above.iter().chain(&stated).flat_map(|computed| self.blocks(computed)).collect();
         if !words.trim().is_empty() {
             blocks.push(Block::Words(words.to_owned()));
         }
-        let below = listed(|section| section.below).copied().chain(goal);
-        blocks.extend(below.collect::<Vec<_>>().into_iter().flat_map(|computed| self.blocks(computed)));
+        let fulfilment = number.map(|number| Computed::Fulfilment { number });
+        blocks.extend(below.iter().chain(&fulfilment).flat_map(|computed| self.blocks(computed)));
         self.sections.push(Section {
             key: head.key.clone(),
             number: head.numbering.clone(),
@@ -161,14 +163,14 @@ impl Maker<'_> {
         }
     }
 
-    fn blocks(&mut self, computed: Computed) -> Vec<Block> {
-        let material = &mut self.material;
+    fn blocks(&self, computed: &Computed) -> Vec<Block> {
+        let material = &self.material;
         match computed {
             Computed::Board => organisation::board(material),
             Computed::Auditors => organisation::auditors(material),
             Computed::Goals => goals::overall(material),
-            Computed::Goal(number) => goals::stated(material, number),
-            Computed::Fulfilment(number) => goals::fulfilment(material, number),
+            Computed::Goal { number } => goals::stated(material, *number),
+            Computed::Fulfilment { number } => goals::fulfilment(material, *number),
             Computed::Interventions => goals::interventions(material),
             Computed::KeyFigures => economy::key_figures(material),
             Computed::EquityCurve => economy::equity_curve(material),
@@ -177,6 +179,8 @@ impl Maker<'_> {
             Computed::BalanceSheet => statements::balance_sheet(material),
             Computed::Signatures => organisation::signatures(material, self.adoption.as_ref()),
             Computed::Visits => visits::tables(material),
+            Computed::Merger => figure_list::merger(material),
+            Computed::Table(list) => figure_list::table(material, list),
             Computed::PageBreak => vec![Block::PageBreak],
         }
     }

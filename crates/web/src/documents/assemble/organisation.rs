@@ -24,7 +24,10 @@ pub fn board(material: &Material<'_>) -> Vec<Block> {
                 .collect();
             let deputy = if deputy.is_empty() { "vakant".to_owned() } else { deputy.join(", ") };
             let holder = seat.find_holder(on).map_or(Cell::text("vakant"), |name| with_office(material, name, on));
-            Row::plain(vec![Cell::Text(members(material, &seat.member_ids)), holder, Cell::Text(deputy)])
+            let of = members(material, &seat.member_ids);
+            let of =
+                if seat.member_ids.len() > 1 { Cell::Words(plain(&of).replace(", ", ",  \n")) } else { Cell::Text(of) };
+            Row::plain(vec![of, holder, Cell::Text(deputy)])
         })
         .collect();
     let caption = format!("Styrelsen den {}", long_date(on));

@@ -3,12 +3,10 @@
 use access::Action as May;
 use askama::Template;
 use report::html::{Links, fragment};
-use report::model::Document;
 use report::swedish::period;
 
 use super::super::Opened;
 use super::super::operations::{DocumentHead, EventKind, State};
-use super::super::template::is_written;
 use super::{address, figure_href, finding};
 use crate::guard::Granted;
 use crate::routes::Area;
@@ -59,7 +57,7 @@ impl Show {
             facts: facts(access, opened),
             findings: findings.iter().map(|found| finding(access, head, document, found)).collect(),
             contents: contents.collect(),
-            html: html(access, head, document),
+            html: html(access, opened),
             downloads: [("pdf", "Hämta som PDF"), ("xlsx", "Hämta som Excel"), ("json", "Hämta siffrorna (JSON)")]
                 .map(|(rest, label)| Link::new(address(access, head, rest), label))
                 .to_vec(),
@@ -67,14 +65,18 @@ impl Show {
     }
 }
 
-fn html(access: &Granted, head: &DocumentHead, document: &Document) -> String {
+fn html(access: &Granted, opened: &Opened) -> String {
+    let Opened { head, document, template, .. } = opened;
     let figure = |id: &str| figure_href(access, document, id);
     let csv = |key: &str| Some(address(access, head, &format!("tabell/{key}.csv")));
     let html = fragment(document, &Links { figure_href: &figure, csv_href: &csv });
     if head.state() != State::Draft || !access.may(May::WriteDocument) {
         return html;
     }
-    let written = document.sections.iter().filter(|section| is_written(head.kind, head.as_at, &section.key));
+    let written = document
+        .sections
+        .iter()
+        .filter(|section| template.as_ref().is_some_and(|template| template.is_written(&section.key)));
     written.fold(html, |html, section| {
         let href = address(access, head, &format!("redigera/{}", section.key));
         with_edit_link(&html, &section.key, &href)

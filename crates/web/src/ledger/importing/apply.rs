@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use finsam::ledger::AccountKind;
 use jiff::civil::Date;
-use store::{Files, Id, Tx, order, values};
+use store::{Files, Id, Tx, values};
 
 use super::plan::{Plan, Seen, check_lock, plan};
 use super::{Booked, Contents, FileVoucher, ImportError, Original, Source, find_booked};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
-use crate::ledger::operations::{self, FinancialYear};
+use crate::ledger::operations::{self, FinancialYear, NewVoucher};
 use crate::ledger::tables::{
-    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, VOUCHER, VOUCHER_LINE,
+    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE,
 };
 
 /// Books a file. A file that holds nothing new changes nothing.
@@ -129,6 +129,10 @@ fn write_import(
             context.recorded_at
         ],
     )?;
+    for one in &plan.openings_not_taken {
+        let row = values![context.association, id, &one.account, one.in_file.0, one.carried.0];
+        tx.insert(&OPENING_DIFFERENCE, &row)?;
+    }
     Ok(())
 }
 
@@ -179,49 +183,16 @@ fn write_voucher(
     voucher: &FileVoucher,
     superseded: Option<&Booked>,
 ) -> Result<(), ImportError> {
-    let (id, association, recorded_at) = (tx.new_id(), tx.context().association, tx.context().recorded_at);
-    if let Some(old) = superseded {
-        let ends = [("known_until", recorded_at.into())];
-        tx.update(&VOUCHER, &values![association, old.id], &ends)?;
-        tx.update(&VOUCHER_LINE, &values![association, old.id], &ends)?;
-    }
-    let folded = order::fold(&format!("{} {} {}", voucher.series, voucher.number, voucher.text));
-    tx.insert(
-        &VOUCHER,
-        &values![
-            association,
-            id,
-            year,
-            &voucher.series,
-            &voucher.number,
-            superseded.map_or(1, |old| old.version + 1),
-            superseded.map(|old| old.id),
-            import_id,
-            voucher.occurred_on,
-            &voucher.text,
-            folded,
-            voucher.content.as_slice(),
-            recorded_at,
-            STILL_KNOWN
-        ],
-    )?;
-    let occurred_on = voucher.occurred_on.to_string();
-    for (index, line) in voucher.lines.iter().enumerate() {
-        tx.insert(
-            &VOUCHER_LINE,
-            &values![
-                association,
-                id,
-                index as i64 + 1,
-                year,
-                &line.account,
-                &line.objects,
-                line.amount_ore,
-                &line.text,
-                &occurred_on,
-                STILL_KNOWN
-            ],
-        )?;
-    }
+    let new = NewVoucher {
+        financial_year_id: year,
+        series: &voucher.series,
+        number: &voucher.number,
+        occurred_on: voucher.occurred_on,
+        text: &voucher.text,
+        import_id: Some(import_id),
+        supersedes: superseded.map(|old| (old.id, old.version)),
+        reason: None,
+    };
+    operations::insert_voucher(tx, &new, voucher.new_lines())?;
     Ok(())
 }

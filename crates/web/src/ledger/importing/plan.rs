@@ -6,6 +6,7 @@ use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, values};
 
+use super::carried::{self, NotTaken};
 use super::{Booked, Contents, FileVoucher, ImportError, Source, find_booked};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
@@ -30,6 +31,8 @@ pub struct Plan {
     pub vouchers_only_here: u64,
     pub changes: Vec<Change>,
     pub openings_changed: Vec<OpeningChange>,
+    /// Opening balances that differ from those that were carried over when the year before was closed.
+    pub openings_not_taken: Vec<NotTaken>,
     /// Accounts whose kind the file does not say.
     pub accounts_without_kind: Vec<String>,
 }
@@ -68,6 +71,7 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
     let mut plan = Plan {
         accounts_without_kind: list_without_kind(&contents),
         openings_changed: compare_openings(reader, association.id, year.as_ref(), &contents)?,
+        openings_not_taken: Vec::new(),
         contents,
         year_from,
         year_until,
@@ -78,6 +82,7 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
         vouchers_only_here: 0,
         changes: Vec::new(),
     };
+    carried::hold_back(reader, association.id, &mut plan)?;
     let locked = operations::find_locked_through(reader, association.id)?;
     if let (Some(through), Some(change)) = (locked.filter(|day| *day >= year_from), plan.openings_changed.first()) {
         return Err(ImportError::OpeningLocked { account: change.account.clone(), through });

@@ -2,9 +2,9 @@
 
 use finsam::ledger::AccountKind;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use super::ImportError;
+use crate::ledger::operations::{NewLine, content_hash};
 
 /// A file whose vouchers can be booked.
 pub trait Source {
@@ -92,10 +92,20 @@ pub struct FileLine {
     pub text: String,
 }
 
+impl FileLine {
+    fn as_new(&self) -> NewLine<'_> {
+        NewLine { account: &self.account, objects: &self.objects, amount_ore: self.amount_ore, text: &self.text }
+    }
+}
+
 impl FileVoucher {
     pub fn new(series: String, number: String, occurred_on: Date, text: String, lines: Vec<FileLine>) -> FileVoucher {
-        let content = content_hash(occurred_on, &text, &lines);
+        let content = content_hash(occurred_on, &text, lines.iter().map(FileLine::as_new));
         FileVoucher { series, number, occurred_on, text, lines, content }
+    }
+
+    pub(super) fn new_lines(&self) -> impl Iterator<Item = NewLine<'_>> + Clone {
+        self.lines.iter().map(FileLine::as_new)
     }
 
     pub fn name(&self) -> String {
@@ -108,10 +118,15 @@ impl FileVoucher {
         [&self.series, &self.number, &self.text].into_iter().chain(of_lines).any(|text| text.contains('\0'))
     }
 
-    /// **Errors**: `OutsideYear` or `NotBalanced`.
+    /// **Errors**: `OutsideYear`, `TooLarge` or `NotBalanced`.
     pub fn check(&self, contents: &Contents) -> Result<(), ImportError> {
         if self.occurred_on < contents.year_from || self.occurred_on >= contents.year_until {
             return Err(ImportError::OutsideYear { voucher: self.name(), on: self.occurred_on });
+        }
+        let debit: u128 = self.lines.iter().map(|line| u128::from(line.amount_ore.max(0).unsigned_abs())).sum();
+        if debit >= 1 << 60 {
+            let largest = self.lines.iter().max_by_key(|line| line.amount_ore);
+            return Err(ImportError::TooLarge { account: largest.map_or(String::new(), |line| line.account.clone()) });
         }
         let sum: i128 = self.lines.iter().map(|line| i128::from(line.amount_ore)).sum();
         match sum {
@@ -131,21 +146,4 @@ pub fn canonical_objects(pairs: &[(String, String)]) -> String {
     }
     let numbered = pairs.iter().filter_map(|(dimension, object)| Some((dimension.parse().ok()?, object.as_str())));
     finsam::ledger::Objects::from_pairs(numbered).as_str().to_owned()
-}
-
-fn content_hash(occurred_on: Date, text: &str, lines: &[FileLine]) -> Vec<u8> {
-    let mut digest = Sha256::new();
-    let mut add = |part: &str| {
-        digest.update((part.len() as u32).to_be_bytes());
-        digest.update(part.as_bytes());
-    };
-    add(&occurred_on.to_string());
-    add(text);
-    for line in lines {
-        add(&line.account);
-        add(&line.objects);
-        add(&line.amount_ore.to_string());
-        add(&line.text);
-    }
-    digest.finalize().to_vec()
 }

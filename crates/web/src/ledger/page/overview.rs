@@ -7,8 +7,9 @@ use report::list::{Cell as ListCell, Column, List, Row as ListRow};
 
 use super::{Unmapped, counted};
 use crate::guard::Granted;
+use crate::ledger::export::Format;
 use crate::ledger::mapping::Mapping;
-use crate::ledger::operations::{ImportRow, Lock};
+use crate::ledger::operations::{FinancialYear, ImportRow, Lock};
 use crate::ledger::sections::{Section, subnav};
 use crate::ledger::summaries::YearSummary;
 use crate::routes::{Area, query_value};
@@ -45,6 +46,8 @@ pub struct Year {
     pub result: Cell,
     pub status: Status,
     pub trial_balance_href: String,
+    pub closing_href: String,
+    pub downloads: Vec<Link>,
 }
 
 pub struct LockEntry {
@@ -191,8 +194,16 @@ impl Year {
             result: tkr(summary.result_ore, &chart),
             status: year_status(summary),
             trial_balance_href: chart,
+            closing_href: format!("{}?ar={}", access.at("bokforing/bokslut"), summary.year.from_on),
+            downloads: downloads(access, &summary.year),
         }
     }
+}
+
+/// The year's accounts for other programs.
+fn downloads(access: &Granted, year: &FinancialYear) -> Vec<Link> {
+    let href = |format: Format| access.at(&format!("bokforing/ar/{}/{}", year.from_on, format.name()));
+    Format::ALL.into_iter().map(|format| Link::new(href(format), format.label())).collect()
 }
 
 fn year_status(summary: &YearSummary) -> Status {

@@ -1,0 +1,142 @@
+//! The demo's associations, each as its folder in `demo/` describes it.
+
+use jiff::civil::Date;
+use web::founding::charter::{Charter, CharterError, Texts};
+
+/// What one association of the demo is founded from.
+pub struct DemoAssociation {
+    pub short_name: &'static str,
+    texts: Texts<'static>,
+    template: Option<&'static str>,
+    pub ledger_name: &'static str,
+    pub ledger: &'static [u8],
+    /// Its compensation for VAT, where that is set.
+    pub vat: Option<&'static str>,
+    /// The date of its delårsrapport, and the first day of the roles of the demo's people.
+    pub report_as_at: Date,
+    pub roles_from: Date,
+    /// The words of the delårsrapport by section.
+    pub report: &'static [(&'static str, &'static str)],
+    /// The number of the decision that adopts the report; a draft where there is none.
+    pub adopted_by: Option<&'static str>,
+}
+
+impl DemoAssociation {
+    pub fn charter(&self) -> Result<Charter, CharterError> {
+        let charter = Charter::read(&self.texts)?;
+        match self.template {
+            Some(template) => charter.with_report_template(template),
+            None => Ok(charter),
+        }
+    }
+}
+
+macro_rules! file {
+    ($($path:literal),+) => {
+        include_str!(concat!("../../../../../demo/", $($path),+))
+    };
+}
+
+macro_rules! texts {
+    ($folder:literal) => {
+        Texts {
+            association: file!($folder, "/association.toml"),
+            report_model: file!($folder, "/report-model.toml"),
+            observations: file!($folder, "/observations.toml"),
+            goals: file!($folder, "/goals.toml"),
+            interventions: file!($folder, "/interventions.toml"),
+        }
+    };
+}
+
+macro_rules! report {
+    ($folder:literal, $($section:literal),+ $(,)?) => {
+        &[$(($section, file!($folder, "/report/", $section, ".md"))),+]
+    };
+}
+
+pub const ASSOCIATIONS: [DemoAssociation; 2] = [
+    DemoAssociation {
+        short_name: "varend",
+        texts: texts!("varend"),
+        template: None,
+        ledger_name: "varend-2025.se",
+        ledger: include_bytes!("../../../../../demo/varend/2025.se"),
+        vat: Some(file!("varend/vat.toml")),
+        report_as_at: Date::constant(2025, 8, 31),
+        roles_from: Date::constant(2025, 1, 1),
+        report: report!(
+            "varend",
+            "andamal",
+            "organisation",
+            "styrelse",
+            "revisorer",
+            "kansli",
+            "utvecklingsgrupp",
+            "medstyrning",
+            "kommunikationsplan",
+            "arets-handelser",
+            "vision",
+            "vardegrund",
+            "overgripande-mal",
+            "malgrupp",
+            "insatser",
+            "maluppfyllelse",
+            "mal-1",
+            "mal-2",
+            "mal-3",
+            "framtid",
+            "ekonomi",
+            "redovisningsprinciper",
+            "besoksstatistik",
+        ),
+        adopted_by: None,
+    },
+    DemoAssociation {
+        short_name: "varend-2015",
+        texts: texts!("varend-2015"),
+        template: Some(file!("varend-2015/report-template.toml")),
+        ledger_name: "varend-2015.se",
+        ledger: include_bytes!("../../../../../demo/varend-2015/2015.se"),
+        vat: None,
+        report_as_at: Date::constant(2015, 8, 31),
+        roles_from: Date::constant(2015, 1, 1),
+        report: report!(
+            "varend-2015",
+            "uppdrag",
+            "organisation",
+            "styrelse",
+            "styrelsens-uppgifter",
+            "samverkansgrupp",
+            "revisorer",
+            "forbundschef",
+            "basverksamhet",
+            "rekryteringsgruppen",
+            "handelser",
+            "samgaende",
+            "inriktning",
+            "styrelsens-arbete",
+            "samverkansgruppens-arbete",
+            "vision-och-mal",
+            "vision",
+            "mal",
+            "malgrupp",
+            "intresseanmalningar",
+            "teamet",
+            "avslut",
+            "inskrivna",
+            "grupputbildning",
+            "individuell-process",
+            "efterstod",
+            "klargorande",
+            "samverkan",
+            "maluppfyllelse",
+            "mal-1",
+            "mal-2",
+            "framtid",
+            "ekonomi",
+            "redovisningsprinciper",
+        ),
+        adopted_by: Some("2015/34"),
+    },
+];

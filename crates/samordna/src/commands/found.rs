@@ -1,0 +1,185 @@
+//! `found`: an association of one's own, from a folder that describes it.
+
+use std::path::{Path, PathBuf};
+
+use access::Role;
+use clap::Args;
+use store::{Db, Id};
+use web::association::operations::find_association;
+use web::clock::swedish_date;
+use web::form;
+use web::founding::charter::Texts;
+use web::founding::{Charter, check, found};
+use web::people::operations::{add_person, find_person_by_email, grant_role};
+use web::session::operations::{first_password, hash_password};
+
+use super::{Refusal, Where, print};
+use crate::edge;
+
+#[derive(Args)]
+pub struct Found {
+    /// Mappen med association.toml och report-model.toml, och om de finns observations.toml, goals.toml och
+    /// interventions.toml; demo/varend är ett exempel
+    folder: PathBuf,
+    #[command(flatten)]
+    place: Where,
+    /// Förbundschefens namn
+    #[arg(long)]
+    director: String,
+    /// Förbundschefens e-postadress, som hen loggar in med
+    #[arg(long)]
+    email: String,
+    /// Vem som har anställt förbundschefen; utan den förbundet
+    #[arg(long)]
+    employer: Option<String>,
+}
+
+/// The texts of a charter's files; a file that need not be there is empty.
+struct Files {
+    association: String,
+    report_model: String,
+    observations: String,
+    goals: String,
+    interventions: String,
+}
+
+impl Files {
+    fn read(folder: &Path) -> Result<Files, Refusal> {
+        if !folder.is_dir() {
+            return Err(Refusal(format!("Mappen {} finns inte.", folder.display())));
+        }
+        Ok(Files {
+            association: read(folder, "association.toml")?,
+            report_model: read(folder, "report-model.toml")?,
+            observations: read_if_there(folder, "observations.toml")?,
+            goals: read_if_there(folder, "goals.toml")?,
+            interventions: read_if_there(folder, "interventions.toml")?,
+        })
+    }
+
+    fn texts(&self) -> Texts<'_> {
+        Texts {
+            association: &self.association,
+            report_model: &self.report_model,
+            observations: &self.observations,
+            goals: &self.goals,
+            interventions: &self.interventions,
+        }
+    }
+}
+
+fn read(folder: &Path, name: &str) -> Result<String, Refusal> {
+    let path = folder.join(name);
+    let read = std::fs::read_to_string(&path);
+    read.map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", path.display())))
+}
+
+fn read_if_there(folder: &Path, name: &str) -> Result<String, Refusal> {
+    if folder.join(name).exists() { read(folder, name) } else { Ok(String::new()) }
+}
+
+/// Who is to be the director: the name, the address and the employer, as they are kept.
+struct Director {
+    name: String,
+    email: String,
+    employer: String,
+}
+
+impl Found {
+    pub fn run(self) -> Result<(), Refusal> {
+        let files = Files::read(&self.folder)?;
+        let charter = read_charter(&files)?;
+        let director = self.director(&charter).map_err(Refusal)?;
+        let db = self.place.open_or_make()?;
+        let short_name = charter.association.short_name.clone();
+        if db.read(|reader| find_association(reader, &short_name))?.is_some() {
+            let text = format!("Förbundet {short_name} finns redan i databasen. Inget är ändrat.");
+            return Err(Refusal(text));
+        }
+        let (person, password) = find_or_add(&db, &director)?;
+        let id = new_id(&db);
+        let from_on = swedish_date(edge::now());
+        db.write(&edge::context(id, "found_association"), |tx| {
+            found(tx, &charter)?;
+            grant_role(tx, person, Role::Director, &director.employer, from_on)?;
+            Ok::<(), web::decisions::operations::RecordError>(())
+        })?;
+        print(&said(&charter, &director, password.as_deref()))
+    }
+
+    fn director(&self, charter: &Charter) -> Result<Director, String> {
+        let employer = self.employer.as_deref().unwrap_or(&charter.association.name);
+        Ok(Director {
+            name: form::line(&self.director, "förbundschefens namn", 100)?,
+            email: form::email(&self.email)?,
+            employer: form::line(employer, "arbetsgivaren", 300)?,
+        })
+    }
+}
+
+/// The charter, when nothing in it is wrong; else every fault goes to standard error.
+fn read_charter(files: &Files) -> Result<Charter, Refusal> {
+    let texts = files.texts();
+    let charter = Charter::read(&texts)
+        .map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
+    let faults = check(&charter, &texts);
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    match faults.len() {
+        0 => Ok(charter),
+        1 => Err(Refusal("Förbundet är inte upplagt: en sak behöver rättas.".to_owned())),
+        many => Err(Refusal(format!("Förbundet är inte upplagt: {many} saker behöver rättas."))),
+    }
+}
+
+/// The person with the address; a new one comes with a first password.
+fn find_or_add(db: &Db, director: &Director) -> Result<(Id, Option<String>), Refusal> {
+    if let Some((person, _)) = db.read(|reader| find_person_by_email(reader, &director.email))? {
+        return Ok((person, None));
+    }
+    let mut chance = [0; 16];
+    db.random(&mut chance);
+    let password = first_password(chance);
+    let secret = hash_password(&password).map_err(Refusal)?;
+    let context = edge::context(Id::INSTALLATION, "add_person");
+    let person = db.write(&context, |tx| add_person(tx, &director.name, &director.email, &secret))?;
+    Ok((person, Some(password)))
+}
+
+fn new_id(db: &Db) -> Id {
+    let mut random = [0; 6];
+    db.random(&mut random);
+    Id::version_7(edge::now(), 0, random)
+}
+
+fn said(charter: &Charter, director: &Director, password: Option<&str>) -> String {
+    let file = &charter.association;
+    let parts = [
+        counted(file.members.len(), "medlem", "medlemmar"),
+        counted(file.seats.len(), "plats i styrelsen", "platser i styrelsen"),
+        counted(file.auditors.len(), "revisor", "revisorer"),
+        counted(file.groups.len(), "grupp", "grupper"),
+        counted(file.decisions.len(), "beslut", "beslut"),
+        counted(charter.report_model.rows.len(), "rad i uppställningen", "rader i uppställningen"),
+        counted(charter.observations.observations.len(), "uppgift med källa", "uppgifter med källa"),
+        counted(charter.goals.goals.len(), "mål", "mål"),
+        counted(charter.interventions.interventions.len(), "insats", "insatser"),
+    ];
+    let sign_in = match password {
+        Some(password) => format!("Första lösenord: {password}\nLösenordet visas bara nu. Byt det efter inloggningen."),
+        None => "Personen finns redan och behåller sitt lösenord.".to_owned(),
+    };
+    format!(
+        "{} är upplagt: {}.\nFörbundschef: {}\nE-postadress: {}\n{sign_in}\nSidorna finns under /{} när ”samordna serve” körs.",
+        file.name,
+        parts.join(", "),
+        director.name,
+        director.email,
+        file.short_name
+    )
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,123 @@
+//! Asking the parties what they have not invoiced, and recording what they answer.
+
+use access::allowed::{PrepareClosing, ReadAccounts};
+use axum::extract::State;
+use axum::response::Response;
+use store::Id;
+
+use super::accruals::{self, AccrualError, Question, list_questions, list_suggestions};
+use super::find_named;
+use super::form::{AnswerForm, QuestionForm};
+use super::page::accruals::{AccrualsPage, answer_page};
+use crate::app::App;
+use crate::extract::{Form, Path};
+use crate::fault::Fault;
+use crate::guard::{Access, Granted};
+use crate::ledger::operations::FinancialYear;
+use crate::page as reply;
+use crate::ui::FieldError;
+
+/// What the page is made from.
+pub struct Asked {
+    pub year: FinancialYear,
+    pub questions: Vec<Question>,
+    /// Members and interventions of the register.
+    pub suggestions: (Vec<String>, Vec<String>),
+}
+
+async fn read(app: &App, access: &Granted, year: &str) -> Result<Asked, Fault> {
+    let (association, year) = (access.association.id, year.to_owned());
+    app.read(move |reader| {
+        let year = find_named(reader, association, &year)?;
+        let questions = list_questions(reader, association, year.id)?;
+        Ok(Asked { year, questions, suggestions: list_suggestions(reader, association, year.last_day())? })
+    })
+    .await
+}
+
+/// `GET /bokforing/bokslut/{ar}/upplupet`
+pub async fn list(
+    State(app): State<App>,
+    access: Access<ReadAccounts>,
+    Path((_, year)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let asked = read(&app, &access, &year).await?;
+    let form = QuestionForm { datum: app.today().to_string(), ..QuestionForm::default() };
+    Ok(reply::ok(&AccrualsPage::new(&access, &asked, &form, Vec::new())))
+}
+
+/// `POST /bokforing/bokslut/{ar}/upplupet`: records that a party has been asked.
+pub async fn ask(
+    State(app): State<App>,
+    access: Access<PrepareClosing>,
+    Path((_, year)): Path<(String, String)>,
+    Form(form): Form<QuestionForm>,
+) -> Result<Response, Fault> {
+    let asked = read(&app, &access, &year).await?;
+    let refuse = |errors| Ok(reply::unprocessable(&AccrualsPage::new(&access, &asked, &form, errors)));
+    let question = match form.check(app.today()) {
+        Ok(question) => question,
+        Err(errors) => return refuse(errors),
+    };
+    let (id, context) = (asked.year.id, access.context(&app, "ask_accrual"));
+    match app.write(context, move |tx| accruals::ask(tx, id, &question)).await? {
+        Ok(_) => Ok(reply::see_other(&address(&access, &asked.year))),
+        Err(AccrualError::AskedAlready) => {
+            refuse(vec![FieldError::new("insats", "Den frågan finns redan i listan. Anteckna svaret där.")])
+        }
+        Err(AccrualError::Store(error)) => Err(error.into()),
+        Err(error) => Err(Fault::Bug(error.to_string())),
+    }
+}
+
+fn find<'a>(asked: &'a Asked, id: &str) -> Result<&'a Question, Fault> {
+    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+    asked.questions.iter().find(|question| question.id == id).ok_or(Fault::NotFound)
+}
+
+/// `GET /bokforing/bokslut/{ar}/upplupet/{fraga}`
+pub async fn edit(
+    State(app): State<App>,
+    access: Access<PrepareClosing>,
+    Path((_, year, id)): Path<(String, String, String)>,
+) -> Result<Response, Fault> {
+    let asked = read(&app, &access, &year).await?;
+    let question = find(&asked, &id)?;
+    Ok(answer_page(&access, &asked.year, question, &AnswerForm::of(question, app.today())).reply())
+}
+
+/// `POST /bokforing/bokslut/{ar}/upplupet/{fraga}`: records the answer, and the voucher that it is booked in.
+pub async fn answer(
+    State(app): State<App>,
+    access: Access<PrepareClosing>,
+    Path((_, year, id)): Path<(String, String, String)>,
+    Form(form): Form<AnswerForm>,
+) -> Result<Response, Fault> {
+    let asked = read(&app, &access, &year).await?;
+    let question = find(&asked, &id)?;
+    let refuse = |errors| Ok(answer_page(&access, &asked.year, question, &form).errors(errors).reply());
+    let given = match form.check(app.today()) {
+        Ok(given) => given,
+        Err(errors) => return refuse(errors),
+    };
+    let (found, id, context) = (asked.year, question.id, access.context(&app, "answer_accrual"));
+    let (field, message) = match app.write(context, move |tx| accruals::answer(tx, &found, id, &given)).await? {
+        Ok(()) => return Ok(reply::see_other(&address(&access, &asked.year))),
+        Err(AccrualError::Store(error)) => return Err(error.into()),
+        Err(AccrualError::Unknown) => return Err(Fault::NotFound),
+        Err(AccrualError::VoucherUnknown) => {
+            ("verifikation", format!("Verifikationen finns inte i {}. Skriv serie och nummer.", asked.year.name()))
+        }
+        Err(AccrualError::Superseded) => (
+            "belopp",
+            "Någon annan har ändrat svaret sedan du öppnade sidan. Öppna den i ett nytt fönster och jämför.".to_owned(),
+        ),
+        Err(AccrualError::Unchanged) => ("belopp", "Inget är ändrat.".to_owned()),
+        Err(AccrualError::AskedAlready) => ("belopp", "Den frågan finns redan.".to_owned()),
+    };
+    refuse(vec![FieldError::new(field, message)])
+}
+
+fn address(access: &Granted, year: &FinancialYear) -> String {
+    access.at(&format!("bokforing/bokslut/{}/upplupet", year.from_on))
+}

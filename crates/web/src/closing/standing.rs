@@ -1,0 +1,119 @@
+//! How far each thing of the list is: done, to do, worth a look, or in the way.
+
+use finsam::money::Ore;
+use jiff::civil::Date;
+
+use super::accruals::QuestionState;
+use super::carry::Obstacle;
+use super::checks::Checklist;
+
+/// The things of the list, in the order in which they are mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    Over,
+    Balance,
+    Earlier,
+    Opening,
+    Kinds,
+    Rows,
+    Months,
+    Numbers,
+    Specifications,
+    Accruals,
+    ResultAccount,
+}
+
+impl Item {
+    pub const ALL: [Item; 11] = [
+        Item::Over,
+        Item::Balance,
+        Item::Earlier,
+        Item::Opening,
+        Item::Kinds,
+        Item::Rows,
+        Item::Months,
+        Item::Numbers,
+        Item::Specifications,
+        Item::Accruals,
+        Item::ResultAccount,
+    ];
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    Done,
+    /// It may be right; somebody should look at it.
+    Look,
+    ToDo,
+    /// The year cannot be closed as long as it stands.
+    Hinders,
+}
+
+impl Checklist {
+    pub fn standing(&self, item: Item) -> Standing {
+        match item {
+            Item::Over => hinders(self.has(|obstacle| matches!(obstacle, Obstacle::NotOver { .. }))),
+            Item::Balance => {
+                hinders(self.opening_difference_ore != Ore::ZERO || self.change_difference_ore != Ore::ZERO)
+            }
+            Item::Earlier => hinders(self.has(|obstacle| matches!(obstacle, Obstacle::EarlierOpen(_)))),
+            Item::Opening => self.opening(),
+            Item::Kinds => hinders(!self.without_kind.is_empty()),
+            Item::Rows => to_do(self.model_missing || !self.unmapped.is_empty()),
+            Item::Months => look(!self.empty_months.is_empty()),
+            Item::Numbers => look(!self.gaps.is_empty()),
+            Item::Specifications => to_do(self.list_differing_specifications().next().is_some()),
+            Item::Accruals => self.accruals(),
+            Item::ResultAccount => {
+                hinders(self.has(|obstacle| {
+                    matches!(obstacle, Obstacle::NoResultAccount | Obstacle::ResultAccountUnfit { .. })
+                }))
+            }
+        }
+    }
+
+    /// The things that are not done.
+    pub fn list_remaining(&self) -> Vec<Item> {
+        Item::ALL.into_iter().filter(|item| self.standing(*item) != Standing::Done).collect()
+    }
+
+    fn has(&self, wanted: impl Fn(&Obstacle) -> bool) -> bool {
+        self.carry.obstacles.iter().any(wanted)
+    }
+
+    fn opening(&self) -> Standing {
+        let differs = self.before.as_ref().is_some_and(|before| !before.differing.is_empty());
+        if differs { Standing::ToDo } else { look(!self.list_open_differences().is_empty()) }
+    }
+
+    fn accruals(&self) -> Standing {
+        match (self.questions.is_empty(), self.count_questions(QuestionState::Settled) == self.questions.len()) {
+            (true, _) => Standing::Look,
+            (false, true) => Standing::Done,
+            (false, false) => Standing::ToDo,
+        }
+    }
+
+    /// What a file said of the opening balances and what still is not so, the newest word of each account.
+    pub fn list_open_differences(&self) -> Vec<&crate::ledger::operations::OpeningDifference> {
+        let newest = self.imported_differences.first().map(|first| first.import_id);
+        self.imported_differences.iter().filter(|one| Some(one.import_id) == newest).collect()
+    }
+
+    /// The day after which the year can be closed.
+    pub fn last_day(&self) -> Date {
+        self.year.last_day()
+    }
+}
+
+fn hinders(wrong: bool) -> Standing {
+    if wrong { Standing::Hinders } else { Standing::Done }
+}
+
+fn to_do(wrong: bool) -> Standing {
+    if wrong { Standing::ToDo } else { Standing::Done }
+}
+
+fn look(wrong: bool) -> Standing {
+    if wrong { Standing::Look } else { Standing::Done }
+}

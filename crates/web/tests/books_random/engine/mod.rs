@@ -1,0 +1,154 @@
+//! The generator: draws steps, does them to the books and to a plain account of them, and compares.
+
+pub mod checks;
+pub mod plain;
+pub mod seen;
+pub mod steps;
+
+use std::collections::BTreeMap;
+
+use finsam::ledger::AccountRange;
+use finsam::statement::{Model, Row, RowKind, Rule, Sign, Statement};
+use harness::{Chance, Place};
+use jiff::civil::date;
+use store::{Actor, Context, Db, Id, StoreResult, values};
+use web::association::operations::Association;
+use web::people::tables::ASSOCIATION;
+use web::report_model::operations::save_model;
+
+use plain::Plain;
+use seen::Seen;
+
+pub const FIRST_YEAR: i16 = 2015;
+/// The kinds of steps, as [`run`] counts them.
+pub const STEPS: [&str; 14] = [
+    "new vouchers",
+    "correction",
+    "refused by the lock",
+    "lock",
+    "unlock",
+    "the same file again",
+    "next year begun early",
+    "close",
+    "close twice refused",
+    "close refused by the next year's lock",
+    "reopen",
+    "changed behind the lock",
+    "carried again",
+    "another opening in the file",
+];
+
+/// The books under test.
+pub struct World<'p> {
+    pub place: &'p Place,
+    pub db: Db,
+    pub association: Association,
+    pub seed: u64,
+    pub chance: Chance,
+    /// The moment; every write has one of its own.
+    pub now: i64,
+    pub plain: Plain,
+    pub seen: Seen,
+    pub counts: BTreeMap<&'static str, u32>,
+}
+
+/// Runs a seed for some years, and counts what was done. Panics, naming the seed, when a promise is broken.
+pub fn run(place: &Place, seed: u64, years: i16) -> BTreeMap<&'static str, u32> {
+    eprintln!("seed {seed}, {years} years, on {:?}", place.driver());
+    let mut world = World::found(place, seed);
+    for year in FIRST_YEAR..FIRST_YEAR + years {
+        steps::live_through(&mut world, year);
+    }
+    checks::check_every_moment(&world);
+    world.counts
+}
+
+impl<'p> World<'p> {
+    fn found(place: &'p Place, seed: u64) -> World<'p> {
+        let db = place.open(web::SCHEMA);
+        let id = Id::version_7(harness::MOMENT, 1, [1; 6]);
+        let context = harness::context(id, "found_association");
+        let formed_on = date(2014, 1, 1);
+        let founded = db.write(&context, |tx| -> StoreResult<()> {
+            let row = values![id, "slump", "Slumpens förbund", "222000-0000", formed_on, harness::MOMENT];
+            tx.insert(&ASSOCIATION, &row)?;
+            save_model(tx, "Slumpens", formed_on, &model()).map(drop)
+        });
+        founded.expect("the association is founded");
+        let association = Association {
+            id,
+            short_name: "slump".to_owned(),
+            name: "Slumpens förbund".to_owned(),
+            organisation_number: "222000-0000".to_owned(),
+            formed_on,
+        };
+        World {
+            place,
+            db,
+            association,
+            seed,
+            chance: Chance::from_seed(seed),
+            now: harness::MOMENT + 1_000_000,
+            plain: Plain::default(),
+            seen: Seen::default(),
+            counts: BTreeMap::new(),
+        }
+    }
+
+    /// Who writes, a minute after what was written before.
+    pub fn context(&mut self, action: &'static str) -> Context {
+        self.now += 60_000_000;
+        let actor = Actor { id: None, name: "Slumpen".to_owned() };
+        Context { association: self.association.id, actor, recorded_at: self.now, action }
+    }
+
+    /// Counts a step and checks every promise after it.
+    pub fn done(&mut self, step: &'static str) {
+        *self.counts.entry(step).or_default() += 1;
+        checks::check(self, step);
+    }
+
+    /// Tells whether something that happens so often of a hundred times happens now.
+    pub fn happens(&mut self, percent: u64) -> bool {
+        self.chance.below(100) < percent
+    }
+}
+
+fn model() -> Model {
+    let row = |key: &str, parent: Option<&str>, kind, statement, position| Row {
+        key: key.to_owned(),
+        label: key.to_owned(),
+        note_label: None,
+        parent: parent.map(str::to_owned),
+        kind,
+        statement: Some(statement),
+        note_reference: None,
+        listed_in_note: None,
+        statement_sign: Sign::CreditPositive,
+        note_sign: Sign::CreditPositive,
+        position,
+    };
+    let rule = |key: &str, from: &str, to: &str| Rule {
+        row_key: key.to_owned(),
+        accounts: AccountRange::new(from, to),
+        condition: None,
+    };
+    Model {
+        rows: vec![
+            row("income", None, RowKind::Leaf, Statement::IncomeStatement, 1),
+            row("costs", None, RowKind::Leaf, Statement::IncomeStatement, 2),
+            row("assets", None, RowKind::Leaf, Statement::BalanceSheet, 3),
+            row("equity", None, RowKind::Sum, Statement::BalanceSheet, 4),
+            row("brought", Some("equity"), RowKind::Leaf, Statement::BalanceSheet, 5),
+            row("of_the_year", Some("equity"), RowKind::Result, Statement::BalanceSheet, 6),
+            row("debts", None, RowKind::Leaf, Statement::BalanceSheet, 7),
+        ],
+        rules: vec![
+            rule("assets", "1", "1"),
+            rule("brought", "20", "20"),
+            rule("debts", "21", "29"),
+            rule("income", "3", "3"),
+            rule("costs", "4", "8"),
+        ],
+    }
+}

@@ -1,0 +1,13 @@
+//! The year end, on both databases: over HTTP, and what two do at once.
+
+mod accruals;
+mod at_once;
+mod books;
+mod carrying;
+mod checklist;
+mod closing;
+#[path = "../ledger_http/books.rs"]
+mod sending;
+mod specifications;
+#[path = "../support/mod.rs"]
+mod support;

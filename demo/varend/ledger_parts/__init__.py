@@ -1,1 +1,0 @@
-"""The parts that make_ledger.py puts together."""
