@@ -104,9 +104,12 @@ fn list_wanted<'m>(mapping: &'m Mapping, sought: &str, kind: &str) -> Vec<&'m Ac
     mapping.accounts.iter().filter(wanted).collect()
 }
 
+fn find_trial<'m>(mapping: &'m Mapping, account: &Account) -> Option<&'m TrialRow> {
+    mapping.trial.rows.iter().find(|row| row.account.as_str() == account.number)
+}
+
 fn amounts_of(mapping: &Mapping, account: &Account) -> (Ore, Ore) {
-    let trial: Option<&TrialRow> = mapping.trial.rows.iter().find(|row| row.account.as_str() == account.number);
-    trial.map_or((Ore::ZERO, Ore::ZERO), |row| (row.opening_ore, row.change_ore))
+    find_trial(mapping, account).map_or((Ore::ZERO, Ore::ZERO), |row| (row.opening_ore, row.change_ore))
 }
 
 /// The chart as it was asked for, for a workbook.
@@ -160,7 +163,7 @@ impl AccountRow {
             href: account_href(access, &account.number),
             kind: kind_name(kind).to_owned(),
             kind_href: may_say.then(|| access.at(&format!("bokforing/konton/{}/slag", encode(&account.number)))),
-            lost: rows.is_empty() && mapping.stored.is_some() && trial.is_some(),
+            lost: rows.is_empty() && mapping.stored.is_some() && find_trial(mapping, account).is_some(),
             rows,
             opening: amount_cell(opening),
             change: amount_cell(change),
