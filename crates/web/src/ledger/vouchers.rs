@@ -68,6 +68,7 @@ pub async fn show(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+    search::prepare(&app, &access).await?;
     let association = access.association.id;
     let shown = app
         .read(move |reader| {

@@ -8,6 +8,7 @@ use harness::Chance;
 use jiff::civil::date;
 use store::Id;
 use web::search::operations::{Criteria, Order, Origin, Versions, find, is_behind, keep_up};
+use web::search::tables::{VOUCHER_CHUNK, VOUCHER_INDEX, VOUCHER_POSTING};
 
 use crate::books::{LATER, NOW, send};
 use crate::naive::{Voucher, list_all};
@@ -139,6 +140,13 @@ fn more_than_a_chunk_of_vouchers_is_taken_in_and_found() {
 fn a_search_takes_in_what_lies_outside_when_it_is_much() {
     at_an_office(|office| {
         read_in(office, &year(300, 1, 0), NOW);
+        let forgotten = office.app.db.write(&office.context("forget"), |tx| {
+            for table in [&VOUCHER_POSTING, &VOUCHER_CHUNK, &VOUCHER_INDEX] {
+                tx.delete(table, &store::values![office.association])?;
+            }
+            Ok::<_, store::StoreError>(())
+        });
+        forgotten.unwrap();
         let behind = || office.app.db.read(|reader| is_behind(reader, office.association)).unwrap();
         assert!(behind());
         office.signed_in(Role::Auditor).get("bokforing/verifikationer").shown().has("av 300");
