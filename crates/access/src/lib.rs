@@ -93,6 +93,8 @@ actions! {
     ReadAuditTrail in trail;
     ImportAccounts in keep_accounts;
     LockPeriod in keep_accounts;
+    /// Writes, posts and corrects vouchers by hand, and attaches papers to vouchers.
+    WriteVoucher in keep_accounts;
     /// Sets the compensation for VAT, records claims and what happens to them.
     ClaimVat in keep_accounts;
     /// Says what balances consist of, and what the parties have answered about accrued costs.
@@ -210,6 +212,9 @@ mod tests {
             (Role::Auditor, Action::ReadAccounts, true),
             (Role::Auditor, Action::ReadAuditTrail, true),
             (Role::Auditor, Action::ImportAccounts, false),
+            (Role::Administrator, Action::WriteVoucher, true),
+            (Role::Auditor, Action::WriteVoucher, false),
+            (Role::BoardMember, Action::WriteVoucher, false),
             (Role::BoardMember, Action::ReadAuditTrail, false),
             (Role::Auditor, Action::TickSample, true),
             (Role::Auditor, Action::AnswerSample, false),

@@ -16,5 +16,6 @@ pub mod phrase;
 pub mod review;
 pub mod rounding;
 pub mod sampling;
+pub mod schedule;
 pub mod statement;
 pub mod vat;

@@ -12,6 +12,7 @@ pub mod closing;
 pub mod decisions;
 
 pub mod documents;
+pub mod drafts;
 pub mod extract;
 pub mod fault;
 pub mod figures;
@@ -32,6 +33,7 @@ pub mod report_model;
 pub mod review;
 pub mod routes;
 pub mod sampling;
+pub mod schedules;
 pub mod schema;
 pub mod search;
 pub mod session;

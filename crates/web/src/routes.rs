@@ -12,8 +12,8 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, books, closing, decisions, documents, figures, guard, ledger, overview,
-    receiving, register, report_model, review, sampling, session, statements, vat,
+    administration, assets, association, books, closing, decisions, documents, drafts, figures, guard, ledger,
+    overview, receiving, register, report_model, review, sampling, schedules, session, statements, vat,
 };
 
 /// What a caller must be to reach a route.
@@ -57,6 +57,34 @@ pub fn all(app: &App) -> Vec<Route> {
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing", ledger::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer", ledger::vouchers::list),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/verifikationer/{voucher}", ledger::vouchers::show),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/verifikationer/{voucher}/rattelse", drafts::corrections::correct),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/verifikationer/{voucher}/vandning", drafts::corrections::reverse),
+        at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/verifikationer/{voucher}/underlag", drafts::corrections::ask_attach),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/verifikationer/{voucher}/underlag", drafts::corrections::attach)
+            .taking_up_to(drafts::files::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/utkast", drafts::list),
+        at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/ny", drafts::writing::new),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/ny", drafts::writing::create),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/utkast/{draft}", drafts::show),
+        at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/andra", drafts::writing::edit),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/andra", drafts::writing::save),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/bokfor", drafts::post),
+        at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/bort", drafts::confirm_removal),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/bort", drafts::remove),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/underlag", drafts::files::attach_to_draft)
+            .taking_up_to(drafts::files::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/underlag/{attachment}", drafts::files::download),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/underlag/{attachment}/bort", drafts::files::remove),
+        at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/serier", drafts::list_series),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/serier", drafts::add_series),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/periodisering", schedules::list),
+        at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/ny", schedules::new),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/ny", schedules::create),
+        at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/fordela", schedules::ask_spread),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/fordela", schedules::create_spread),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/bokfor", schedules::book),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/periodisering/{schedule}", schedules::show),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/{schedule}/avsluta", schedules::end),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/huvudbok", books::general_ledger::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/grundbok", books::journal::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/saldobalans", books::trial_balance::show),
@@ -94,6 +122,7 @@ pub fn all(app: &App) -> Vec<Route> {
         at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/beslut", vat::life::decide),
         at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/betalning", vat::life::ask_payment),
         at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/betalning", vat::life::pay),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/utkast", vat::booking::create),
         at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/angra", vat::life::ask_undo),
         at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/angra", vat::life::undo),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}", vat::statement::show),

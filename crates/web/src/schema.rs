@@ -3,7 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, closing, decisions, documents, ledger, people, register, report_model, sampling, search, vat,
+    association, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling, schedules,
+    search, vat,
 };
 
 /// Everything that the database holds.
@@ -21,6 +22,7 @@ const TABLES: &[&Table] = &[
     &association::tables::SEAT,
     &association::tables::SEAT_MEMBER,
     &association::tables::SEAT_HOLDER,
+    &association::tables::SEAT_HOLDER_MEMBER,
     &association::tables::OFFICE,
     &association::tables::AUDITOR,
     &association::tables::AUDITOR_MEMBER,
@@ -38,9 +40,16 @@ const TABLES: &[&Table] = &[
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
-    &ledger::tables::VOUCHER_REASON,
+    &ledger::tables::VOUCHER_ORIGIN,
     &ledger::tables::VOUCHER_SUM,
     &ledger::tables::PERIOD_LOCK,
+    &drafts::tables::VOUCHER_SERIES,
+    &drafts::tables::VOUCHER_DRAFT,
+    &drafts::tables::VOUCHER_DRAFT_LINE,
+    &drafts::tables::VOUCHER_ATTACHMENT,
+    &schedules::tables::VOUCHER_SCHEDULE,
+    &schedules::tables::VOUCHER_SCHEDULE_LINE,
+    &schedules::tables::VOUCHER_OCCURRENCE,
     &vat::tables::VAT_SETTING,
     &vat::tables::VAT_RULE,
     &vat::tables::VAT_MARK,
@@ -88,6 +97,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 8, name: "documents", sql: include_str!("documents/V8__documents.sql") },
     Migration { version: 9, name: "seat_decision", sql: include_str!("association/V9__seat_decision.sql") },
     Migration { version: 10, name: "balance", sql: include_str!("ledger/V10__balance.sql") },
+    Migration { version: 13, name: "drafts", sql: include_str!("drafts/V13__drafts.sql") },
+    Migration { version: 14, name: "schedules", sql: include_str!("schedules/V14__schedules.sql") },
     Migration { version: 15, name: "closing", sql: include_str!("closing/V15__closing.sql") },
     Migration { version: 16, name: "opening_difference", sql: include_str!("ledger/V16__opening_difference.sql") },
     Migration { version: 19, name: "search", sql: include_str!("search/V19__search.sql") },

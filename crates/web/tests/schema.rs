@@ -8,16 +8,18 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 13] = [
+const QUERIES: [(&str, &[Query]); 15] = [
     ("association", web::association::queries::ALL),
     ("books", web::books::queries::ALL),
     ("closing", web::closing::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("documents", web::documents::queries::ALL),
+    ("drafts", web::drafts::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
     ("people", web::people::queries::ALL),
     ("register", web::register::queries::ALL),
     ("report_model", web::report_model::queries::ALL),
+    ("schedules", web::schedules::queries::ALL),
     ("sampling", web::sampling::queries::ALL),
     ("search", web::search::queries::ALL),
     ("session", web::session::queries::ALL),

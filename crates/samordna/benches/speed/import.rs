@@ -119,6 +119,7 @@ fn book_at(place: Place, file: &Path) -> (Books, Duration) {
 
 pub const SHORT_NAME: &str = "exempel";
 
+/// Founds the association whose books are measured.
 pub fn found(db: &Db, id: Id) {
     let founded = db.write(&harness::context(Id::INSTALLATION, "found_association"), |tx| {
         let (name, formed_on, recorded_at) =

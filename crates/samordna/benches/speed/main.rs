@@ -17,6 +17,7 @@ mod scan;
 mod search;
 mod table;
 mod typesetting;
+mod voucher;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 use table::{Row, Table};
 
 /// What can be measured alone: `scripts/bench import balances`.
-const PARTS: [&str; 7] = ["sie", "import", "postgres", "balances", "search", "pdf", "pages"];
+const PARTS: [&str; 8] = ["sie", "import", "postgres", "balances", "search", "voucher", "pdf", "pages"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -46,6 +47,9 @@ fn measure(parts: &[&str], write_to: Option<&str>) -> ExitCode {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let mut rows = Vec::new();
     measure_books(parts, folder.path(), &mut rows);
+    if parts.contains(&"voucher") {
+        rows.extend(voucher::measure());
+    }
     let demo = folder.path().join("demo");
     demo::load(&demo);
     if parts.contains(&"pdf") {
@@ -115,6 +119,8 @@ the same machine; the times are only for orientation. The build is the one that 
   same lines. The least of the rounds counts.
 - **Search**: a page of 50 vouchers and the count of all, out of a million lines, with their lines, against the same 50
   vouchers fetched by their keys. A search should take less than 50 ms; the median of the rounds counts.
+- **Posting**: the checks, the number, the rows, the chain and the draft that goes, against the same rows of the
+  voucher in one bare transaction, in turns; both to the disk. The 95th percentile counts.
 - **PDF**: the whole child process, from its start to its last byte, against the first compile in a fresh process.
 - **SIE**: no limit; `cargo bench --profile dev -p sie` compares with more ways of scanning.
 ";

@@ -103,7 +103,9 @@ impl Server {
         let mut stream = self.connect();
         stream.write_all(request).expect("the request is sent");
         if let Some(work) = moment {
-            (0..work).for_each(|turn| drop(black_box(turn)));
+            for turn in 0..work {
+                black_box(turn);
+            }
             self.kill();
         }
         // A server that was killed breaks the connection off; what came before it died was answered.

@@ -10,7 +10,7 @@ use web::association::operations::{Association, find_association};
 use web::ledger::export::{Books, read_books};
 use web::ledger::operations::list_years;
 
-use crate::programs::{assert_confirmed, beancount, hledger};
+use crate::programs::{Sums, assert_confirmed, beancount, hledger};
 
 const SAMORDNA: &str = env!("CARGO_BIN_EXE_samordna");
 
@@ -82,7 +82,8 @@ fn both_programs_confirm_every_account_of_every_demo_year() {
 #[test]
 fn an_altered_amount_is_found_by_both_programs() {
     let demo = Demo::load();
-    for (format, read) in [("hledger", hledger as fn(&Path) -> _), ("beancount", beancount as fn(&Path) -> _)] {
+    let programs: [(&str, fn(&Path) -> Result<Sums, String>); 2] = [("hledger", hledger), ("beancount", beancount)];
+    for (format, read) in programs {
         let file = demo.write("varend", "2025", format).expect("it is written");
         let whole = std::fs::read_to_string(&file).expect("it is read");
         let at = whole.rfind("381187.64").expect("the VAT claim stands in the file");

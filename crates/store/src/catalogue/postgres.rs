@@ -50,6 +50,11 @@ pub(super) fn read(reader: &Reader<'_>) -> StoreResult<Catalogue> {
         facts_of(&mut catalogue, row.get(0)?, &mut |facts| facts.indexes.extend([index.clone()]));
         Ok(())
     })?;
+    reader.each_sql(TRIGGERS, &[], |row| {
+        let name: String = row.get(1)?;
+        facts_of(&mut catalogue, row.get(0)?, &mut |facts| facts.triggers.extend([name.clone()]));
+        Ok(())
+    })?;
     Ok(catalogue)
 }
 
@@ -68,6 +73,8 @@ const CONSTRAINTS: &str = "select c.relname::text, k.contype::text, k.conname::t
      from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace \
      left join pg_class f on f.oid = k.confrelid \
      where n.nspname = current_schema() and k.contype in ('p', 'c', 'f') order by c.relname, k.conname";
+const TRIGGERS: &str = "select c.relname::text, t.tgname::text from pg_trigger t join pg_class c on c.oid = t.tgrelid \
+     join pg_namespace n on n.oid = c.relnamespace where n.nspname = current_schema() and not t.tgisinternal";
 const INDEXES: &str = "select c.relname::text, \
      coalesce((select string_agg(coalesce(a.attname::text, '?'), ',' order by u.place) \
         from unnest(i.indkey::int2[]) with ordinality u(num, place) \

@@ -27,6 +27,10 @@ pub(super) fn read(reader: &Reader<'_>) -> StoreResult<Catalogue> {
         let mut facts = TableFacts { checks: named_checks(sql), ..TableFacts::default() };
         read_columns(reader, name, *strict, &mut facts)?;
         read_indexes(reader, name, &mut facts)?;
+        reader.each_sql(TRIGGERS, &values![name], |row| {
+            facts.triggers.insert(row.get(0)?);
+            Ok(())
+        })?;
         catalogue.tables.insert(name.clone(), facts);
     }
     for (name, ..) in &found {
@@ -90,6 +94,7 @@ fn named_checks(sql: &str) -> BTreeSet<String> {
 
 const TABLES: &str = "select m.name, m.sql, l.strict from sqlite_master m join pragma_table_list l \
      on l.name = m.name and l.schema = 'main' where m.type = 'table' and m.name not like 'sqlite_%' order by m.name";
+const TRIGGERS: &str = "select name from sqlite_master where type = 'trigger' and tbl_name = $1";
 const COLUMNS: &str = "select name, lower(type), \"notnull\", pk from pragma_table_info($1) order by cid";
 const INDEXES: &str = "select (select group_concat(coalesce(name, '?'), ',') from \
      (select name from pragma_index_info(l.name) order by seqno)), l.\"unique\", l.partial \

@@ -13,6 +13,7 @@ use super::operations::{Event, is_closed, list_events};
 use super::queries;
 use super::specifications::{Specified, list_specified};
 use crate::STILL_KNOWN;
+use crate::drafts::operations::{Listed, list_drafts};
 use crate::ledger::mapping::{UnmappedAccount, read_mapping};
 use crate::ledger::operations::{self as ledger, FinancialYear, OpeningDifference};
 
@@ -23,6 +24,10 @@ pub struct Checklist {
     pub events: Vec<Event>,
     pub carry: Carry,
     pub locked_through_on: Option<Date>,
+    /// Number and name.
+    pub dimensions: Vec<(String, String)>,
+    /// Dimension, code, name.
+    pub objects: Vec<(String, String, String)>,
     /// The first day of each month that has passed without a voucher.
     pub empty_months: Vec<Date>,
     /// Debit less credit, of the opening balances and of the vouchers.
@@ -32,6 +37,8 @@ pub struct Checklist {
     pub model_missing: bool,
     pub unmapped: Vec<UnmappedAccount>,
     pub gaps: Vec<Gap>,
+    /// What is written by hand and not posted: of the year, or without a day.
+    pub drafts: Vec<Listed>,
     pub specified: Vec<Specified>,
     pub questions: Vec<Question>,
     pub before: Option<Before>,
@@ -86,6 +93,8 @@ pub fn read_checklist(
         year: *year,
         events: list_events(reader, association, year.id)?,
         carry: carry::plan(reader, association, year, today)?,
+        dimensions: ledger::list_dimensions(reader, association)?,
+        objects: ledger::list_objects(reader, association)?,
         locked_through_on: ledger::find_locked_through(reader, association)?,
         empty_months: list_empty_months(reader, association, year, today)?,
         opening_difference_ore: trial.opening_ore,
@@ -94,6 +103,7 @@ pub fn read_checklist(
         model_missing: mapping.stored.is_none(),
         unmapped: if mapping.stored.is_some() { mapping.list_unmapped() } else { Vec::new() },
         gaps: list_gaps(reader, association, year.id)?,
+        drafts: list_drafts_of(reader, association, year)?,
         specified: list_specified(reader, association, year)?,
         questions: list_questions(reader, association, year.id)?,
         before: read_before(reader, association, year, today)?,
@@ -116,6 +126,12 @@ fn list_empty_months(
     });
     // The month that goes on now may still get its first voucher.
     Ok(months.filter(|month| month.last_of_month() < today && !booked.contains(month)).collect())
+}
+
+fn list_drafts_of(reader: &Reader<'_>, association: Id, year: &FinancialYear) -> StoreResult<Vec<Listed>> {
+    let in_year = |day: Date| year.from_on <= day && day < year.until_on;
+    let drafts = list_drafts(reader, association)?.into_iter();
+    Ok(drafts.filter(|listed| listed.draft.content.occurred_on.is_none_or(in_year)).collect())
 }
 
 fn list_gaps(reader: &Reader<'_>, association: Id, year: Id) -> StoreResult<Vec<Gap>> {

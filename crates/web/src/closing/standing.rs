@@ -18,13 +18,14 @@ pub enum Item {
     Rows,
     Months,
     Numbers,
+    Drafts,
     Specifications,
     Accruals,
     ResultAccount,
 }
 
 impl Item {
-    pub const ALL: [Item; 11] = [
+    pub const ALL: [Item; 12] = [
         Item::Over,
         Item::Balance,
         Item::Earlier,
@@ -33,6 +34,7 @@ impl Item {
         Item::Rows,
         Item::Months,
         Item::Numbers,
+        Item::Drafts,
         Item::Specifications,
         Item::Accruals,
         Item::ResultAccount,
@@ -56,12 +58,14 @@ impl Checklist {
             Item::Balance => {
                 hinders(self.opening_difference_ore != Ore::ZERO || self.change_difference_ore != Ore::ZERO)
             }
-            Item::Earlier => hinders(self.has(|obstacle| matches!(obstacle, Obstacle::EarlierOpen(_)))),
+            Item::Earlier if self.has(|obstacle| matches!(obstacle, Obstacle::EarlierOpen(_))) => Standing::Hinders,
+            Item::Earlier => look(self.is_before_unlocked()),
             Item::Opening => self.opening(),
             Item::Kinds => hinders(!self.without_kind.is_empty()),
             Item::Rows => to_do(self.model_missing || !self.unmapped.is_empty()),
             Item::Months => look(!self.empty_months.is_empty()),
             Item::Numbers => look(!self.gaps.is_empty()),
+            Item::Drafts => to_do(!self.drafts.is_empty()),
             Item::Specifications => to_do(self.list_differing_specifications().next().is_some()),
             Item::Accruals => self.accruals(),
             Item::ResultAccount => {
@@ -79,6 +83,12 @@ impl Checklist {
 
     fn has(&self, wanted: impl Fn(&Obstacle) -> bool) -> bool {
         self.carry.obstacles.iter().any(wanted)
+    }
+
+    /// The year before is closed, and yet a file could change it.
+    pub fn is_before_unlocked(&self) -> bool {
+        let last = self.before.as_ref().filter(|before| before.closed).map(|before| before.year.last_day());
+        last.is_some_and(|last| self.locked_through_on.is_none_or(|through| through < last))
     }
 
     fn opening(&self) -> Standing {

@@ -10,17 +10,20 @@ create table voucher_sum (
     constraint voucher_sum_of_voucher foreign key (association_id, voucher_id) references voucher (association_id, id)
 ) {table};
 
--- Why a voucher was made: the reason of a correction, and the voucher that it corrects or reverses.
-create table voucher_reason (
+-- Where a voucher that was made by hand comes from: its draft, the voucher that it corrects or reverses, and why.
+create table voucher_origin (
     association_id {id} not null,
     voucher_id {id} not null,
+    draft_id {id} not null,
     corrects_id {id},
-    reason {text} not null constraint voucher_reason_text check (reason <> ''),
-    constraint voucher_reason_pk primary key (association_id, voucher_id),
-    constraint voucher_reason_of_voucher foreign key (association_id, voucher_id) references voucher (association_id, id),
-    constraint voucher_reason_corrects foreign key (association_id, corrects_id) references voucher (association_id, id)
+    reason {text} not null,
+    actor_name {text} not null,
+    constraint voucher_origin_pk primary key (association_id, voucher_id),
+    constraint voucher_origin_draft unique (association_id, draft_id),
+    constraint voucher_origin_of_voucher foreign key (association_id, voucher_id) references voucher (association_id, id),
+    constraint voucher_origin_corrects foreign key (association_id, corrects_id) references voucher (association_id, id)
 ) {table};
-create index voucher_reason_by_corrected on voucher_reason (association_id, corrects_id);
+create index voucher_origin_by_corrected on voucher_origin (association_id, corrects_id);
 
 {sqlite:
 create trigger voucher_sum_balances after insert on voucher_sum begin

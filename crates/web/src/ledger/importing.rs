@@ -22,6 +22,14 @@ pub use source::{
     Contents, FileAccount, FileDimension, FileLine, FileObject, FileVoucher, Original, Source, canonical_objects,
 };
 
+/// Refuses a series that is kept for vouchers by hand. **Errors**: `OwnSeries`.
+pub fn check_series(reader: &Reader<'_>, association: Id, series: &str) -> Result<(), ImportError> {
+    if crate::drafts::operations::is_own_series(reader, association, series)? {
+        return Err(ImportError::OwnSeries { series: series.to_owned() });
+    }
+    Ok(())
+}
+
 /// A voucher as it is booked now.
 struct Booked {
     id: Id,

@@ -2,6 +2,7 @@
 
 mod booking;
 mod differences;
+mod history;
 mod vouchers;
 
 use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
@@ -15,8 +16,9 @@ use super::queries;
 use super::tables::PERIOD_LOCK;
 use crate::STILL_KNOWN;
 
-pub use booking::{NewLine, NewVoucher, Reason, content_hash, insert_voucher};
+pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_object, list_unknown_accounts};
 pub use differences::{OpeningDifference, list_opening_differences};
+pub use history::{ChangedAmount, VoucherOrigin, compare_lines, find_origin, list_corrections};
 pub use vouchers::{
     FoundVoucher, TraceLine, VOUCHERS_PER_PAGE, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
     list_found, list_lines, list_lines_of_found, list_versions, list_voucher_lines, list_year_vouchers,

@@ -17,6 +17,16 @@ store::queries! {
     LIST_ACCOUNTS = "select number, name, kind from account where association_id = $1 and financial_year_id = $2 order by number";
     LIST_DIMENSIONS = "select number, name from dimension where association_id = $1 order by number";
     LIST_OBJECTS = "select dimension, code, name from dimension_object where association_id = $1 order by dimension, code";
+    FIND_ACCOUNT = "select name from account where association_id = $1 and financial_year_id = $2 and number = $3";
+    FIND_OBJECT = "select name from dimension_object where association_id = $1 and dimension = $2 and code = $3";
+    FIND_ORIGIN = "select o.draft_id, o.corrects_id, o.reason, o.actor_name, v.series, v.number from voucher_origin o \
+        left join voucher v on v.association_id = o.association_id and v.id = o.corrects_id \
+        where o.association_id = $1 and o.voucher_id = $2";
+    LIST_CORRECTIONS = "select v.id, v.series, v.number from voucher_origin o \
+        join voucher c on c.association_id = o.association_id and c.id = o.corrects_id \
+        join voucher v on v.association_id = o.association_id and v.id = o.voucher_id \
+        where c.association_id = $1 and c.financial_year_id = $2 and c.series = $3 and c.number = $4 and v.known_until = $5 \
+        order by v.id";
     LIST_CHANGES = "select account, objects, cast(sum(amount_ore) as bigint), count(*) from voucher_line \
         where association_id = $1 and financial_year_id = $2 and occurred_on <= $3 and known_until = $4 \
         group by account, objects order by account, objects";
@@ -35,7 +45,8 @@ store::queries! {
         and a.kind in ('K', 'I') group by occurred_on order by occurred_on";
     FIND_CURRENT_VOUCHER = "select id, version, content, occurred_on from voucher where association_id = $1 \
         and financial_year_id = $2 and series = $3 and number = $4 and known_until = $5";
-    COUNT_VOUCHERS = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 and known_until = $3";
+    COUNT_READ_IN = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 and known_until = $3 \
+        and import_id is not null";
     COUNT_VOUCHERS_UNTIL = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 \
         and known_until = $3 and occurred_on <= $4";
     FIND_VOUCHER = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, recorded_at, \

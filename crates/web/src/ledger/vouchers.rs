@@ -3,13 +3,15 @@
 use access::allowed;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use store::Id;
+use store::{Id, Reader, StoreResult};
 
 use super::operations::{self, VOUCHERS_PER_PAGE};
+use super::page::history::Told;
 use super::page::voucher::{self, VoucherPage};
 use super::page::vouchers::{Found, VouchersPage, list_of};
 use crate::app::App;
 use crate::books::trail;
+use crate::drafts::operations::{Owner, list_attachments};
 use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
@@ -75,6 +77,7 @@ pub async fn show(
             let head = operations::find_voucher(reader, association, id)?.ok_or(Fault::NotFound)?;
             let versions = operations::list_versions(reader, association, &head)?;
             Ok(voucher::Shown {
+                told: tell(reader, association, &head)?,
                 lines: operations::list_voucher_lines(reader, association, id)?,
                 events: trail::list_events(reader, association, &versions)?,
                 versions,
@@ -90,4 +93,28 @@ pub async fn show(
         })
         .await?;
     Ok(reply::ok(&VoucherPage::new(&access, &shown)))
+}
+
+/// The papers behind a voucher, its corrections and the version before it.
+fn tell(reader: &Reader<'_>, association: Id, head: &operations::VoucherHead) -> StoreResult<Told> {
+    let before = match head.supersedes {
+        Some(before) => operations::find_voucher(reader, association, before)?,
+        None => None,
+    };
+    let before = match before {
+        Some(before) => {
+            let lines = operations::list_voucher_lines(reader, association, before.id)?;
+            Some((before, lines))
+        }
+        None => None,
+    };
+    let papers = list_attachments(reader, association, Owner::Voucher(head.id))?;
+    Ok(Told {
+        origin: operations::find_origin(reader, association, head.id)?,
+        corrected_by: operations::list_corrections(reader, association, head)?,
+        papers: papers.into_iter().map(|paper| (paper.id, paper.name)).collect(),
+        before,
+        locked: operations::find_locked_through(reader, association)?
+            .is_some_and(|through| head.occurred_on <= through),
+    })
 }

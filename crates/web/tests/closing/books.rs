@@ -1,4 +1,4 @@
-//! Books of two years, an hour apart for every writing.
+//! Books of two years, ten minutes apart for every writing.
 
 use access::Role;
 use finsam::ledger::AccountRange;
@@ -12,11 +12,12 @@ use web::report_model::operations::save_model;
 use crate::sending::book;
 use crate::support::{Browser, TestOffice};
 
+const TEN_MINUTES: i64 = 600_000_000;
 pub const FIRST: fn() -> i64 = || harness::MOMENT;
-pub const SECOND: fn() -> i64 = || harness::MOMENT + 3_600_000_000;
-pub const THIRD: fn() -> i64 = || harness::MOMENT + 2 * 3_600_000_000;
-pub const FOURTH: fn() -> i64 = || harness::MOMENT + 3 * 3_600_000_000;
-pub const FIFTH: fn() -> i64 = || harness::MOMENT + 4 * 3_600_000_000;
+pub const SECOND: fn() -> i64 = || harness::MOMENT + TEN_MINUTES;
+pub const THIRD: fn() -> i64 = || harness::MOMENT + 2 * TEN_MINUTES;
+pub const FOURTH: fn() -> i64 = || harness::MOMENT + 3 * TEN_MINUTES;
+pub const FIFTH: fn() -> i64 = || harness::MOMENT + 4 * TEN_MINUTES;
 
 /// A year's file: a voucher in each month but August, number 5 missing, a claim on two members, a surplus of 1 000.
 pub fn file(year: i16, rent: i64, openings: &[(&str, i64)]) -> String {

@@ -58,6 +58,7 @@ fn before_a_year_is_closed_a_file_says_the_opening_balances_and_closing_takes_th
         book(office, &file(2025, 1000, &[("1930", 6200), ("2010", -6200)]), SECOND);
         let page = director(office, THIRD).get("bokforing/bokslut?ar=2025").shown();
         page.has("Ingående balanser skiljer sig från utgående balanser 2024.").has("1510 (20=FK): utgående 700,00");
+        director(office, THIRD).post(&at(YEAR_2024, "resultatkonto"), &[("konto", "2010")]);
         let page = director(office, THIRD).get(&at(YEAR_2024, "stang")).shown();
         page.has("6\u{202f}200,00").has("Ingående balanser 2025 blir som i tabellen.");
         close_over_http(office, YEAR_2024, FOURTH);
@@ -82,6 +83,10 @@ fn a_closed_year_that_was_changed_behind_its_lock_is_carried_over_again() {
         browser.get(&at(YEAR_2024, "bar-over")).shown().has("Nästa års ingående balanser är redan dessa.");
         browser.post("bokforing/las", &[("atgard", "oppna"), ("orsak", "Prov")]).sent_to("bokforing?klart=oppnad");
         browser.get("bokforing/bokslut?ar=2024").shown().has("Stängt men inte låst");
+        browser
+            .get("bokforing/bokslut?ar=2025")
+            .shown()
+            .has("men bokföringen är inte låst till och med dess sista dag");
         book(office, &file(2024, 900, &BEGINS), FOURTH);
         let browser = director(office, FIFTH);
         browser.post("bokforing/las", &[("till", "2024-12-31"), ("orsak", "Prov")]).sent_to("bokforing?klart=last");

@@ -1,6 +1,8 @@
 //! The list of what is missing.
 
 use access::Role;
+use jiff::civil::date;
+use web::drafts::operations::{DraftLine, NewDraft, create_draft};
 
 use crate::books::{BEGINS, FIRST, SECOND, book_2024, close_over_http, director, file};
 use crate::sending::{BOOKS, book};
@@ -17,7 +19,7 @@ fn the_list_names_what_is_missing_and_what_is_done() {
             "Det finns inga verifikationer i augusti.",
             "Nummer som saknas: A 5.",
             "3 av 3 konton återstår.",
-            "1510 Fordringar är inte specificerat",
+            "Inte specificerade: 1510, 1930, 2010.",
             "Ingen part har fått frågan",
             "Det är inte valt till vilket konto årets resultat förs.",
             "Debet och kredit går ihop.",
@@ -49,6 +51,33 @@ fn accounts_of_unknown_kind_and_a_year_that_goes_on_stand_in_the_way() {
         page.has("Året är inte slut. Det kan stängas från och med 1 januari 2026.")
             .has("Ingen har sagt vad kontona är: 6110.")
             .lacks("<button class=\"ds-button\" type=\"submit\">Stäng");
+    });
+}
+
+#[test]
+fn what_is_written_by_hand_and_not_posted_is_named() {
+    at_an_office(|office| {
+        book_2024(office);
+        let made = office.app.db.write(&office.context("create_draft"), |tx| {
+            let line = |account: &str, amount_ore| DraftLine {
+                account: account.to_owned(),
+                amount_ore,
+                ..DraftLine::default()
+            };
+            let draft = NewDraft {
+                series: String::new(),
+                occurred_on: date(2024, 12, 31),
+                text: "Periodisering".to_owned(),
+                lines: vec![line("5010", 10_000), line("2510", -9_000)],
+                corrects: None,
+            };
+            create_draft(tx, office.association, &draft)
+        });
+        made.expect("the draft is made");
+        let page = director(office, SECOND).get("bokforing/bokslut?ar=2024").shown();
+        page.has("1 utkast är inte bokfört: Periodisering, 2024-12-31, det skiljer 10,00 kronor.");
+        book(office, &file(2023, 1000, &BEGINS), SECOND);
+        director(office, SECOND).get("bokforing/bokslut?ar=2023").shown().has("Inga verifikationer väntar");
     });
 }
 

@@ -6,6 +6,7 @@ mod books;
 mod carrying;
 mod checklist;
 mod closing;
+#[allow(dead_code)]
 #[path = "../ledger_http/books.rs"]
 mod sending;
 mod specifications;

@@ -49,6 +49,19 @@ fn the_same_file_again_changes_nothing_and_offers_no_button() {
 }
 
 #[test]
+fn a_correction_within_the_same_microsecond_is_known_after_what_it_corrects() {
+    at_an_office(|office| {
+        book(office, BOOKS, NOW);
+        book(office, &corrected(), NOW);
+        let director = office.signed_in(Role::Director);
+        let list = director.get("bokforing/verifikationer?sok=hyra").shown().has("Rättad, version 2");
+        let newest = list.find_link("bokforing/verifikationer/", "").unwrap();
+        director.get_at(&newest).shown().has("Version 2 (gäller)").has("Post ");
+        office.assert_unbroken();
+    });
+}
+
+#[test]
 fn a_corrected_file_shows_its_difference_first_and_supersedes() {
     at_an_office(|office| {
         book(office, BOOKS, NOW);

@@ -13,7 +13,7 @@ use crawl::Crawl;
 use support::{STRANGER, TestOffice, at_an_office};
 
 /// Pages that no link leads to, each with its reason.
-const UNLINKED: [&str; 6] = [
+const UNLINKED: [&str; 8] = [
     // Only a file that has been sent leads there: tests/ledger_http.
     "/{association}/bokforing/import/{upload}",
     // Only a report that has been reviewed and adopted leads there: tests/documents.
@@ -21,6 +21,9 @@ const UNLINKED: [&str; 6] = [
     "/{association}/dokument/{id}/las",
     // Only an account of an unknown kind leads there: tests/ledger_http.
     "/{association}/bokforing/konton/{account}/slag",
+    // Only a period and a year that are over lead there: tests/vat.
+    "/{association}/bokforing/momsersattning/perioder/{from}/ansokan",
+    "/{association}/bokforing/momsersattning/arsuppgift/{year}/inlamning",
     // Sent on from another page.
     "/",
     "/assets/{hash}/{name}",
@@ -47,6 +50,13 @@ fn every_page_of_the_usual_association_is_whole_for_each_role_and_every_page_is_
             Crawl::of(&office.signed_in(role), "/varend").assert_sound();
         }
         assert_every_route_is_met(office, &director);
+        // A draft waits for who may write it, and for nobody else.
+        for (role, waits) in
+            [(Role::Director, true), (Role::Administrator, true), (Role::BoardMember, false), (Role::Auditor, false)]
+        {
+            let overview = office.signed_in(role).get_at("/varend?per=2025-08-31").shown();
+            assert_eq!(overview.body.contains("Skriv klart texterna"), waits, "{role:?}");
+        }
     });
 }
 

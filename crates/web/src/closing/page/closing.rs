@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
+use finsam::ledger::Objects;
 
 use super::{amount_cell, back, list_href, year_href};
 use crate::closing::carry::Obstacle;
@@ -9,6 +10,7 @@ use crate::closing::checks::Checklist;
 use crate::closing::form::{ClosingForm, to_hex};
 use crate::decisions::operations::Decision;
 use crate::guard::Granted;
+use crate::ledger::operations::FinancialYear;
 use crate::page;
 use crate::routes::Area;
 use crate::ui::{Choice, Column, Field, FieldError, FigureTable, Frame, Link, Row, long_date};
@@ -45,7 +47,7 @@ pub struct ClosingPage {
     back: Link,
     title: String,
     errors: Vec<FieldError>,
-    obstacles: Vec<String>,
+    obstacles: Vec<Hindrance>,
     consequences: Vec<String>,
     table: FigureTable,
     remaining: Option<String>,
@@ -54,6 +56,36 @@ pub struct ClosingPage {
     fields: Vec<Field>,
     button: String,
     cancel_href: String,
+}
+
+/// What stands in the way, and where it is mended.
+pub struct Hindrance {
+    pub text: String,
+    pub link: Option<Link>,
+}
+
+impl Hindrance {
+    fn words(text: impl Into<String>) -> Hindrance {
+        Hindrance { text: text.into(), link: None }
+    }
+
+    fn new(access: &Granted, year: &FinancialYear, obstacle: &Obstacle) -> Hindrance {
+        let link = match obstacle {
+            Obstacle::NoResultAccount | Obstacle::ResultAccountUnfit { .. } => {
+                Some(Link::new(year_href(access, year, "resultatkonto"), "Välj konto"))
+            }
+            Obstacle::EarlierOpen(earlier) => {
+                Some(Link::new(list_href(access, earlier), format!("Bokslut {}", earlier.name())))
+            }
+            Obstacle::NotBalanced { .. } | Obstacle::WithoutKind(_) => {
+                let chart = format!("{}?per={}", access.at("bokforing/konton"), year.last_day());
+                Some(Link::new(chart, "Visa kontona"))
+            }
+            Obstacle::NextLocked { .. } => Some(Link::new(access.at("bokforing/las"), "Ändra låsningen")),
+            Obstacle::NotOver { .. } | Obstacle::NextOverlaps(_) => None,
+        };
+        Hindrance { text: obstacle_words(obstacle), link }
+    }
 }
 
 impl ClosingPage {
@@ -69,12 +101,13 @@ impl ClosingPage {
             Purpose::Close => (format!("Stäng {}", year.name()), "stang", format!("Stäng {}", year.name())),
             Purpose::CarryAgain => ("Bär över balanserna igen".to_owned(), "bar-over", "Bär över igen".to_owned()),
         };
-        let mut obstacles: Vec<String> = checklist.carry.obstacles.iter().map(obstacle_words).collect();
+        let mut obstacles: Vec<Hindrance> =
+            checklist.carry.obstacles.iter().map(|obstacle| Hindrance::new(access, year, obstacle)).collect();
         match (purpose, checklist.is_closed()) {
-            (Purpose::Close, true) => obstacles.push("Året är redan stängt.".to_owned()),
-            (Purpose::CarryAgain, false) => obstacles.push("Året är inte stängt.".to_owned()),
+            (Purpose::Close, true) => obstacles.push(Hindrance::words("Året är redan stängt.")),
+            (Purpose::CarryAgain, false) => obstacles.push(Hindrance::words("Året är inte stängt.")),
             (Purpose::CarryAgain, true) if checklist.carry.list_differing().next().is_none() => {
-                obstacles.push("Nästa års ingående balanser är redan dessa.".to_owned());
+                obstacles.push(Hindrance::words("Nästa års ingående balanser är redan dessa."));
             }
             _ => {}
         }
@@ -138,7 +171,7 @@ fn table(checklist: &Checklist) -> FigureTable {
     let rows = checklist.carry.rows.iter().map(|row| Row {
         kind: "row".to_owned(),
         label: format!("{} {}", row.account, row.name).trim().to_owned(),
-        remark: (!row.objects.is_empty()).then(|| row.objects.replace(';', ", ")),
+        remark: (!row.objects.is_empty()).then(|| objects_words(checklist, &row.objects)),
         cells: [row.closing_ore, row.result_ore, row.becomes_ore(), row.was.unwrap_or_default()]
             .map(amount_cell)
             .into(),
@@ -154,6 +187,18 @@ fn table(checklist: &Checklist) -> FigureTable {
         rows: rows.collect(),
         ..FigureTable::default()
     }
+}
+
+/// `Motpart Alvesta kommun` for `20=ALVESTA`.
+fn objects_words(checklist: &Checklist, objects: &str) -> String {
+    let named = |(dimension, code): (u32, &str)| {
+        let dimension = dimension.to_string();
+        let of_dimension = checklist.dimensions.iter().find(|(number, _)| *number == dimension);
+        let of_object = checklist.objects.iter().find(|(number, own, _)| (number, own.as_str()) == (&dimension, code));
+        let name = of_object.map_or(code, |(.., name)| name.as_str());
+        format!("{} {name}", of_dimension.map_or(dimension.as_str(), |(_, name)| name.as_str()))
+    };
+    Objects::from_text(objects).pairs().map(named).collect::<Vec<_>>().join(", ")
 }
 
 fn fields(decisions: &[Decision], form: &ClosingForm, remaining: usize) -> Vec<Field> {

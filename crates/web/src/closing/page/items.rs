@@ -13,8 +13,11 @@ use crate::ui::{Finding, Link, month_name};
 /// How many things of a kind are named; all are counted.
 const NAMED: usize = 8;
 
+/// What remains stands first.
 pub fn list(access: &Granted, checklist: &Checklist) -> Vec<Finding> {
-    Item::ALL.into_iter().map(|item| finding(access, checklist, item)).collect()
+    let (done, remaining): (Vec<Item>, Vec<Item>) =
+        Item::ALL.into_iter().partition(|item| checklist.standing(*item) == Standing::Done);
+    remaining.into_iter().chain(done).map(|item| finding(access, checklist, item)).collect()
 }
 
 fn finding(access: &Granted, checklist: &Checklist, item: Item) -> Finding {
@@ -65,6 +68,7 @@ fn place(access: &Granted, checklist: &Checklist, item: Item) -> (&'static str, 
         }
         Item::Months => ("Månader", vouchers()),
         Item::Numbers => ("Verifikationsnummer", vouchers()),
+        Item::Drafts => ("Utkast", access.at("bokforing/utkast")),
         Item::Specifications => ("Specifikationer", year_href(access, year, "specifikationer")),
         Item::Accruals => ("Upplupna kostnader", year_href(access, year, "upplupet")),
         Item::ResultAccount => ("Konto för årets resultat", year_href(access, year, "resultatkonto")),
@@ -80,7 +84,7 @@ fn words(checklist: &Checklist, item: Item) -> String {
             _ => None,
         }) {
             Some(name) => format!("{name} är inte stängt. Stäng åren i ordning."),
-            None => String::new(),
+            None => "Året före är stängt, men bokföringen är inte låst till och med dess sista dag.".to_owned(),
         },
         Item::Opening => opening_words(checklist),
         Item::Kinds => format!("Ingen har sagt vad kontona är: {}.", named(&checklist.without_kind)),
@@ -96,7 +100,7 @@ fn words(checklist: &Checklist, item: Item) -> String {
         Item::Months => {
             let months: Vec<String> =
                 checklist.empty_months.iter().map(|month| month_name(*month).to_owned()).collect();
-            format!("Det finns inga verifikationer i {}.", named(&months))
+            format!("Det finns inga verifikationer i {}.", months.join(", "))
         }
         Item::Numbers => {
             let gaps: Vec<String> = checklist
@@ -109,6 +113,7 @@ fn words(checklist: &Checklist, item: Item) -> String {
                 .collect();
             format!("Nummer som saknas: {}.", named(&gaps))
         }
+        Item::Drafts => draft_words(checklist),
         Item::Specifications => specification_words(checklist),
         Item::Accruals if checklist.questions.is_empty() => {
             "Ingen part har fått frågan vad som återstår att fakturera.".to_owned()
@@ -175,17 +180,44 @@ fn opening_words(checklist: &Checklist) -> String {
     )
 }
 
-fn specification_words(checklist: &Checklist) -> String {
-    let differing: Vec<String> = checklist
-        .list_differing_specifications()
-        .map(|row| match row.specified_ore {
-            None => format!("{} {} är inte specificerat", row.account, row.name),
-            Some(specified) => {
-                format!("{} {}: saldo {}, specificerat {specified}", row.account, row.name, row.balance_ore)
+fn draft_words(checklist: &Checklist) -> String {
+    let drafts: Vec<String> = checklist
+        .drafts
+        .iter()
+        .map(|listed| {
+            let content = &listed.draft.content;
+            let text = if content.text.is_empty() { "utan text" } else { content.text.as_str() };
+            let on = content.occurred_on.map_or("utan dag".to_owned(), |on| on.to_string());
+            match listed.difference_ore {
+                0 => format!("{text}, {on}"),
+                difference => format!("{text}, {on}, det skiljer {} kronor", Ore(difference)),
             }
         })
         .collect();
-    format!("{} av {} konton återstår. {}.", differing.len(), checklist.specified.len(), named(&differing))
+    let what = if drafts.len() == 1 { "utkast är inte bokfört" } else { "utkast är inte bokförda" };
+    format!("{} {what}: {}.", drafts.len(), named(&drafts))
+}
+
+fn specification_words(checklist: &Checklist) -> String {
+    let (missing, differing): (Vec<_>, Vec<_>) =
+        checklist.list_differing_specifications().partition(|row| row.specified_ore.is_none());
+    let count = missing.len() + differing.len();
+    let mut words = format!("{count} av {} konton återstår.", checklist.specified.len());
+    if !missing.is_empty() {
+        let numbers: Vec<&str> = missing.iter().map(|row| row.account.as_str()).collect();
+        words += &format!(" Inte specificerade: {}.", numbers.join(", "));
+    }
+    if !differing.is_empty() {
+        let differing: Vec<String> = differing
+            .iter()
+            .map(|row| {
+                let specified = row.specified_ore.unwrap_or_default();
+                format!("{} {}: saldo {}, specificerat {specified}", row.account, row.name, row.balance_ore)
+            })
+            .collect();
+        words += &format!(" Stämmer inte: {}.", named(&differing));
+    }
+    words
 }
 
 fn done_words(checklist: &Checklist, item: Item) -> String {
@@ -193,7 +225,7 @@ fn done_words(checklist: &Checklist, item: Item) -> String {
         Item::Over => format!("Räkenskapsåret slutade {}.", checklist.last_day()),
         Item::Balance => "Debet och kredit går ihop.".to_owned(),
         Item::Earlier => match &checklist.before {
-            Some(before) if before.closed => format!("{} är stängt.", before.year.name()),
+            Some(before) if before.closed => format!("{} är stängt och låst.", before.year.name()),
             _ => "Inget tidigare år är öppet här.".to_owned(),
         },
         Item::Opening => match &checklist.before {
@@ -204,6 +236,7 @@ fn done_words(checklist: &Checklist, item: Item) -> String {
         Item::Rows => "Alla konton med belopp leder till en rad.".to_owned(),
         Item::Months => "Det finns verifikationer i varje månad som har varit.".to_owned(),
         Item::Numbers => "Inga nummer saknas i serierna.".to_owned(),
+        Item::Drafts => "Inga verifikationer väntar på att bokföras.".to_owned(),
         Item::Specifications => {
             format!("Alla {} balanskonton är specificerade, och summorna stämmer.", checklist.specified.len())
         }
@@ -234,7 +267,7 @@ fn paragraph(item: Item) -> Option<&'static str> {
         Item::Earlier | Item::ResultAccount => None,
         Item::Opening => Some("lag (2018:597) 4 kap. 4 § 7"),
         Item::Kinds | Item::Rows => Some("lag (2018:597) 5 kap. 2 § och 6 kap. 2 §"),
-        Item::Months => Some("lag (2018:597) 3 kap. 4 §"),
+        Item::Months | Item::Drafts => Some("lag (2018:597) 3 kap. 4 §"),
         Item::Numbers => Some("lag (2018:597) 3 kap. 9 §"),
         Item::Specifications => Some("lag (2018:597) 4 kap. 6 §"),
         Item::Accruals => Some("lag (2018:597) 4 kap. 4 § 4"),

@@ -50,13 +50,17 @@ impl ListRow {
         ListRow {
             account: Link::new(href, format!("{} {}", row.account, row.name).trim().to_owned()),
             balance: amount_cell(row.balance_ore),
-            specified: match row.specified_ore {
-                Some(specified) => amount_cell(specified),
-                None => Cell::missing("saldot är inte specificerat"),
-            },
+            specified: specified(row),
             difference: amount_cell(difference(row)),
             status: status(row),
         }
+    }
+}
+
+fn specified(row: &Specified) -> Cell {
+    match row.specified_ore {
+        Some(specified) => amount_cell(specified),
+        None => Cell::missing("saldot är inte specificerat"),
     }
 }
 
@@ -121,7 +125,7 @@ impl ShowPage {
             back: list,
             title: format!("{} {}", row.account, row.name).trim().to_owned(),
             balance: amount_cell(row.balance_ore),
-            specified: amount_cell(row.specified_ore.unwrap_or_default()),
+            specified: specified(row),
             difference: amount_cell(difference(row)),
             status: status(row),
             vouchers_href: format!("{}?{from_to}", access.at("bokforing/verifikationer")),

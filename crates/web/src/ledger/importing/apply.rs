@@ -191,7 +191,7 @@ fn write_voucher(
         text: &voucher.text,
         import_id: Some(import_id),
         supersedes: superseded.map(|old| (old.id, old.version)),
-        reason: None,
+        origin: None,
     };
     operations::insert_voucher(tx, &new, voucher.new_lines())?;
     Ok(())

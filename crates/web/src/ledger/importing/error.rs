@@ -37,6 +37,8 @@ pub enum ImportError {
     /// Neither database keeps a NUL in a text, and none belongs there.
     #[error("a NUL stands in a text, line {line}")]
     Nul { line: u64 },
+    #[error("the series {series} is for vouchers by hand")]
+    OwnSeries { series: String },
     #[error("too large an amount on account {account}")]
     TooLarge { account: String },
     #[error("the file could not be read: {0}")]
@@ -88,6 +90,9 @@ impl ImportError {
             ImportError::Nul { line } => {
                 format!("På rad {line} står ett tecken (NUL) som inte hör hemma i en text. Gör om exporten.")
             }
+            ImportError::OwnSeries { series } => format!(
+                "Filen har verifikationer i serien {series}, som här är förbundets egen serie för verifikationer för hand. Byt serie i bokföringsprogrammet och exportera filen på nytt."
+            ),
             ImportError::TooLarge { account } => {
                 format!("Ett belopp på konto {account} är för stort för att vara rätt.")
             }
@@ -112,6 +117,7 @@ impl ImportError {
             ImportError::Locked { .. } => "locked",
             ImportError::OpeningLocked { .. } => "opening_locked",
             ImportError::Nul { .. } => "nul",
+            ImportError::OwnSeries { .. } => "own_series",
             ImportError::TooLarge { .. } => "too_large",
             ImportError::File(_) => "file",
             ImportError::Store(_) => "store",

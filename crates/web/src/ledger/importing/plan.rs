@@ -1,13 +1,13 @@
 //! The preflight: what a file is, and what booking it would change.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, values};
 
 use super::carried::{self, NotTaken};
-use super::{Booked, Contents, FileVoucher, ImportError, Source, find_booked};
+use super::{Booked, Contents, FileVoucher, ImportError, Source, check_series, find_booked};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear, Opening};
@@ -88,13 +88,16 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
         return Err(ImportError::OpeningLocked { account: change.account.clone(), through });
     }
     let booked: i64 = match &plan.year {
-        Some(year) => reader.value(&queries::COUNT_VOUCHERS, &values![association.id, year.id, STILL_KNOWN])?,
+        Some(year) => reader.value(&queries::COUNT_READ_IN, &values![association.id, year.id, STILL_KNOWN])?,
         None => 0,
     };
-    let (mut seen, contents) = (Seen::default(), plan.contents.clone());
+    let (mut seen, mut series, contents) = (Seen::default(), BTreeSet::new(), plan.contents.clone());
     source.each_voucher(&contents, &mut |voucher| {
         if !seen.add(&voucher)? {
             return Ok(());
+        }
+        if series.insert(voucher.series.clone()) {
+            check_series(reader, association.id, &voucher.series)?;
         }
         let current = match &plan.year {
             Some(year) if booked > 0 => find_booked(reader, association.id, year.id, &voucher)?,

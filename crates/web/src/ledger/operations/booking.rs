@@ -1,11 +1,14 @@
 //! Inserting a voucher whose content somebody has checked: the rows, in the order in which the database takes them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use store::{Id, StoreResult, Tx, order, values};
+use store::{Id, Reader, StoreResult, Tx, order, values};
 
 use crate::STILL_KNOWN;
-use crate::ledger::tables::{VOUCHER, VOUCHER_LINE, VOUCHER_REASON, VOUCHER_SUM};
+use crate::ledger::queries;
+use crate::ledger::tables::{VOUCHER, VOUCHER_LINE, VOUCHER_ORIGIN, VOUCHER_SUM};
 
 /// A voucher as it is inserted. Its lines balance, and its accounts stand in the chart of its year.
 #[derive(Clone, Debug)]
@@ -19,16 +22,18 @@ pub struct NewVoucher<'v> {
     pub import_id: Option<Id>,
     /// The version that this one takes the place of, and its number.
     pub supersedes: Option<(Id, i64)>,
-    /// Why the voucher is a correction, and what it corrects when that is another voucher.
-    pub reason: Option<Reason<'v>>,
+    /// Where it comes from when it was made by hand.
+    pub origin: Option<Origin<'v>>,
 }
 
-/// Why a voucher was made, where it is not plain from its text.
+/// Where a voucher that was made by hand comes from.
 #[derive(Clone, Copy, Debug)]
-pub struct Reason<'v> {
-    pub text: &'v str,
+pub struct Origin<'v> {
+    pub draft: Id,
     /// Another voucher that this one corrects or reverses.
     pub corrects: Option<Id>,
+    /// Why it was made, where its text does not say it; else empty.
+    pub reason: &'v str,
 }
 
 /// One line of it; debit is positive.
@@ -75,8 +80,10 @@ pub fn insert_voucher<'l>(
             ],
         )?;
     }
-    if let Some(reason) = voucher.reason {
-        tx.insert(&VOUCHER_REASON, &values![association, id, reason.corrects, reason.text])?;
+    if let Some(origin) = voucher.origin {
+        let actor = tx.context().actor.name.clone();
+        let row = values![association, id, origin.draft, origin.corrects, origin.reason, actor];
+        tx.insert(&VOUCHER_ORIGIN, &row)?;
     }
     tx.insert(&VOUCHER_SUM, &values![association, id, debit_ore])?;
     Ok(id)
@@ -122,4 +129,27 @@ pub fn content_hash<'l>(occurred_on: Date, text: &str, lines: impl Iterator<Item
         add(line.text);
     }
     digest.finalize().to_vec()
+}
+
+/// The accounts that do not stand in the chart of a year.
+pub fn list_unknown_accounts(
+    reader: &Reader<'_>,
+    association: Id,
+    year: Id,
+    accounts: &BTreeSet<&str>,
+) -> StoreResult<BTreeSet<String>> {
+    let mut unknown = BTreeSet::new();
+    for account in accounts {
+        let found = reader.find(&queries::FIND_ACCOUNT, &values![association, year, *account], |_| Ok(()))?;
+        if found.is_none() {
+            unknown.insert((*account).to_owned());
+        }
+    }
+    Ok(unknown)
+}
+
+/// Tells whether a code stands among the objects of a dimension.
+pub fn is_object(reader: &Reader<'_>, association: Id, dimension: u32, code: &str) -> StoreResult<bool> {
+    let key = values![association, dimension.to_string(), code];
+    Ok(reader.find(&queries::FIND_OBJECT, &key, |_| Ok(()))?.is_some())
 }

@@ -1,6 +1,7 @@
 //! The pages of the accounts.
 
 pub mod chart;
+pub mod history;
 pub mod import;
 pub mod lock;
 pub mod overview;

@@ -4,6 +4,7 @@ use askama::Template;
 use finsam::ledger::Objects;
 use finsam::money::Ore;
 
+use super::history::{History, Told};
 use super::trail::Happened;
 use super::{account_href, amount_cell};
 use crate::STILL_KNOWN;
@@ -26,6 +27,7 @@ pub struct VoucherPage {
     pub debit_sum: String,
     pub credit_sum: String,
     pub versions: Vec<Version>,
+    pub history: History,
     pub trail: Vec<Happened>,
 }
 
@@ -63,6 +65,7 @@ pub struct Shown {
     pub objects: Vec<(String, String, String)>,
     pub import: Option<ImportRow>,
     pub link: Option<VoucherLink>,
+    pub told: Told,
     pub events: Vec<Event>,
 }
 
@@ -86,6 +89,7 @@ impl VoucherPage {
             debit_sum: debit.to_string(),
             credit_sum: credit.to_string(),
             versions: shown.versions.iter().map(|version| Version::new(&list, &shown.head, version)).collect(),
+            history: History::new(access, shown, &shown.told),
             trail: shown.events.iter().map(|event| Happened::new(access, event)).collect(),
         }
     }
@@ -101,6 +105,9 @@ fn facts(access: &Granted, shown: &Shown) -> Vec<Term> {
         if !import.program.is_empty() {
             facts.push(Term::new("Program", &import.program));
         }
+    }
+    if let Some(origin) = &shown.told.origin {
+        facts.push(Term::new("Bokförd", format!("{} av {}", moment(head.recorded_at), origin.actor_name)));
     }
     if let Some(link) = &shown.link {
         let hash: String = link.hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
@@ -131,7 +138,7 @@ impl Line {
 }
 
 /// `Projekt: Samkraft (SAM), Motpart: Försäkringskassan (FK)`.
-fn object_names(shown: &Shown, objects: &str) -> String {
+pub(super) fn object_names(shown: &Shown, objects: &str) -> String {
     let named = Objects::from_text(objects);
     let texts = named.pairs().map(|(number, code)| {
         let number = number.to_string();
@@ -157,7 +164,11 @@ impl Version {
             label: format!("Version {} ({standing})", version.version),
             href: (version.id != shown.id).then(|| format!("{list}/{}", version.id)),
             text: format!("{} {}", version.occurred_on, version.text),
-            recorded: format!("Inläst {}.{until}", moment(version.recorded_at)),
+            recorded: format!(
+                "{} {}.{until}",
+                if version.import_id.is_some() { "Inläst" } else { "Bokförd" },
+                moment(version.recorded_at)
+            ),
         }
     }
 }

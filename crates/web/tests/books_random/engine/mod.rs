@@ -1,5 +1,6 @@
 //! The generator: draws steps, does them to the books and to a plain account of them, and compares.
 
+pub mod by_hand;
 pub mod checks;
 pub mod plain;
 pub mod seen;
@@ -21,7 +22,7 @@ use seen::Seen;
 
 pub const FIRST_YEAR: i16 = 2015;
 /// The kinds of steps, as [`run`] counts them.
-pub const STEPS: [&str; 14] = [
+pub const STEPS: [&str; 18] = [
     "new vouchers",
     "correction",
     "refused by the lock",
@@ -36,6 +37,10 @@ pub const STEPS: [&str; 14] = [
     "changed behind the lock",
     "carried again",
     "another opening in the file",
+    "by hand",
+    "by hand refused by the lock",
+    "corrected by hand",
+    "corrected by a voucher of its own",
 ];
 
 /// The books under test.
@@ -56,6 +61,7 @@ pub struct World<'p> {
 pub fn run(place: &Place, seed: u64, years: i16) -> BTreeMap<&'static str, u32> {
     eprintln!("seed {seed}, {years} years, on {:?}", place.driver());
     let mut world = World::found(place, seed);
+    by_hand::prepare(&mut world);
     for year in FIRST_YEAR..FIRST_YEAR + years {
         steps::live_through(&mut world, year);
     }

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use jiff::civil::{Date, date};
+use store::Id;
 
-/// Number, kind, and whether it is used with an object.
+/// Number and kind.
 pub const ACCOUNTS: [(&str, &str); 7] =
     [("1510", "T"), ("1930", "T"), ("2010", "S"), ("2510", "S"), ("3010", "I"), ("5010", "K"), ("8510", "K")];
+/// The series of vouchers that are made by hand; the files hold the others.
+pub const BY_HAND: &str = "H";
 pub const EQUITY: &str = "2010";
 pub const OBJECTS: [&str; 3] = ["", "20=AF", "20=FK"];
 
@@ -39,6 +42,8 @@ pub struct Voucher {
     pub on: Date,
     pub text: String,
     pub lines: Vec<(Key, i64)>,
+    /// Where a voucher that was made by hand is found.
+    pub id: Option<Id>,
 }
 
 pub fn first_day(year: i16) -> Date {
@@ -102,7 +107,7 @@ impl Year {
         for (account, amount) in &self.file_openings {
             let _ = writeln!(out, "#IB 0 {account} {}", kronor(*amount));
         }
-        for ((series, number), voucher) in &self.vouchers {
+        for ((series, number), voucher) in self.vouchers.iter().filter(|(key, _)| key.0 != BY_HAND) {
             let day = voucher.on.strftime("%Y%m%d");
             let _ = writeln!(out, "#VER \"{series}\" \"{number}\" {day} \"{}\"\n{{", voucher.text);
             for ((account, objects), amount) in &voucher.lines {

@@ -8,8 +8,8 @@ use web::closing::result_account::choose;
 use web::ledger::importing::{self, ImportError, Plan, Upload};
 use web::ledger::operations::{FinancialYear, find_year_from, lock_period};
 
-use super::World;
-use super::plain::{ACCOUNTS, EQUITY, OBJECTS, Voucher, Year, first_day, last_day};
+use super::plain::{ACCOUNTS, BY_HAND, EQUITY, OBJECTS, Voucher, Year, first_day, last_day};
+use super::{World, by_hand};
 
 /// A year from its first file to its closing.
 pub fn live_through(world: &mut World<'_>, year: i16) {
@@ -28,7 +28,7 @@ pub fn live_through(world: &mut World<'_>, year: i16) {
 }
 
 fn step(world: &mut World<'_>, year: i16) {
-    match world.chance.below(10) {
+    match world.chance.below(16) {
         0..=2 => {
             let count = 1 + world.chance.below(4);
             add_vouchers(world, year, count);
@@ -39,6 +39,8 @@ fn step(world: &mut World<'_>, year: i16) {
             lock(world, Some(through));
         }
         8 => lock(world, None),
+        9..=11 => by_hand::write(world, year),
+        12..=14 => by_hand::correct(world, year),
         _ => {
             let same = world.plain.years[&year].clone();
             let plan = import(world, year, &same).expect("the same file is taken");
@@ -118,7 +120,7 @@ fn add_vouchers(world: &mut World<'_>, year: i16, count: u64) {
 /// A voucher of a file gets another amount, text or day.
 fn correct(world: &mut World<'_>, year: i16) {
     let mut file = world.plain.years[&year].clone();
-    let keys: Vec<_> = file.vouchers.keys().copied().collect();
+    let keys: Vec<_> = file.vouchers.keys().copied().filter(|key| key.0 != BY_HAND).collect();
     let Some(key) = keys.get(world.chance.below(keys.len() as u64) as usize) else { return };
     let drawn = draw_voucher(world, year);
     file.vouchers.insert(*key, drawn);
@@ -278,15 +280,15 @@ fn draw_voucher(world: &mut World<'_>, year: i16) -> Voucher {
         sum += amount;
     }
     lines.push((draw_key(world), -sum));
-    Voucher { on, text: format!("Slump {}", world.chance.below(1000)), lines }
+    Voucher { on, text: format!("Slump {}", world.chance.below(1000)), lines, id: None }
 }
 
-fn draw_key(world: &mut World<'_>) -> (&'static str, &'static str) {
+pub fn draw_key(world: &mut World<'_>) -> (&'static str, &'static str) {
     let account = ACCOUNTS[world.chance.below(ACCOUNTS.len() as u64) as usize].0;
     let objects = if account == "1930" { "" } else { OBJECTS[world.chance.below(OBJECTS.len() as u64) as usize] };
     (account, objects)
 }
 
-fn any_day(world: &mut World<'_>, year: i16) -> Date {
+pub fn any_day(world: &mut World<'_>, year: i16) -> Date {
     Date::constant(year, world.chance.below(12) as i8 + 1, world.chance.below(28) as i8 + 1)
 }

@@ -1,0 +1,75 @@
+//! The drafts that wait.
+
+use access::Action as May;
+use askama::Template;
+use finsam::money::Ore;
+
+use crate::drafts::operations::Listed;
+use crate::guard::Granted;
+use crate::ledger::sections::{Section, subnav};
+use crate::routes::Area;
+use crate::ui::{Action, Cell, Empty, Frame, Link, Notice, moment};
+
+#[derive(Template)]
+#[template(path = "utkast.html")]
+pub struct ListPage {
+    pub frame: Frame,
+    subnav: Vec<Link>,
+    add: Option<Action>,
+    links: Vec<Link>,
+    drafts: Vec<Row>,
+    empty: Option<Empty>,
+}
+
+struct Row {
+    href: String,
+    date: String,
+    text: String,
+    remark: Option<String>,
+    saved: String,
+    amount: Cell,
+}
+
+impl ListPage {
+    pub fn new(access: &Granted, drafts: &[Listed], done: Option<Notice>) -> ListPage {
+        let may_write = access.may(May::WriteVoucher);
+        let list = access.at("bokforing/utkast");
+        let mut frame = access.frame(Area::Ledger);
+        frame.notice = done.or(frame.notice);
+        let empty = drafts.is_empty().then(|| Empty {
+            heading: "Inga utkast".to_owned(),
+            text: "Här ligger verifikationer som görs för hand tills de bokförs. Det som finns i \
+                   ekonomisystemet läses in som fil i stället."
+                .to_owned(),
+            action: None,
+        });
+        let mut links = vec![Link::new(access.at("bokforing/periodisering"), "Återkommande och periodisering")];
+        if may_write {
+            links.push(Link::new(access.at("bokforing/serier"), "Verifikationsserier"));
+        }
+        ListPage {
+            frame,
+            subnav: subnav(access, Section::Drafts),
+            add: may_write.then(|| Action::new(format!("{list}/ny"), "Ny verifikation")),
+            links,
+            drafts: drafts.iter().map(|draft| Row::new(&list, draft)).collect(),
+            empty,
+        }
+    }
+}
+
+impl Row {
+    fn new(list: &str, listed: &Listed) -> Row {
+        let draft = &listed.draft;
+        let text = if draft.content.text.is_empty() { "(utan text)".to_owned() } else { draft.content.text.clone() };
+        let difference = Ore(listed.difference_ore.saturating_abs());
+        Row {
+            href: format!("{list}/{}", draft.id),
+            date: draft.content.occurred_on.map(|on| on.to_string()).unwrap_or_default(),
+            text,
+            remark: (difference != Ore::ZERO).then(|| format!("Det skiljer {difference} mellan debet och kredit")),
+            saved: format!("{} {}", draft.actor_name, moment(draft.saved_at)),
+            amount: Cell::text(crate::ui::amount(Ore(listed.debit_ore))),
+        }
+    }
+}
