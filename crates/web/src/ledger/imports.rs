@@ -17,6 +17,7 @@ use crate::guard::Access;
 use crate::import_preview::{About, Place, PreviewPage};
 use crate::page as reply;
 use crate::receiving::{Received, keep, new_token};
+use crate::search::operations as search;
 use crate::ui::Link;
 
 const TOO_LARGE: &str = "Filen är större än 64 megabyte och har inte sparats. Exportera ett år i taget.";
@@ -91,6 +92,7 @@ pub async fn book(
     match booked {
         Ok(_) => {
             uploads.remove(token);
+            search::prepare(&app, &access).await?;
             Ok(reply::see_other(&format!("{}?klart=inlast", access.at("bokforing"))))
         }
         // Another window has read it in meanwhile, and it is kept with what was booked.
