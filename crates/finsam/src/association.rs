@@ -67,12 +67,19 @@ pub struct Seat {
 pub struct Holder {
     pub person: String,
     pub period: Period,
+    /// The member that the person comes from, where several share the seat.
+    pub member_id: Option<String>,
 }
 
 impl Seat {
     /// Who held the seat on a day.
     pub fn find_holder(&self, on: Date) -> Option<&str> {
-        self.holders.iter().find(|holder| holder.period.contains(on)).map(|holder| holder.person.as_str())
+        self.find_holding(on).map(|holder| holder.person.as_str())
+    }
+
+    /// Who held the seat on a day, with the time and, of a shared seat, the member.
+    pub fn find_holding(&self, on: Date) -> Option<&Holder> {
+        self.holders.iter().find(|holder| holder.period.contains(on))
     }
 }
 

@@ -40,7 +40,7 @@ fn varend() -> Association {
                     member_ids: vec![name.to_owned()],
                     role,
                     period: always,
-                    holders: vec![Holder { person: person.to_owned(), period: always }],
+                    holders: vec![Holder { person: person.to_owned(), period: always, member_id: None }],
                 });
             }
         }

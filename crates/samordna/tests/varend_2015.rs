@@ -14,7 +14,7 @@ const TKR: i64 = 100_000;
 
 /// Figures that the report prints wrong, with what the program says: each is named by the review below.
 const PRINTED_WRONG: [(&str, i64); 3] = [
-    ("cost_share/cost_target_group", 78_440),
+    ("cost_share/cost_target_group", 78_441),
     ("cost_share/cost_administration", 21_559),
     ("observation/enrolled_women", 56),
 ];

@@ -76,6 +76,7 @@ pub enum Difference {
     TypeDiffers { table: String, column: String, expected: ColumnType, found: String },
     NullabilityDiffers { table: String, column: String, nullable: bool },
     KeyDiffers { table: String, expected: Vec<String>, found: Vec<String> },
+    TriggerMissing { table: String, trigger: String },
 }
 
 impl fmt::Display for Difference {
@@ -98,6 +99,9 @@ impl fmt::Display for Difference {
             }
             Difference::NullabilityDiffers { table, column, nullable: false } => {
                 write!(f, "Kolumnen {table}.{column} får vara tom i programmet, men inte i databasen.")
+            }
+            Difference::TriggerMissing { table, trigger } => {
+                write!(f, "Regeln {trigger} saknas för tabellen {table}.")
             }
             Difference::KeyDiffers { table, expected, found } => write!(
                 f,
@@ -141,6 +145,9 @@ impl TableFacts {
         if self.key != expected[..table.key] {
             let (expected, found) = (expected[..table.key].to_vec(), self.key.clone());
             differences.push(Difference::KeyDiffers { table: name(), expected, found });
+        }
+        for trigger in table.triggers.iter().filter(|trigger| !self.triggers.contains(**trigger)) {
+            differences.push(Difference::TriggerMissing { table: name(), trigger: (*trigger).to_owned() });
         }
         if found != expected {
             differences.push(Difference::ColumnsDiffer { table: name(), expected, found });

@@ -79,12 +79,14 @@ pub struct Table {
     pub key: usize,
     pub columns: &'static [Column],
     pub traced: Traced,
+    /// The triggers that hold what no check can say.
+    pub triggers: &'static [&'static str],
     insert_sql: OnceLock<String>,
 }
 
 impl Table {
     pub const fn new(name: &'static str, key: usize, columns: &'static [Column]) -> Table {
-        Table { name, key, columns, traced: Traced::Itself, insert_sql: OnceLock::new() }
+        Table { name, key, columns, traced: Traced::Itself, triggers: &[], insert_sql: OnceLock::new() }
     }
 
     pub const fn part_of(self, parent: &'static Table) -> Table {
@@ -101,9 +103,16 @@ impl Table {
     }
 
     const fn traced(self, traced: Traced) -> Table {
-        let (name, key, columns) = (self.name, self.key, self.columns);
+        let (name, key, columns, triggers) = (self.name, self.key, self.columns, self.triggers);
         std::mem::forget(self);
-        Table { name, key, columns, traced, insert_sql: OnceLock::new() }
+        Table { name, key, columns, traced, triggers, insert_sql: OnceLock::new() }
+    }
+
+    /// Names the triggers that the table's migration makes; a database that lacks one is told apart.
+    pub const fn guarded_by(self, triggers: &'static [&'static str]) -> Table {
+        let (name, key, columns, traced) = (self.name, self.key, self.columns, self.traced);
+        std::mem::forget(self);
+        Table { name, key, columns, traced, triggers, insert_sql: OnceLock::new() }
     }
 
     /// The table whose row heads the thing that a row of this table belongs to.

@@ -122,6 +122,7 @@ pub fn all(app: &App) -> Vec<Route> {
         at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/beslut", vat::life::decide),
         at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/betalning", vat::life::ask_payment),
         at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/betalning", vat::life::pay),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/utkast", vat::booking::create),
         at.get::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/angra", vat::life::ask_undo),
         at.post::<allowed::ClaimVat, _, _>("/{association}/bokforing/momsersattning/perioder/{from}/angra", vat::life::undo),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/momsersattning/arsuppgift/{year}", vat::statement::show),

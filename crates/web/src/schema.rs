@@ -22,6 +22,7 @@ const TABLES: &[&Table] = &[
     &association::tables::SEAT,
     &association::tables::SEAT_MEMBER,
     &association::tables::SEAT_HOLDER,
+    &association::tables::SEAT_HOLDER_MEMBER,
     &association::tables::OFFICE,
     &association::tables::AUDITOR,
     &association::tables::AUDITOR_MEMBER,

@@ -53,7 +53,9 @@ impl ImportSie {
             db.read(|reader| importing::plan(reader, &association, &upload))
         } else {
             let context = edge::context(association.id, "import_sie");
-            db.write(&context, |tx| importing::book(tx, db.files(), &association, &upload))
+            let booked = db.write(&context, |tx| importing::book(tx, db.files(), &association, &upload));
+            web::search::operations::keep_up(&db, &edge::context(association.id, "index_vouchers"))?;
+            booked
         };
         match planned {
             Ok(plan) => {

@@ -18,8 +18,8 @@ use crate::edge;
 
 #[derive(Args)]
 pub struct Found {
-    /// Mappen med association.toml och report-model.toml, och om de finns observations.toml, goals.toml och
-    /// interventions.toml; demo/varend är ett exempel
+    /// Mappen med association.toml och report-model.toml, och om de finns observations.toml, goals.toml,
+    /// interventions.toml och report-template.toml; demo/varend är ett exempel
     folder: PathBuf,
     #[command(flatten)]
     place: Where,
@@ -41,6 +41,7 @@ struct Files {
     observations: String,
     goals: String,
     interventions: String,
+    report_template: String,
 }
 
 impl Files {
@@ -54,6 +55,7 @@ impl Files {
             observations: read_if_there(folder, "observations.toml")?,
             goals: read_if_there(folder, "goals.toml")?,
             interventions: read_if_there(folder, "interventions.toml")?,
+            report_template: read_if_there(folder, "report-template.toml")?,
         })
     }
 
@@ -120,8 +122,12 @@ impl Found {
 /// The charter, when nothing in it is wrong; else every fault goes to standard error.
 fn read_charter(files: &Files) -> Result<Charter, Refusal> {
     let texts = files.texts();
-    let charter = Charter::read(&texts)
-        .map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
+    let charter = Charter::read(&texts).and_then(|charter| match files.report_template.trim() {
+        "" => Ok(charter),
+        _ => charter.with_report_template(&files.report_template),
+    });
+    let charter =
+        charter.map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
     let faults = check(&charter, &texts);
     for fault in &faults {
         eprintln!("{fault}");

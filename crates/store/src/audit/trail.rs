@@ -86,13 +86,15 @@ pub fn list_entries(
     before: i64,
     limit: i64,
 ) -> StoreResult<Vec<Entry>> {
-    let (conditions, values) = sought.conditions(association, 4);
+    let (conditions, values) = sought.conditions(association, 3);
+    let last = 3 + values.len();
     let sql = format!(
         "select number, recorded_at, actor_name, action, change, thing, thing_key from audit_entry \
-         where association_id = $1 and number < $2{conditions} order by number desc limit $3"
+         where association_id = $1 and number < $2{conditions} order by number desc limit ${last}"
     );
-    let mut parameters = vec![association.into(), before.into(), limit.into()];
+    let mut parameters = vec![association.into(), before.into()];
     parameters.extend(values);
+    parameters.push(limit.into());
     let mut entries = Vec::new();
     reader.each_sql(&sql, &parameters, |row| {
         let (change, key): (String, Vec<u8>) = (row.get(4)?, row.get(6)?);

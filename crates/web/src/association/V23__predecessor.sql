@@ -20,3 +20,13 @@ create table predecessor (
     constraint predecessor_of_decision foreign key (association_id, decision_id) references decision (association_id, id),
     constraint predecessor_origin check ((dimension is null and object is null) or (dimension is not null and object is not null))
 ) {table};
+
+-- The member that the holder of a shared seat comes from.
+create table seat_holder_member (
+    association_id {id} not null,
+    holder_id {id} not null,
+    member_id {id} not null,
+    constraint seat_holder_member_pk primary key (association_id, holder_id),
+    constraint seat_holder_member_of_holder foreign key (association_id, holder_id) references seat_holder (association_id, id),
+    constraint seat_holder_member_of_member foreign key (association_id, member_id) references member (association_id, id)
+) {table};

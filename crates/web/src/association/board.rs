@@ -50,14 +50,16 @@ fn row(association: &Association, ids: &[String], on: Date) -> BoardRow {
 }
 
 fn place(association: &Association, seat: &Seat, on: Date) -> Place {
-    let holder = seat.holders.iter().find(|holder| holder.period.contains(on));
+    let holder = seat.find_holding(on);
+    let member = holder.and_then(|holder| association.find_member(holder.member_id.as_deref()?));
+    let from = member.map_or(String::new(), |member| format!("{}, ", member.name));
     Place {
         name: holder.map(|holder| holder.person.clone()),
         office: holder
             .filter(|_| seat.role == SeatRole::Ordinary)
             .and_then(|holder| association.find_office(&holder.person, on))
             .map(|office| office.swedish()),
-        period: holder.map_or(String::new(), |holder| period_text(holder.period)),
+        period: holder.map_or(String::new(), |holder| format!("{from}{}", period_text(holder.period))),
         reason: vacancy(seat.role).to_owned(),
     }
 }
@@ -92,7 +94,10 @@ mod tests {
     }
 
     fn seat(id: &str, members: &[&str], role: SeatRole, holder: Option<&str>) -> Seat {
-        let holders = holder.map(|person| Holder { person: person.to_owned(), period: SINCE }).into_iter().collect();
+        let holders = holder
+            .map(|person| Holder { person: person.to_owned(), period: SINCE, member_id: None })
+            .into_iter()
+            .collect();
         let member_ids = members.iter().map(ToString::to_string).collect();
         Seat { id: id.to_owned(), member_ids, role, period: SINCE, holders }
     }

@@ -66,7 +66,16 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
         frame: access.frame(Area::Association),
         back: Link::new(access.at("forbundet"), "Förbundet"),
         sections: vec![
-            Section { heading: "Styrelsen", rows: seats(access, register, today), ..Section::default() },
+            Section {
+                heading: "Styrelsen",
+                text: register
+                    .association
+                    .seats
+                    .is_empty()
+                    .then(|| "En ledamots och en ersättares plats kommer till när en medlem läggs till.".to_owned()),
+                rows: seats(access, register, today),
+                ..Section::default()
+            },
             Section {
                 heading: "Presidiet",
                 add: add("forbundet/presidium/val", "Registrera ett val"),

@@ -38,7 +38,8 @@ pub fn read_association(reader: &Reader<'_>, association: Id) -> StoreResult<rul
     let members = reader.list(&queries::LIST_MEMBERS, &key, read_member)?;
     let seat_members = reader.list(&queries::LIST_SEAT_MEMBERS, &key, pair_of_ids)?;
     let holders = reader.list(&queries::LIST_HOLDERS, &key, |row| {
-        let holder = rules::Holder { person: row.get(1)?, period: period(row, 2)? };
+        let member_id = row.get::<Option<Id>>(4)?.map(|id| id.to_string());
+        let holder = rules::Holder { person: row.get(1)?, period: period(row, 2)?, member_id };
         Ok((row.get::<Id>(0)?, holder))
     })?;
     let seats = reader.list(&queries::LIST_SEATS, &key, |row| {

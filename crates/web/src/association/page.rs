@@ -166,6 +166,9 @@ fn board_text(register: &Register, on: Date) -> String {
         many => format!("{many} platser är tomma."),
     };
     let (ordinaries, deputies) = (seats(SeatRole::Ordinary).len(), seats(SeatRole::Deputy).len());
+    if ordinaries + deputies == 0 {
+        return "Styrelsen har inga platser den här dagen. De kommer till när en medlem läggs till.".to_owned();
+    }
     format!("{ordinaries} platser för ledamöter och {deputies} för ersättare. {vacant}")
 }
 

@@ -6,7 +6,8 @@ store::queries! {
     LIST_SEATS = "select id, key, kind, number from seat where association_id = $1 order by number, kind desc, id";
     LAST_SEAT_NUMBER = "select coalesce(max(number), 0) from seat where association_id = $1";
     LIST_SEAT_MEMBERS = "select seat_id, member_id from seat_member where association_id = $1 order by seat_id, member_id";
-    LIST_HOLDERS = "select seat_id, name, from_on, until_on from seat_holder where association_id = $1 order by from_on, id";
+    LIST_HOLDERS = "select h.seat_id, h.name, h.from_on, h.until_on, m.member_id from seat_holder h left join seat_holder_member m \
+        on m.association_id = h.association_id and m.holder_id = h.id where h.association_id = $1 order by h.from_on, h.id";
     LIST_SEAT_HOLDERS = "select h.id, h.seat_id, h.name, h.from_on, h.until_on, d.id, d.register_number from seat_holder h \
         left join seat_decision s on s.association_id = h.association_id and s.holder_id = h.id \
         left join decision d on d.association_id = h.association_id and d.id = s.decision_id \

@@ -69,6 +69,13 @@ pub static SEAT_DECISION: Table =
     Table::new("seat_decision", 2, &[Column::id("association_id"), Column::id("holder_id"), Column::id("decision_id")])
         .part_of(&SEAT_HOLDER);
 
+pub static SEAT_HOLDER_MEMBER: Table = Table::new(
+    "seat_holder_member",
+    2,
+    &[Column::id("association_id"), Column::id("holder_id"), Column::id("member_id")],
+)
+.part_of(&SEAT_HOLDER);
+
 pub static OFFICE: Table = Table::new(
     "office",
     2,
@@ -136,6 +143,7 @@ pub static PREDECESSOR: Table = Table::new(
         Column::int("recorded_at"),
     ],
 );
+
 pub static WORKING_GROUP_PERIOD: Table = Table::new(
     "working_group_period",
     2,

@@ -58,7 +58,8 @@ impl Checklist {
             Item::Balance => {
                 hinders(self.opening_difference_ore != Ore::ZERO || self.change_difference_ore != Ore::ZERO)
             }
-            Item::Earlier => hinders(self.has(|obstacle| matches!(obstacle, Obstacle::EarlierOpen(_)))),
+            Item::Earlier if self.has(|obstacle| matches!(obstacle, Obstacle::EarlierOpen(_))) => Standing::Hinders,
+            Item::Earlier => look(self.is_before_unlocked()),
             Item::Opening => self.opening(),
             Item::Kinds => hinders(!self.without_kind.is_empty()),
             Item::Rows => to_do(self.model_missing || !self.unmapped.is_empty()),
@@ -82,6 +83,12 @@ impl Checklist {
 
     fn has(&self, wanted: impl Fn(&Obstacle) -> bool) -> bool {
         self.carry.obstacles.iter().any(wanted)
+    }
+
+    /// The year before is closed, and yet a file could change it.
+    pub fn is_before_unlocked(&self) -> bool {
+        let last = self.before.as_ref().filter(|before| before.closed).map(|before| before.year.last_day());
+        last.is_some_and(|last| self.locked_through_on.is_none_or(|through| through < last))
     }
 
     fn opening(&self) -> Standing {

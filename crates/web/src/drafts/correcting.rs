@@ -67,6 +67,9 @@ pub fn draft_reversal(tx: &mut Tx<'_>, voucher: Id, on: Date) -> Result<Id, Corr
     begin(tx, &head, Kind::Correction, on, text, Sign::Turned)
 }
 
+/// The text of a voucher that was read in may be longer than the form takes.
+const LONGEST_TEXT: usize = 200;
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
     AsItIs,
@@ -92,6 +95,7 @@ fn begin(
         lines.iter_mut().for_each(|line| line.amount_ore = -line.amount_ore);
     }
     let series = if kind == Kind::Version { head.series.clone() } else { String::new() };
+    let text = text.chars().take(LONGEST_TEXT).collect();
     let content = Content { series, occurred_on: Some(on), text, reason: String::new(), lines };
     let id = tx.new_id();
     insert_draft(tx, id, kind, Some(head.id), &content)?;

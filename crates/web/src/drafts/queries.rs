@@ -31,9 +31,9 @@ store::queries! {
     LIST_DRAFT_LINES = "select account, objects, amount_ore, text from voucher_draft_line \
         where association_id = $1 and draft_id = $2 order by number";
     FIND_VOUCHER_OF_DRAFT = "select voucher_id from voucher_origin where association_id = $1 and draft_id = $2";
-    LIST_DRAFT_ATTACHMENTS = concat!(attachment!(), "where a.association_id = $1 and a.draft_id = $2 order by a.id");
+    LIST_DRAFT_ATTACHMENTS = concat!(attachment!(), "where a.association_id = $1 and a.draft_id = $2 order by a.recorded_at, a.id");
     LIST_VOUCHER_ATTACHMENTS = concat!(attachment!(), "join voucher v on v.association_id = a.association_id and v.id = a.voucher_id \
         join voucher w on w.association_id = v.association_id and w.financial_year_id = v.financial_year_id and w.series = v.series \
-        and w.number = v.number where w.association_id = $1 and w.id = $2 order by a.id");
+        and w.number = v.number where w.association_id = $1 and w.id = $2 order by a.recorded_at, a.id");
     FIND_ATTACHMENT = concat!(attachment!(), "where a.association_id = $1 and a.id = $2");
 }

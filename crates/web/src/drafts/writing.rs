@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
 use super::form::{DraftForm, LINES_FIRST};
-use super::operations::{self, Content, Draft, DraftError, Kind, PostError};
+use super::operations::{self, Content, Draft, DraftError, DraftLine, Kind, PostError};
 use super::page::edit::{Choices, EditPage};
 use crate::app::App;
 use crate::extract::{Form, Path};
@@ -79,7 +79,10 @@ pub async fn edit(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
-    let Some((draft, choices)) = find(&app, &access, id).await? else { return Err(Fault::NotFound) };
+    let Some((draft, choices)) = find(&app, &access, id).await? else {
+        let (voucher, _) = find_posted(&app, &access, id).await?.ok_or(Fault::NotFound)?;
+        return Ok(reply::see_other(&access.at(&format!("bokforing/verifikationer/{}", voucher.id))));
+    };
     Ok(reply::ok(&EditPage::change(&access, &draft, &form_of(&draft), &choices)))
 }
 
@@ -165,16 +168,20 @@ async fn refuse(app: &App, access: &Granted, id: Id, form: DraftForm, refusal: D
 
 /// The draft was removed or posted by somebody else: what was typed can become a draft of its own.
 async fn gone(app: &App, access: &Granted, id: Id, form: DraftForm) -> Result<Response, Fault> {
-    let association = access.association.id;
-    let posted = app
-        .read(move |reader| {
-            let Some(voucher) = operations::find_posted(reader, association, id)? else { return Ok(None) };
-            Ok(ledger::find_voucher(reader, association, voucher)?.map(|head| head.name()))
-        })
-        .await?;
+    let posted = find_posted(app, access, id).await?;
+    // The button was pressed twice: what was typed is what is posted.
+    if let Some((head, lines)) = &posted
+        && let Ok(typed) = form.check()
+        && typed.occurred_on == Some(head.occurred_on)
+        && typed.text == head.text
+        && typed.lines == *lines
+    {
+        return Ok(reply::see_other(&access.at(&format!("bokforing/verifikationer/{}", head.id))));
+    }
     let text = match posted {
-        Some(name) => format!(
-            "Utkastet bokfördes under tiden som {name}. Det du skrev står kvar här och kan sparas som ett nytt utkast."
+        Some((head, _)) => format!(
+            "Utkastet bokfördes under tiden som {}. Det du skrev står kvar här och kan sparas som ett nytt utkast.",
+            head.name()
         ),
         None => {
             "Utkastet togs bort under tiden. Det du skrev står kvar här och kan sparas som ett nytt utkast.".to_owned()
@@ -185,6 +192,22 @@ async fn gone(app: &App, access: &Granted, id: Id, form: DraftForm) -> Result<Re
     let mut page = EditPage::new(access, &form, &choices);
     page.frame.notice = Some(Notice::new("warning", text));
     Ok(reply::html(axum::http::StatusCode::CONFLICT, &page))
+}
+
+/// The voucher that a draft became, with its lines.
+async fn find_posted(
+    app: &App,
+    access: &Granted,
+    id: Id,
+) -> Result<Option<(ledger::VoucherHead, Vec<DraftLine>)>, Fault> {
+    let association = access.association.id;
+    app.read(move |reader| {
+        let Some(voucher) = operations::find_posted(reader, association, id)? else { return Ok(None) };
+        let Some(head) = ledger::find_voucher(reader, association, voucher)? else { return Ok(None) };
+        let lines = ledger::list_voucher_lines(reader, association, voucher)?;
+        Ok(Some((head, lines.iter().map(DraftLine::from).collect())))
+    })
+    .await
 }
 
 fn form_of(draft: &Draft) -> DraftForm {

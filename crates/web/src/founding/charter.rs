@@ -146,6 +146,9 @@ pub struct Holder {
     pub until: Option<Date>,
     #[serde(default)]
     pub ended_by: Option<String>,
+    /// Of a seat that several share, the member that the person comes from.
+    #[serde(default)]
+    pub member: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

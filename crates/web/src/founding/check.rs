@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::charter::{AssociationFile, Charter, ReportModelFile, Texts};
 use super::place::{CharterFault, line_of};
+use crate::documents::operations::{Computed, SectionTemplate};
 
 /// Checks a charter that could be read. **Promise**: names every fault that it finds, in the order of the files.
 pub fn check(charter: &Charter, texts: &Texts<'_>) -> Vec<CharterFault> {
@@ -24,13 +25,23 @@ pub fn check(charter: &Charter, texts: &Texts<'_>) -> Vec<CharterFault> {
     for (nth, it) in charter.interventions.interventions.iter().enumerate() {
         at.one_of("intervention", nth, "kind", &it.kind, &["structural", "individual", "competence"]);
     }
+    (at.file, at.text) = ("report-template.toml", "");
+    if let Some(template) = &charter.report_template {
+        check_template(&mut at, &template.sections);
+    }
     let mut faults = at.faults;
     faults.sort_by_key(|fault| (FILES.iter().position(|file| *file == fault.file), fault.line));
     faults
 }
 
-const FILES: [&str; 5] =
-    ["association.toml", "report-model.toml", "observations.toml", "goals.toml", "interventions.toml"];
+const FILES: [&str; 6] = [
+    "association.toml",
+    "report-model.toml",
+    "observations.toml",
+    "goals.toml",
+    "interventions.toml",
+    "report-template.toml",
+];
 
 struct Checker<'c> {
     file: &'static str,
@@ -108,7 +119,7 @@ fn check_head(at: &mut Checker<'_>, file: &AssociationFile) {
     }
 }
 
-/// Ten digits with a hyphen before the last four, whose doubled sum ends in zero. **Source**: SFS 1974:174 1 §.
+/// Ten digits with a hyphen before the last four; every second is doubled, and the sum of the digits ends in zero.
 fn is_organisation_number(text: &str) -> bool {
     let digits: Vec<u32> = text.chars().filter_map(|letter| letter.to_digit(10)).collect();
     let shaped = text.len() == 11 && text.as_bytes().get(6) == Some(&b'-') && digits.len() == 10;
@@ -156,6 +167,9 @@ fn check_board(at: &mut Checker<'_>, file: &AssociationFile) {
         if let Some(ended_by) = &holder.ended_by {
             at.one_of("holder", nth, "ended_by", ended_by, &["resigned", "term", "recalled"]);
         }
+        if let Some(member) = &holder.member {
+            at.known("holder", nth, "member", member, &members);
+        }
         let overlaps = |other: &&super::charter::Holder| {
             other.seat == holder.seat
                 && other.until.is_none_or(|until| until > holder.from)
@@ -177,7 +191,57 @@ fn check_board(at: &mut Checker<'_>, file: &AssociationFile) {
     }
 }
 
+fn check_predecessors(at: &mut Checker<'_>, file: &AssociationFile) {
+    let decisions: Vec<&str> = file.decisions.iter().map(|decision| decision.key.as_str()).collect();
+    let keys: Vec<&str> = file.predecessors.iter().map(|it| it.key.as_str()).collect();
+    at.unique("predecessor", "key", &keys);
+    for (nth, it) in file.predecessors.iter().enumerate() {
+        at.words("predecessor", nth, "name", &it.name);
+        at.words("predecessor", nth, "source", &it.source);
+        if it.key.is_empty() || it.key.ends_with("_apart") || it.key == "opening_equity" {
+            let text = format!("”{}” blir ett namn på siffror. Välj ett annat.", it.key);
+            at.fault("predecessor", nth, "key", text);
+        }
+        if it.dimension.is_some() != it.object.is_some() {
+            at.fault("predecessor", nth, "object", "dimension och object hör ihop. Skriv båda, eller inget av dem.");
+        }
+        if it.kept_apart_until.is_some_and(|until| until < it.merged_on) {
+            at.fault("predecessor", nth, "kept_apart_until", "ligger före samgåendet. Skriv den sista dagen.");
+        }
+        if let Some(decision) = &it.decision {
+            at.known("predecessor", nth, "decision", decision, &decisions);
+        }
+    }
+}
+
+fn check_template(at: &mut Checker<'_>, sections: &[SectionTemplate]) {
+    at.unique("section", "key", &sections.iter().map(|section| section.key.as_str()).collect::<Vec<_>>());
+    let mut tables = BTreeSet::new();
+    for (nth, section) in sections.iter().enumerate() {
+        at.words("section", nth, "heading", &section.heading);
+        if !(1..=3).contains(&section.level) {
+            at.fault("section", nth, "level", "går inte. Skriv 1, 2 eller 3.");
+        }
+        for block in section.above.iter().chain(&section.below) {
+            let Computed::Table(list) = block else { continue };
+            if !tables.insert(&list.key) {
+                at.fault(
+                    "section",
+                    nth,
+                    "key",
+                    format!("tabellen ”{}” står två gånger. Välj ett annat namn.", list.key),
+                );
+            }
+            if list.rows.iter().any(|row| row.cells.len() + 1 != list.columns.len()) {
+                let text = format!("en rad i tabellen ”{}” har inte lika många celler som kolumner.", list.key);
+                at.fault("section", nth, "columns", text);
+            }
+        }
+    }
+}
+
 fn check_rest(at: &mut Checker<'_>, file: &AssociationFile) {
+    check_predecessors(at, file);
     let members: Vec<&str> = file.members.iter().map(|member| member.key.as_str()).collect();
     for (nth, auditor) in file.auditors.iter().enumerate() {
         at.words("auditor", nth, "name", &auditor.name);
@@ -187,6 +251,14 @@ fn check_rest(at: &mut Checker<'_>, file: &AssociationFile) {
     }
     for (nth, group) in file.groups.iter().enumerate() {
         at.words("group", nth, "name", &group.name);
+    }
+    let decisions: Vec<&str> = file.decisions.iter().map(|decision| decision.key.as_str()).collect();
+    at.unique("predecessor", "key", &file.predecessors.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
+    for (nth, predecessor) in file.predecessors.iter().enumerate() {
+        at.words("predecessor", nth, "name", &predecessor.name);
+        if let Some(decision) = &predecessor.decision {
+            at.known("predecessor", nth, "decision", decision, &decisions);
+        }
     }
     at.unique("decision", "key", &file.decisions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
     at.unique("decision", "number", &file.decisions.iter().map(|it| it.number.as_str()).collect::<Vec<_>>());

@@ -9,7 +9,8 @@ use store::{Id, StoreResult, Tx, order, values};
 
 use super::charter::{AssociationFile, Charter, ModelRow, ReportModelFile};
 use crate::association::tables::{
-    AUDITOR, AUDITOR_MEMBER, MEMBER, OFFICE, POPULATION, PREDECESSOR, SEAT, SEAT_HOLDER, SEAT_MEMBER, WORKING_GROUP,
+    AUDITOR, AUDITOR_MEMBER, MEMBER, OFFICE, POPULATION, PREDECESSOR, SEAT, SEAT_HOLDER, SEAT_HOLDER_MEMBER,
+    SEAT_MEMBER, WORKING_GROUP,
 };
 use crate::decisions::operations::{NewDecision, RecordError, record};
 use crate::documents::operations::save_template;
@@ -115,6 +116,9 @@ fn add_seats(tx: &mut Tx<'_>, file: &AssociationFile, members: &BTreeMap<String,
             recorded_at
         ];
         tx.insert(&SEAT_HOLDER, &row)?;
+        if let Some(member) = holder.member.as_ref().and_then(|key| members.get(key)).copied() {
+            tx.insert(&SEAT_HOLDER_MEMBER, &values![association, id, member])?;
+        }
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ use crate::guard::Access;
 use crate::import_preview::{About, Place, PreviewPage};
 use crate::page as reply;
 use crate::receiving::{Received, keep, new_token};
+use crate::search::operations as search;
 use crate::ui::{Field, FieldError, Link};
 
 const TOO_LARGE: &str = "Filen är större än 64 megabyte och har inte sparats. Exportera ett år i taget.";
@@ -132,6 +133,7 @@ pub async fn book(
     match booked {
         Ok(_) => {
             uploads.remove(token);
+            search::prepare(&app, &access).await?;
             Ok(reply::see_other(&format!("{}?klart=inlast", access.at("bokforing"))))
         }
         Err(error @ ImportError::OwnSeries { .. }) => {

@@ -100,7 +100,8 @@ pub static VOUCHER: Table = Table::new(
         Column::int("recorded_at"),
         Column::int("known_until"),
     ],
-);
+)
+.guarded_by(&["voucher_changed", "voucher_removed"]);
 
 pub static VOUCHER_LINE: Table = Table::new(
     "voucher_line",
@@ -118,7 +119,8 @@ pub static VOUCHER_LINE: Table = Table::new(
         Column::int("known_until"),
     ],
 )
-.part_of(&VOUCHER);
+.part_of(&VOUCHER)
+.guarded_by(&["voucher_line_added", "voucher_line_changed", "voucher_line_removed"]);
 
 /// Where a voucher that was made by hand comes from: its draft, the voucher that it corrects or reverses, and why.
 pub static VOUCHER_ORIGIN: Table = Table::new(
@@ -138,7 +140,8 @@ pub static VOUCHER_ORIGIN: Table = Table::new(
 /// Says that a voucher is whole and balances; the database refuses one without it, and lines after it.
 pub static VOUCHER_SUM: Table =
     Table::new("voucher_sum", 2, &[Column::id("association_id"), Column::id("voucher_id"), Column::int("debit_ore")])
-        .derived();
+        .derived()
+        .guarded_by(&["voucher_sum_balances", "voucher_sum_changed", "voucher_sum_removed"]);
 
 pub static PERIOD_LOCK: Table = Table::new(
     "period_lock",

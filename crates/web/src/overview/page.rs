@@ -1,6 +1,6 @@
 //! The page of the overview: in five seconds, how it goes, what has a deadline, what does not add up.
 
-use access::Action as Permission;
+use access::{Action as Permission, Role};
 use askama::Template;
 use finsam::figure::{Figure, Value};
 use finsam::money::{Ore, grouped};
@@ -8,7 +8,7 @@ use finsam::review::{Finding as RuleFinding, Severity};
 use jiff::civil::Date;
 use report::model::{Cell as DocumentCell, Chart, Shown};
 
-use crate::documents::operations::DocumentHead;
+use crate::documents::operations::{DocumentHead, State};
 use crate::figures::operations::Snapshot;
 use crate::guard::Granted;
 use crate::routes::encode;
@@ -199,7 +199,7 @@ fn waiting(granted: &Granted, glance: &Glance) -> Vec<Task> {
             status: Some(Status::new("todo", "Att göra")),
         });
     }
-    for document in glance.documents.iter().filter(|document| !document.is_locked()) {
+    for document in glance.documents.iter().filter(|document| waits_for(granted, document.state())) {
         tasks.push(Task {
             title: document.title.clone(),
             href: granted.at(&format!("dokument/{}", document.id)),
@@ -208,6 +208,16 @@ fn waiting(granted: &Granted, glance: &Glance) -> Vec<Task> {
         });
     }
     tasks
+}
+
+/// Tells whether the next step of a document is the reader's: writing is the office's, adopting the board's.
+fn waits_for(granted: &Granted, state: State) -> bool {
+    match state {
+        State::Draft => granted.may(Permission::WriteDocument),
+        State::Reviewed => granted.may(Permission::DecideDocument) || granted.roles.contains(&Role::BoardMember),
+        State::Adopted => granted.may(Permission::DecideDocument),
+        State::Locked => false,
+    }
 }
 
 /// The statutory dates that lie ahead in the year of the page's date.

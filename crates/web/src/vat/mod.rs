@@ -1,5 +1,6 @@
 //! The compensation for VAT that may not be deducted (momsersättning): claims, from the accounts to the payment.
 
+pub mod booking;
 pub mod claims;
 pub mod earlier;
 mod form;

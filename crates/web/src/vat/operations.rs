@@ -1,5 +1,6 @@
 //! The compensation for VAT: settings, what is booked, claims and their life, what the state owes.
 
+mod booking;
 mod books;
 mod claims;
 mod figures;

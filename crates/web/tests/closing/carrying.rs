@@ -83,6 +83,10 @@ fn a_closed_year_that_was_changed_behind_its_lock_is_carried_over_again() {
         browser.get(&at(YEAR_2024, "bar-over")).shown().has("Nästa års ingående balanser är redan dessa.");
         browser.post("bokforing/las", &[("atgard", "oppna"), ("orsak", "Prov")]).sent_to("bokforing?klart=oppnad");
         browser.get("bokforing/bokslut?ar=2024").shown().has("Stängt men inte låst");
+        browser
+            .get("bokforing/bokslut?ar=2025")
+            .shown()
+            .has("men bokföringen är inte låst till och med dess sista dag");
         book(office, &file(2024, 900, &BEGINS), FOURTH);
         let browser = director(office, FIFTH);
         browser.post("bokforing/las", &[("till", "2024-12-31"), ("orsak", "Prov")]).sent_to("bokforing?klart=last");

@@ -52,7 +52,7 @@ fn closing_locks_the_year_and_makes_the_next_years_opening_balances_with_the_res
         page.has("Året är stängt.").has("Protokoll § 9 Årsredovisningen är klar.").has("till konto 2010");
         browser.get("bokforing/las").shown().has("låst till och med 31 december 2024").has("Bokslut 2024.");
         let page = browser.get("bokforing/bokslut?ar=2025").shown();
-        page.has("De är lika med utgående balanser 2024.").has("2024 är stängt.");
+        page.has("De är lika med utgående balanser 2024.").has("2024 är stängt och låst.");
         browser.post(&at(YEAR_2024, "stang"), &form).refused("redan stängt");
         assert_eq!(list_closings(office, date(2024, 1, 1)).len(), 1);
         office.assert_unbroken();

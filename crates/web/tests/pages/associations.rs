@@ -4,29 +4,36 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use access::Role;
+use finsam::schedule::Interval;
 use jiff::civil::date;
 use report::model::Kind;
-use store::Id;
+use store::{Id, StoreError};
 use web::association::operations::{Association, find_association};
 use web::documents::operations::write_report;
-use web::founding::charter::{AssociationFile, Auditor, Decision, Group, Holder, Member, Population, Seat, Texts};
+use web::drafts::operations::{self as drafts, DraftLine, NewDraft};
+use web::founding::charter::Texts;
+use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, found};
 use web::ledger::importing::{Upload, book};
 use web::people::operations as people;
+use web::schedules::operations::{Manner, NewSchedule, Plan, create_schedule};
 
 use crate::support::{TestOffice, email};
 
 /// The association of `demo/varend`, with its accounts and its report.
 pub fn found_usual(office: &TestOffice) {
-    let association = found_with_accounts(office, &demo_charter(), &demo("2025.se"));
+    let association = found_with_accounts(office, &charter(&text("association.toml")), &demo("2025.se"));
+    let vat =
+        VatFile::read(&String::from_utf8(demo("vat.toml")).expect("the file is UTF-8")).expect("the file is read");
+    office.app.db.write(&harness::context(association.id, "load"), |tx| found_vat(tx, &vat)).expect("VAT is claimed");
     write(office, &association, "Vi har [9 256 tkr](figur:outcome/budget).");
+    write_by_hand(office, &association, "Hyra", 120_000);
 }
 
 /// Sixty members with names of 300 letters, ten thousand vouchers, amounts of thirteen digits; every text would be
 /// markup if it could.
 pub fn found_extreme(office: &TestOffice) {
-    let mut charter = demo_charter();
-    charter.association = extreme_file();
+    let mut charter = charter(&extreme_file());
     for row in &mut charter.report_model.rows {
         row.label = long(&row.label);
     }
@@ -37,6 +44,44 @@ pub fn found_extreme(office: &TestOffice) {
     }
     let association = found_with_accounts(office, &charter, extreme_books().as_bytes());
     write(office, &association, &format!("## {}\n\n| a |\n|---|\n\n{}", long("Rubrik"), "ord ".repeat(2_000)));
+    write_by_hand(office, &association, &long("Hyra"), 999_999_999_999_999);
+}
+
+/// A voucher by hand that is corrected, a draft with a paper, and one that recurs.
+fn write_by_hand(office: &TestOffice, association: &Association, text: &str, amount_ore: i64) {
+    let db = &office.app.db;
+    let line = |account: &str, amount_ore| DraftLine {
+        account: account.to_owned(),
+        amount_ore,
+        text: text.to_owned(),
+        ..DraftLine::default()
+    };
+    let lines = vec![line("4610", amount_ore), line("1940", -amount_ore)];
+    let (occurred_on, series) = (date(2025, 8, 25), String::new());
+    let new = NewDraft { series: series.clone(), occurred_on, text: text.to_owned(), lines, corrects: None };
+    let refused = |error: drafts::PostError| StoreError::Driver(error.swedish());
+    let context = harness::context(association.id, "write_draft");
+    let posted = db.write(&context, |tx| {
+        let first = drafts::create_draft(tx, association.id, &new)?;
+        Ok::<_, drafts::DraftError>(drafts::post_draft(tx, first).map_err(refused)?)
+    });
+    let correction = NewDraft { corrects: Some(posted.expect("a voucher is posted")), ..new.clone() };
+    let written = db.write(&context, |tx| {
+        let second = drafts::create_draft(tx, association.id, &correction)?;
+        drafts::post_draft(tx, second).map_err(refused)?;
+        let waiting = NewDraft { lines: new.lines[..1].to_vec(), ..new.clone() };
+        let waiting = drafts::create_draft(tx, association.id, &waiting)?;
+        let (owner, name) = (drafts::Owner::Draft(waiting), format!("{text}.pdf"));
+        let attached = drafts::attach(tx, db.files(), owner, &name, b"%PDF-1.7 faktura");
+        attached.map_err(|error| StoreError::Driver(error.swedish(&name)))?;
+        let plan = Plan::Recurring { interval: Interval::Monthly, last_on: None };
+        let (text, lines) = (new.text.clone(), new.lines.clone());
+        let recurring =
+            NewSchedule { text, series: series.clone(), first_on: occurred_on, plan, manner: Manner::Draft, lines };
+        create_schedule(tx, &recurring).map_err(|error| StoreError::Driver(error.swedish()))?;
+        Ok::<_, drafts::DraftError>(())
+    });
+    written.expect("vouchers are written by hand");
 }
 
 fn found_with_accounts(office: &TestOffice, charter: &Charter, books: &[u8]) -> Association {
@@ -81,16 +126,20 @@ fn demo(name: &str) -> Vec<u8> {
     std::fs::read(path).expect("the demo's file is read")
 }
 
-fn demo_charter() -> Charter {
-    let text = |name: &str| String::from_utf8(demo(name)).expect("the file is UTF-8");
+/// A charter with the demo's files, but for the association itself.
+fn charter(association: &str) -> Charter {
     Charter::read(&Texts {
-        association: &text("association.toml"),
+        association,
         report_model: &text("report-model.toml"),
         observations: &text("observations.toml"),
         goals: &text("goals.toml"),
         interventions: &text("interventions.toml"),
     })
-    .expect("the demo's charter is read")
+    .expect("the charter is read")
+}
+
+fn text(name: &str) -> String {
+    String::from_utf8(demo(name)).expect("the file is UTF-8")
 }
 
 /// A text of 300 letters that begins as told, would be markup if it could, and has a word that no line holds.
@@ -99,67 +148,46 @@ fn long(begins: &str) -> String {
     text.chars().take(300).collect()
 }
 
-fn extreme_file() -> AssociationFile {
-    let usual = demo_charter().association;
+/// The description of the extreme association, as its file says it.
+fn extreme_file() -> String {
+    let mut file = format!(
+        "short_name = \"yttersta\"\nname = {:?}\norganisation_number = \"222000-2634\"\nformed_on = 2015-01-01\n",
+        long("Samordningsförbundet Yttersta")
+    );
     let kinds = ["forsakringskassan", "arbetsformedlingen", "region"];
-    let kind = |nth: usize| kinds.get(nth).copied().unwrap_or("municipality").to_owned();
-    let member = |nth: usize| Member {
-        key: format!("m{nth}"),
-        name: long(&format!("Medlem {nth}")),
-        kind: kind(nth),
-        joined_on: usual.formed_on,
-    };
-    let seat = |nth: usize, of: &str| Seat {
-        key: format!("m{nth}-{of}"),
-        member: Some(format!("m{nth}")),
-        members: Vec::new(),
-        kind: of.to_owned(),
-    };
-    let holder = |nth: usize, of: &str| Holder {
-        seat: format!("m{nth}-{of}"),
-        name: long(&format!("Ledamot {nth}")),
-        from: date(2020, 1, 1),
-        until: None,
-        ended_by: None,
-    };
-    let decision = |nth: usize| Decision {
-        key: format!("d{nth}"),
-        number: format!("2025/{nth}"),
-        paragraph: long("§"),
-        decided_on: date(2025, 1, 1),
-        title: long(&format!("Beslut {nth}")),
-        text: long("Styrelsen beslutar").repeat(20),
-    };
-    AssociationFile {
-        short_name: "yttersta".to_owned(),
-        name: long("Samordningsförbundet Yttersta"),
-        organisation_number: "222000-2634".to_owned(),
-        formed_on: usual.formed_on,
-        members: (0..60).map(member).collect(),
-        populations: (3..60)
-            .map(|nth| Population {
-                member: Some(format!("m{nth}")),
-                year: 2024,
-                measure: "16-64".to_owned(),
-                value: 9_999_999_999,
-                source: long("SCB"),
-            })
-            .collect(),
-        seats: (0..60).flat_map(|nth| [seat(nth, "ordinary"), seat(nth, "deputy")]).collect(),
-        holders: (0..50).flat_map(|nth| [holder(nth, "ordinary"), holder(nth, "deputy")]).collect(),
-        auditors: (0..30)
-            .map(|nth| Auditor {
-                name: long(&format!("Revisor {nth}")),
-                firm: Some(long("Byrån")),
-                appointed_by: long("Medlemmarna"),
-                covers: (0..40).map(|nth| format!("m{nth}")).collect(),
-                from: None,
-            })
-            .collect(),
-        groups: (0..20).map(|nth| Group { name: long(&format!("Grupp {nth}")), purpose: long("Bereder") }).collect(),
-        decisions: (1..150).map(decision).collect(),
-        ..usual
+    for nth in 0..60 {
+        let kind = kinds.get(nth).copied().unwrap_or("municipality");
+        let name = long(&format!("Medlem {nth}"));
+        let _ =
+            writeln!(file, "[[member]]\nkey = \"m{nth}\"\nname = {name:?}\nkind = \"{kind}\"\njoined_on = 2015-01-01");
+        for of in ["ordinary", "deputy"] {
+            let _ = writeln!(file, "[[seat]]\nkey = \"m{nth}-{of}\"\nmember = \"m{nth}\"\nkind = \"{of}\"");
+            let name = long(&format!("Ledamot {nth}"));
+            let holder = format!("[[holder]]\nseat = \"m{nth}-{of}\"\nname = {name:?}\nfrom = 2020-01-01\n");
+            file.push_str(if nth < 50 { &holder } else { "" });
+        }
+        let source = long("SCB");
+        let population = format!(
+            "[[population]]\nmember = \"m{nth}\"\nyear = 2024\nmeasure = \"16-64\"\nvalue = 9999999999\nsource = {source:?}\n"
+        );
+        file.push_str(if kind == "municipality" { &population } else { "" });
     }
+    let covers: Vec<String> = (0..40).map(|nth| format!("m{nth}")).collect();
+    for nth in 0..30 {
+        let (name, firm, by) = (long(&format!("Revisor {nth}")), long("Byrån"), long("Medlemmarna"));
+        let _ =
+            writeln!(file, "[[auditor]]\nname = {name:?}\nfirm = {firm:?}\nappointed_by = {by:?}\ncovers = {covers:?}");
+        let (name, purpose) = (long(&format!("Grupp {nth}")), long("Bereder"));
+        let _ = writeln!(file, "[[group]]\nname = {name:?}\npurpose = {purpose:?}");
+    }
+    for nth in 1..150 {
+        let (title, text) = (long(&format!("Beslut {nth}")), long("Styrelsen beslutar").repeat(20));
+        let _ = writeln!(
+            file,
+            "[[decision]]\nkey = \"d{nth}\"\nnumber = \"2025/{nth}\"\nparagraph = \"§ 1\"\ndecided_on = 2025-01-01\ntitle = {title:?}\ntext = {text:?}"
+        );
+    }
+    file
 }
 
 /// Ten thousand vouchers of 2025; a hundred of them are of thirteen digits.

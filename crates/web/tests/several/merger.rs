@@ -10,6 +10,8 @@ fn the_association_shows_its_predecessors_with_the_equity_that_each_brought() {
         let page = page.has("<h2>Tidigare förbund</h2>").has("Växjö samordningsförbund").has("639\u{202f}210,00");
         let page = page.has("Upplöst den 26 mars 2015.").has("till och med den 30 juni 2015.").has("beslut 2014/12");
         page.has("Alvesta kommun och Växjö kommun har ingen egen ledamot utan delar plats").lacks("har ingen ledamot");
+        let page = browser.get_at("/varend-2015/forbundet?per=2015-08-31").shown();
+        page.has("Växjö kommun, sedan 1 januari 2015").has("Alvesta kommun, sedan 1 januari 2015");
         browser.get_at("/varend/forbundet").shown().lacks("Tidigare förbund");
         browser.get_at("/varend-2015/forbundet?per=2014-12-31").shown().lacks("Tidigare förbund");
     });
@@ -39,7 +41,7 @@ fn a_figure_of_the_merger_is_followed_to_the_vouchers_that_joined_it() {
         let whole = browser.get_at("/varend-2015/siffra?id=merger/opening_equity&per=2015-08-31").shown();
         whole.has("1\u{202f}259\u{202f}040,00").has("merger/vaxjo").has("merger/alvesta");
         let apart = browser.get_at("/varend-2015/siffra?id=merger/alvesta_apart").shown();
-        apart.has("Ingående balanser från tidigare Alvesta").has("619\u{202f}830,00").has("2010 Eget kapital");
+        apart.has("från tidigare Alvesta samordningsförbund").has("619\u{202f}830,00").has("2010 Eget kapital");
         browser.get_at("/varend-2015/siffra?id=merger/vaxjo").shown().has("639 tkr");
         assert_eq!(browser.get_at("/varend-2015/siffra?id=merger/finns-inte").status, 404);
         assert_eq!(browser.get_at("/varend/siffra?id=merger/vaxjo").status, 404);

@@ -7,7 +7,7 @@ use store::{Db, Id};
 use web::association::operations::{Association, find_association};
 use web::documents::operations::write_report;
 use web::founding::charter::{Charter, Texts};
-use web::founding::found;
+use web::founding::{check, found};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, grant_role};
 use web::session::operations::hash_password;
@@ -46,11 +46,13 @@ impl Two {
         let office = TestOffice::found(db);
         let db = &office.app.db;
         let charter = Charter::read(&texts!("varend")).expect("the description can be read");
+        assert_eq!(check(&charter, &texts!("varend")), []);
         let of_2025 = load(db, &charter, include_bytes!("../../../../demo/varend/2025.se"), date(2025, 8, 31));
         let charter = Charter::read(&texts!("varend-2015")).and_then(|charter| {
             charter.with_report_template(include_str!("../../../../demo/varend-2015/report-template.toml"))
         });
         let charter = charter.expect("the description can be read");
+        assert_eq!(check(&charter, &texts!("varend-2015")), []);
         let of_2015 = load(db, &charter, include_bytes!("../../../../demo/varend-2015/2015.se"), date(2015, 8, 31));
         let secret = hash_password(PASSWORD).expect("the password is hashed");
         for (name, address, places) in

@@ -8,7 +8,7 @@ use crate::desk::{FIRST, HOUR, SECOND, VAT, at_a_set_office, book, claim_first, 
 fn a_change_in_a_claimed_period_is_shown_there_and_claimed_in_the_next() {
     at_a_set_office(|office, director| {
         claim_first(director).sent_to(FIRST);
-        book(office, &corrected(), || harness::MOMENT + 3 * HOUR);
+        book(office, &corrected(), || harness::MOMENT + HOUR + HOUR / 2);
         let period = director.get(FIRST).shown();
         period.has("Ändrat efter ansökan").has("\u{2212}250,00").has("270,00").has("250,00</span>");
         director.get(SECOND).shown().has("Ändrat i perioder som redan är sökta").has("20,00");
@@ -23,7 +23,7 @@ fn a_change_in_a_claimed_period_is_shown_there_and_claimed_in_the_next() {
 #[test]
 fn an_amount_that_has_changed_since_the_page_was_shown_is_told_and_nothing_is_recorded() {
     at_a_set_office(|office, director| {
-        book(office, &corrected(), || harness::MOMENT + 3 * HOUR);
+        book(office, &corrected(), || harness::MOMENT + HOUR + HOUR / 2);
         let again = claim_first(director).refused("Det räknade beloppet är nu 270,00 kr");
         let again = again.has("raknat=27000").has("value=\"K-1\"");
         director.get(FIRST).shown().has("Inte sökt");
@@ -57,7 +57,7 @@ fn a_marked_cost_is_claimed_by_schablon_until_its_row_changes() {
         director.post(&format!("{FIRST}/ansokan?raknat=55000"), &sent).sent_to(FIRST);
         director.get(&format!("{VAT}?per=2025-08-31")).shown().has("Sökta schablonbelopp");
         let changed = crate::desk::BOOKS.replace("5000.00", "4000.00");
-        book(office, &changed, || harness::MOMENT + 3 * HOUR);
+        book(office, &changed, || harness::MOMENT + HOUR + HOUR / 2);
         director.get(&format!("{VAT}?per=2025-08-31")).shown().has("gäller inte längre: raden har ändrats");
         director.get(SECOND).shown().has("\u{2212}300,00");
     });
@@ -68,7 +68,7 @@ fn new_words_on_a_claimed_voucher_change_nothing() {
     at_a_set_office(|office, director| {
         claim_first(director).sent_to(FIRST);
         let reworded = crate::desk::BOOKS.replace("Hyra januari", "Hyra for januari");
-        book(office, &reworded, || harness::MOMENT + 3 * HOUR);
+        book(office, &reworded, || harness::MOMENT + HOUR + HOUR / 2);
         director.get(FIRST).shown().lacks("Ändrat efter ansökan");
         director.get(SECOND).shown().has("Inga rader är bokförda");
         let auditor = office.signed_in(Role::Auditor);

@@ -63,5 +63,14 @@ fn an_account_of_input_vat_beside_the_receivable_is_moved_and_not_claimed_twice(
         director.get(&format!("{VAT}/perioder/2025-04-01")).shown().has("Inga rader är bokförda");
         let page = director.get(&format!("{VAT}?per=2025-08-31")).shown();
         page.has("750,00").lacks("Andra rader på kontot");
+        director.get(FIRST).shown().lacks("Gör ett utkast");
+        claim_first(&director).sent_to(FIRST);
+        director.get(FIRST).shown().has("Gör ett utkast till verifikation");
+        let made = director.post(&format!("{FIRST}/utkast"), &[]);
+        assert!(made.location.starts_with("/prov/bokforing/utkast/"), "{made:?}");
+        let draft = director.get_at(&made.location).shown().has("Ansökan om momsersättning januari–mars 2025");
+        draft.has("2641").has("1650").has("250,00");
+        let auditor = office.signed_in(Role::Auditor);
+        assert_eq!(auditor.post(&format!("{FIRST}/utkast"), &[]).status, 403);
     });
 }

@@ -2,7 +2,8 @@
 
 use harness::{MOMENT, Place, at_both_places, on_both_databases};
 use jiff::civil::{Date, date};
-use store::{Db, Id, Query, Schema, StoreError, StoreResult, Tx, Value, values};
+use store::catalogue::Difference;
+use store::{Db, Driver, Id, Query, Schema, StoreError, StoreResult, Tx, Value, values};
 use web::ledger::tables::{ACCOUNT, FINANCIAL_YEAR, VOUCHER, VOUCHER_LINE, VOUCHER_SUM};
 use web::people::tables::ASSOCIATION;
 use web::{SCHEMA, STILL_KNOWN};
@@ -199,4 +200,20 @@ fn a_restored_database_has_the_sums_and_the_rules() {
         refused(&restored, &books, "voucher_posted", |tx| insert_line(tx, books.year, books.voucher, 3, "5010", 0));
         assert_eq!(restored.verify_audit().unwrap().breaches, []);
     }
+}
+
+#[test]
+fn a_database_that_has_lost_a_rule_is_told() {
+    at_both_places(|place| {
+        let db = place.open(SCHEMA);
+        place.run_behind_the_seam(match place.driver() {
+            Driver::Sqlite => "drop trigger voucher_line_added",
+            Driver::Postgres => "drop trigger voucher_line_added on voucher_line",
+        });
+        let missing = |trigger: &str| Difference::TriggerMissing {
+            table: "voucher_line".to_owned(),
+            trigger: trigger.to_owned(),
+        };
+        assert_eq!(db.compare_catalogue().unwrap(), [missing("voucher_line_added")]);
+    });
 }

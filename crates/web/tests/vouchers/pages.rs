@@ -87,6 +87,22 @@ fn a_form_that_is_sent_twice_makes_one_draft_and_one_voucher() {
 }
 
 #[test]
+fn pressing_save_and_post_twice_leads_to_the_same_voucher() {
+    at_a_desk(|office, _| {
+        let director = office.signed_in(Role::Director);
+        let draft = create(office, &rent(100));
+        let id = draft.to_string();
+        let fields = filled(&id, &[("gor", "bokfor"), ("version", "1")]);
+        let address = format!("bokforing/utkast/{draft}/andra");
+        let first = director.post(&address, &fields);
+        let again = director.post(&address, &fields);
+        assert_eq!((first.status, &first.location), (303, &again.location));
+        director.get(&address).sent_to(&rest(&first));
+        assert_eq!(count(office, "select count(*) from voucher where series = 'M'"), 1);
+    });
+}
+
+#[test]
 fn saving_and_posting_in_one_step_keeps_the_draft_when_something_is_in_the_way() {
     at_a_desk(|office, _| {
         let director = office.signed_in(Role::Director);

@@ -130,16 +130,22 @@ fn it_is_made_from_a_draft_and_booked_on_its_page() {
         director.post(&address, &fields("i går")).refused("är inget datum");
         let made = director.post(&address, &fields("2025-02-10"));
         let own = made.location.trim_start_matches("/prov/").to_owned();
-        director.get(&own).shown().has("Varje kvartal från 2025-02-10").has("dags").has("kommande");
+        director.get(&own).shown().has("Varje kvartal från 2025-02-10").has(">dags<").has(">kommande<");
         assert_eq!(director.get(&format!("bokforing/utkast/{draft}")).status, 404, "the draft is used up");
+        director.post(&address, &fields("2025-02-10")).sent_to("bokforing/periodisering");
         director.get("bokforing/periodisering").shown().has("Dags att bokföra").has("2025-05-10");
-        for said in ["3 bokförda", "Inget var dags"] {
+        let wrong = |till: &str| director.post("bokforing/periodisering/bokfor", &[("till", till)]);
+        wrong("i går").refused("är inget datum").has("value=\"i går\"");
+        wrong("2025-09-02").refused("Välj en dag som har varit");
+        let first = wrong("2025-03-01");
+        director.get_at(&first.location).shown().has("1 bokförda");
+        for said in ["2 bokförda", "Inget var dags"] {
             let booked = director.post("bokforing/periodisering/bokfor", &[]);
             director.get_at(&booked.location).shown().has(said);
         }
         director.get(&own).shown().has("verifikationer/").has("M 3");
         director.post(&format!("{own}/avsluta"), &[]).sent_to(&own);
-        director.get(&own).shown().has("Avslutad").lacks("kommande");
+        director.get(&own).shown().has("Avslutad").lacks(">kommande<");
         office.signed_in(Role::Auditor).get(&own).shown().lacks("Avsluta</button>");
         director.get(&format!("bokforing/periodisering/ny?verifikation={imported}")).shown().has("Hyra enligt fil");
         for nowhere in ["", "?utkast=x", "?verifikation=x"] {

@@ -84,7 +84,7 @@ fn words(checklist: &Checklist, item: Item) -> String {
             _ => None,
         }) {
             Some(name) => format!("{name} är inte stängt. Stäng åren i ordning."),
-            None => String::new(),
+            None => "Året före är stängt, men bokföringen är inte låst till och med dess sista dag.".to_owned(),
         },
         Item::Opening => opening_words(checklist),
         Item::Kinds => format!("Ingen har sagt vad kontona är: {}.", named(&checklist.without_kind)),
@@ -225,7 +225,7 @@ fn done_words(checklist: &Checklist, item: Item) -> String {
         Item::Over => format!("Räkenskapsåret slutade {}.", checklist.last_day()),
         Item::Balance => "Debet och kredit går ihop.".to_owned(),
         Item::Earlier => match &checklist.before {
-            Some(before) if before.closed => format!("{} är stängt.", before.year.name()),
+            Some(before) if before.closed => format!("{} är stängt och låst.", before.year.name()),
             _ => "Inget tidigare år är öppet här.".to_owned(),
         },
         Item::Opening => match &checklist.before {

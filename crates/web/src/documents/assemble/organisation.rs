@@ -1,6 +1,6 @@
 //! The board, the auditors and the signatures, from the register as it was on the day.
 
-use finsam::association::{OfficeKind, SeatRole};
+use finsam::association::{Holder, OfficeKind, SeatRole};
 use jiff::civil::Date;
 use report::model::{Adoption, Block, Cell, Column, ColumnKind, Row, Seat, Signatures, Table};
 use report::swedish::long_date;
@@ -17,17 +17,18 @@ pub fn board(material: &Material<'_>) -> Vec<Block> {
         .list_seats(SeatRole::Ordinary, on)
         .into_iter()
         .map(|seat| {
-            let deputy: Vec<&str> = deputies
+            let deputy: Vec<String> = deputies
                 .iter()
                 .filter(|deputy| deputy.member_ids == seat.member_ids)
-                .filter_map(|deputy| deputy.find_holder(on))
+                .filter_map(|deputy| deputy.find_holding(on))
+                .map(|holder| lines(&holder.person, &member_of(material, holder)))
                 .collect();
-            let deputy = if deputy.is_empty() { "vakant".to_owned() } else { deputy.join(", ") };
-            let holder = seat.find_holder(on).map_or(Cell::text("vakant"), |name| with_office(material, name, on));
+            let deputy = if deputy.is_empty() { Cell::text("vakant") } else { Cell::Words(deputy.join(", ")) };
+            let holder = seat.find_holding(on).map_or(Cell::text("vakant"), |holder| with_office(material, holder, on));
             let of = members(material, &seat.member_ids);
             let of =
                 if seat.member_ids.len() > 1 { Cell::Words(plain(&of).replace(", ", ",  \n")) } else { Cell::Text(of) };
-            Row::plain(vec![of, holder, Cell::Text(deputy)])
+            Row::plain(vec![of, holder, deputy])
         })
         .collect();
     let caption = format!("Styrelsen den {}", long_date(on));
@@ -63,14 +64,16 @@ pub fn signatures(material: &Material<'_>, adoption: Option<&Adoption>) -> Vec<B
         .list_seats(SeatRole::Ordinary, on)
         .into_iter()
         .map(|seat| {
-            let name = seat.find_holder(on);
+            let holding = seat.find_holding(on);
+            let name = holding.map(|holder| holder.person.as_str());
             let office = name.and_then(|name| material.register.find_office(name, on));
             let (order, function) = match office {
                 Some(OfficeKind::Chair) => (0, "Ordförande"),
                 Some(OfficeKind::ViceChair) => (1, "Vice ordförande"),
                 None => (2, "Ledamot"),
             };
-            let member = members(material, &seat.member_ids);
+            let own = holding.map(|holder| member_of(material, holder)).filter(|member| !member.is_empty());
+            let member = own.unwrap_or_else(|| members(material, &seat.member_ids));
             (order, Seat { function: function.to_owned(), member, name: name.map(str::to_owned) })
         })
         .collect();
@@ -85,12 +88,26 @@ pub fn signatures(material: &Material<'_>, adoption: Option<&Adoption>) -> Vec<B
     if seats.is_empty() { Vec::new() } else { vec![Block::Signatures(Signatures { statement, seats })] }
 }
 
-/// The name, and below it the office.
-fn with_office(material: &Material<'_>, name: &str, on: Date) -> Cell {
-    match material.register.find_office(name, on) {
-        Some(office) => Cell::Words(format!("{}  \n{}", plain(name), office.swedish())),
-        None => Cell::text(name),
+/// The name, and below it the office and, of a shared seat, the member.
+fn with_office(material: &Material<'_>, holder: &Holder, on: Date) -> Cell {
+    let office = material.register.find_office(&holder.person, on).map(|office| office.swedish().to_owned());
+    let below: Vec<String> =
+        office.into_iter().chain([member_of(material, holder)]).filter(|text| !text.is_empty()).collect();
+    match below.is_empty() {
+        true => Cell::text(&holder.person),
+        false => Cell::Words(lines(&holder.person, &below.join(", "))),
     }
+}
+
+/// Two lines of words, or one where there is nothing below.
+fn lines(name: &str, below: &str) -> String {
+    if below.is_empty() { plain(name) } else { format!("{}  \n{}", plain(name), plain(below)) }
+}
+
+/// The member that somebody in a shared seat comes from.
+fn member_of(material: &Material<'_>, holder: &Holder) -> String {
+    let member = holder.member_id.as_deref().and_then(|id| material.register.find_member(id));
+    member.map_or(String::new(), |member| member.name.clone())
 }
 
 fn members(material: &Material<'_>, ids: &[String]) -> String {

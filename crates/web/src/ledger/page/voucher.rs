@@ -5,8 +5,10 @@ use finsam::ledger::Objects;
 use finsam::money::Ore;
 
 use super::history::{History, Told};
+use super::trail::Happened;
 use super::{account_href, amount_cell};
 use crate::STILL_KNOWN;
+use crate::books::trail::Event;
 use crate::guard::Granted;
 use crate::ledger::operations::{ImportRow, VoucherHead, VoucherLine, VoucherLink};
 use crate::routes::Area;
@@ -26,6 +28,7 @@ pub struct VoucherPage {
     pub credit_sum: String,
     pub versions: Vec<Version>,
     pub history: History,
+    pub trail: Vec<Happened>,
 }
 
 /// That a newer version holds, and where it is.
@@ -63,6 +66,7 @@ pub struct Shown {
     pub import: Option<ImportRow>,
     pub link: Option<VoucherLink>,
     pub told: Told,
+    pub events: Vec<Event>,
 }
 
 impl VoucherPage {
@@ -88,6 +92,7 @@ impl VoucherPage {
             credit_sum: credit.to_string(),
             versions: shown.versions.iter().map(|version| Version::new(&list, &shown.head, version)).collect(),
             history: History::new(access, shown, &shown.told),
+            trail: shown.events.iter().map(|event| Happened::new(access, event)).collect(),
         }
     }
 }

@@ -12,7 +12,7 @@ use store::{Id, Reader, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
 use super::before_end;
-use super::lines::{BookedLine, RowName};
+use super::lines::{BookedLine, RowName, words};
 use crate::vat::queries;
 use crate::vat::tables::VAT_CLAIM_EVENT;
 
@@ -99,7 +99,7 @@ pub fn list_claims(reader: &Reader<'_>, association: Id, known_at: i64) -> Store
             account: row.get(11)?,
             objects: row.get(12)?,
             amount_ore: Ore(row.get(13)?),
-            text: Some(row.get::<String>(14)?).filter(|own| !own.is_empty()).map_or_else(|| row.get(10), Ok)?,
+            text: words(row.get(10)?, &row.get::<String>(14)?),
         };
         let kind = Kind::find(&kind).ok_or(StoreError::Shape(kind))?;
         let line = Line { base_ore: Ore(row.get(5)?), ..booked.counted(kind, Ore(row.get(6)?)) };

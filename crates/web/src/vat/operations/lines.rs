@@ -27,7 +27,7 @@ pub struct BookedLine {
     pub account: String,
     pub objects: String,
     pub amount_ore: Ore,
-    /// The row's own words, else the voucher's.
+    /// The voucher's words, and the row's own where it has some.
     pub text: String,
 }
 
@@ -48,7 +48,7 @@ impl BookedLine {
             account: row.get(first + 7)?,
             objects: row.get(first + 8)?,
             amount_ore: Ore(row.get(first + 9)?),
-            text: if own.is_empty() { voucher_text } else { own },
+            text: words(voucher_text, &own),
         })
     }
 
@@ -83,6 +83,10 @@ impl BookedLine {
             amount_ore,
         }
     }
+}
+
+pub(super) fn words(voucher: String, own: &str) -> String {
+    if own.is_empty() || own == voucher { voucher } else { format!("{voucher}, {own}") }
 }
 
 /// What a row is to the compensation.

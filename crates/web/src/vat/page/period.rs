@@ -35,6 +35,8 @@ pub struct PeriodPage {
     changes: Vec<Row>,
     events: Vec<EventEntry>,
     others: Vec<Link>,
+    /// Where the draft of the claim's voucher is made.
+    draft_action: Option<String>,
 }
 
 /// Rows under a heading: of the period itself, of earlier periods.
@@ -107,6 +109,10 @@ impl PeriodPage {
             changes,
             events: list_events(access, books, &period),
             others: others(access, &period, claim.map(|(_, standing)| standing)),
+            draft_action: books
+                .propose_voucher(&period)
+                .filter(|_| access.may(May::WriteVoucher))
+                .map(|_| format!("{}/utkast", period_href(access, &period))),
         }
     }
 }

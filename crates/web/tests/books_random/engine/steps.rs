@@ -28,7 +28,7 @@ pub fn live_through(world: &mut World<'_>, year: i16) {
 }
 
 fn step(world: &mut World<'_>, year: i16) {
-    match world.chance.below(14) {
+    match world.chance.below(16) {
         0..=2 => {
             let count = 1 + world.chance.below(4);
             add_vouchers(world, year, count);
@@ -39,8 +39,8 @@ fn step(world: &mut World<'_>, year: i16) {
             lock(world, Some(through));
         }
         8 => lock(world, None),
-        9..=10 => by_hand::write(world, year),
-        11..=12 => by_hand::correct(world, year),
+        9..=11 => by_hand::write(world, year),
+        12..=14 => by_hand::correct(world, year),
         _ => {
             let same = world.plain.years[&year].clone();
             let plan = import(world, year, &same).expect("the same file is taken");
