@@ -43,7 +43,27 @@ pub async fn list(
         })
         .await?;
     let done = query_value(query.as_deref().unwrap_or_default(), "klart").and_then(|done| done_notice(&done));
-    Ok(reply::ok(&ListPage::new(&access, &schedules, &due, done)))
+    Ok(reply::ok(&ListPage::new(&access, &schedules, &due, &today.to_string(), done)))
+}
+
+/// Through which day it is booked.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct BookForm {
+    till: String,
+}
+
+impl BookForm {
+    /// The day, which has been; today where none is written.
+    fn check(&self, today: Date) -> Result<Date, String> {
+        if self.till.trim().is_empty() {
+            return Ok(today);
+        }
+        match crate::form::date(&self.till, "till och med vilken dag")? {
+            through if through > today => Err("Välj en dag som har varit.".to_owned()),
+            through => Ok(through),
+        }
+    }
 }
 
 /// `GET /bokforing/periodisering/{id}`
@@ -59,9 +79,29 @@ pub async fn show(
 }
 
 /// `POST /bokforing/periodisering/bokfor`: books what is due; pressing twice books once.
-pub async fn book(State(app): State<App>, access: Access<WriteVoucher>) -> Result<Response, Fault> {
-    let (context, today) = (access.context(&app, "book_due"), app.today());
-    let booked = match app.write(context, move |tx| operations::book_due(tx, today)).await? {
+pub async fn book(
+    State(app): State<App>,
+    access: Access<WriteVoucher>,
+    Form(form): Form<BookForm>,
+) -> Result<Response, Fault> {
+    let (association, today) = (access.association.id, app.today());
+    let through = match form.check(today) {
+        Ok(through) => through,
+        Err(message) => {
+            let (schedules, due) = app
+                .read(move |reader| {
+                    let schedules = operations::list_schedules(reader, association)?;
+                    let due = operations::list_due(reader, association, &schedules, today)?;
+                    Ok((schedules, due))
+                })
+                .await?;
+            let errors = vec![FieldError::new("till", message)];
+            let page = ListPage::new(&access, &schedules, &due, &form.till, None).errors(errors);
+            return Ok(reply::unprocessable(&page));
+        }
+    };
+    let context = access.context(&app, "book_due");
+    let booked = match app.write(context, move |tx| operations::book_due(tx, through)).await? {
         Ok(booked) => booked,
         Err(BookError::Store(error)) => return Err(error.into()),
         Err(BookError::Draft(refusal)) => return Err(Fault::Bug(refusal.to_string())),

@@ -10,7 +10,7 @@ use super::operations::{Due, Manner, Plan, Schedule};
 use crate::guard::Granted;
 use crate::ledger::sections::{Section, subnav};
 use crate::routes::Area;
-use crate::ui::{Cell, Empty, Frame, Link, Notice, Status, Term, amount, long_date, moment};
+use crate::ui::{Cell, Empty, Field, FieldError, Frame, Link, Notice, Status, Term, amount, long_date, moment};
 
 #[derive(Template)]
 #[template(path = "periodisering.html")]
@@ -20,6 +20,8 @@ pub struct ListPage {
     back: Link,
     due: Vec<DueRow>,
     book_href: Option<String>,
+    through: Field,
+    errors: Vec<FieldError>,
     add: Vec<Link>,
     schedules: Vec<ScheduleRow>,
     empty: Option<Empty>,
@@ -40,7 +42,7 @@ struct ScheduleRow {
 }
 
 impl ListPage {
-    pub fn new(access: &Granted, schedules: &[Schedule], due: &[Due], done: Option<Notice>) -> ListPage {
+    pub fn new(access: &Granted, schedules: &[Schedule], due: &[Due], through: &str, done: Option<Notice>) -> ListPage {
         let own = access.at("bokforing/periodisering");
         let may_write = access.may(May::WriteVoucher);
         let mut frame = access.frame(Area::Ledger);
@@ -59,6 +61,8 @@ impl ListPage {
             back: Link::new(access.at("bokforing/utkast"), "Utkast"),
             due: due.iter().map(|due| DueRow::new(&own, due)).collect(),
             book_href: (may_write && !due.is_empty()).then(|| format!("{own}/bokfor")),
+            through: Field::new("date", "till", "Till och med").value(through).width("short"),
+            errors: Vec::new(),
             add: if may_write {
                 vec![Link::new(format!("{own}/fordela"), "Fördela en kostnad över månader")]
             } else {
@@ -67,6 +71,13 @@ impl ListPage {
             schedules: schedules.iter().map(|schedule| ScheduleRow::new(&own, schedule)).collect(),
             empty,
         }
+    }
+}
+
+impl ListPage {
+    /// Puts the error at its field, and on top.
+    pub fn errors(self, errors: Vec<FieldError>) -> ListPage {
+        ListPage { through: self.through.errors(&errors), errors, ..self }
     }
 }
 

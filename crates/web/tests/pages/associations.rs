@@ -59,17 +59,21 @@ fn write_by_hand(office: &TestOffice, association: &Association, text: &str, amo
     let lines = vec![line("4610", amount_ore), line("1940", -amount_ore)];
     let (occurred_on, series) = (date(2025, 8, 25), String::new());
     let new = NewDraft { series: series.clone(), occurred_on, text: text.to_owned(), lines, corrects: None };
-    let written = db.write(&harness::context(association.id, "write_draft"), |tx| {
+    let refused = |error: drafts::PostError| StoreError::Driver(error.swedish());
+    let context = harness::context(association.id, "write_draft");
+    let posted = db.write(&context, |tx| {
         let first = drafts::create_draft(tx, association.id, &new)?;
-        let posted = drafts::post_draft(tx, first).map_err(|error| StoreError::Driver(error.swedish()))?;
-        let correction = NewDraft { corrects: Some(posted), ..new.clone() };
+        Ok::<_, drafts::DraftError>(drafts::post_draft(tx, first).map_err(refused)?)
+    });
+    let correction = NewDraft { corrects: Some(posted.expect("a voucher is posted")), ..new.clone() };
+    let written = db.write(&context, |tx| {
         let second = drafts::create_draft(tx, association.id, &correction)?;
-        drafts::post_draft(tx, second).map_err(|error| StoreError::Driver(error.swedish()))?;
+        drafts::post_draft(tx, second).map_err(refused)?;
         let waiting = NewDraft { lines: new.lines[..1].to_vec(), ..new.clone() };
         let waiting = drafts::create_draft(tx, association.id, &waiting)?;
-        let owner = drafts::Owner::Draft(waiting);
-        let attached = drafts::attach(tx, db.files(), owner, &format!("{text}.pdf"), b"%PDF-1.7 faktura");
-        attached.map_err(|error| StoreError::Driver(error.swedish("")))?;
+        let (owner, name) = (drafts::Owner::Draft(waiting), format!("{text}.pdf"));
+        let attached = drafts::attach(tx, db.files(), owner, &name, b"%PDF-1.7 faktura");
+        attached.map_err(|error| StoreError::Driver(error.swedish(&name)))?;
         let plan = Plan::Recurring { interval: Interval::Monthly, last_on: None };
         let (text, lines) = (new.text.clone(), new.lines.clone());
         let recurring =

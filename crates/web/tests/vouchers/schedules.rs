@@ -134,7 +134,12 @@ fn it_is_made_from_a_draft_and_booked_on_its_page() {
         assert_eq!(director.get(&format!("bokforing/utkast/{draft}")).status, 404, "the draft is used up");
         director.post(&address, &fields("2025-02-10")).sent_to("bokforing/periodisering");
         director.get("bokforing/periodisering").shown().has("Dags att bokföra").has("2025-05-10");
-        for said in ["3 bokförda", "Inget var dags"] {
+        let wrong = |till: &str| director.post("bokforing/periodisering/bokfor", &[("till", till)]);
+        wrong("i går").refused("är inget datum").has("value=\"i går\"");
+        wrong("2025-09-02").refused("Välj en dag som har varit");
+        let first = wrong("2025-03-01");
+        director.get_at(&first.location).shown().has("1 bokförda");
+        for said in ["2 bokförda", "Inget var dags"] {
             let booked = director.post("bokforing/periodisering/bokfor", &[]);
             director.get_at(&booked.location).shown().has(said);
         }
