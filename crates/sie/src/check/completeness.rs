@@ -43,7 +43,7 @@ fn is_missed(state: &State, label: Label) -> bool {
         // Told apart as a missing type; a budget or a sub-dimension is only there for those who have one.
         Label::Sietyp | Label::Pbudget | Label::Underdim => false,
         // Either this year's opening balances or last year's closing ones, as the standard allows.
-        Label::Ib => !state.years.find(-1).is_some_and(|year| year.closings > 0),
+        Label::Ib => state.years.find(-1).is_none_or(|year| year.closings == 0),
         _ => true,
     }
 }

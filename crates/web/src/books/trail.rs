@@ -1,14 +1,12 @@
 //! Everything that has happened with a voucher, in order: versions, locks of its period, samples, links of the chain.
 
-use std::collections::BTreeMap;
-
-use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, StoreResult, Value, values};
 
 use super::queries;
 use crate::STILL_KNOWN;
-use crate::ledger::operations::{self as ledger, VoucherHead, VoucherLine};
+use crate::drafts::operations::{Owner, list_attachments};
+use crate::ledger::operations::{self as ledger, ChangedAmount, VoucherHead, VoucherLine};
 use crate::sampling::operations::{self as samples, Note, NoteKind, Sample};
 
 /// Something that has happened.
@@ -40,6 +38,11 @@ pub enum What {
     Replaced {
         version: i64,
     },
+    /// A paper was added.
+    Attached {
+        paper: Id,
+        name: String,
+    },
     Locked {
         through: Date,
         reason: String,
@@ -63,7 +66,7 @@ pub enum What {
 pub enum Change {
     Day { was: Date, becomes: Date },
     Text { was: String },
-    Account { account: String, was: Ore, becomes: Ore },
+    Account(ChangedAmount),
 }
 
 /// A link of the audit chain.
@@ -94,6 +97,7 @@ pub fn list_events(reader: &Reader<'_>, association: Id, versions: &[VoucherHead
     let (Some(newest), Some(oldest)) = (versions.first(), versions.last()) else { return Ok(events) };
     events.extend(list_locks(reader, association, newest.occurred_on, oldest.recorded_at)?);
     for head in versions {
+        events.extend(list_attached(reader, association, head.id)?);
         for sample in samples::list_samples_of(reader, association, head.id)? {
             events.extend(list_sampled(reader, association, head.id, &sample)?);
         }
@@ -143,16 +147,19 @@ fn list_changes(old: &VoucherHead, was: &[VoucherLine], new: &VoucherHead, becom
     if old.text != new.text {
         changes.push(Change::Text { was: old.text.clone() });
     }
-    let mut sums: BTreeMap<&str, (Ore, Ore)> = BTreeMap::new();
-    was.iter().for_each(|line| sums.entry(&line.account).or_default().0 += line.amount_ore);
-    becomes.iter().for_each(|line| sums.entry(&line.account).or_default().1 += line.amount_ore);
-    let differing = sums.into_iter().filter(|(_, (was, becomes))| was != becomes);
-    changes.extend(differing.map(|(account, (was, becomes))| Change::Account {
-        account: account.to_owned(),
-        was,
-        becomes,
-    }));
+    changes.extend(ledger::compare_lines(was, becomes).into_iter().map(Change::Account));
     changes
+}
+
+fn list_attached(reader: &Reader<'_>, association: Id, voucher: Id) -> StoreResult<Vec<Event>> {
+    let papers = list_attachments(reader, association, Owner::Voucher(voucher))?;
+    let events = papers.into_iter().map(|paper| Event {
+        at: paper.recorded_at,
+        who: paper.actor_name,
+        what: What::Attached { paper: paper.id, name: paper.name },
+        link: None,
+    });
+    Ok(events.collect())
 }
 
 /// The moments at which the day of the voucher was closed or opened.

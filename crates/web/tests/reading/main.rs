@@ -2,6 +2,7 @@
 
 mod auditor;
 #[path = "../ledger_http/books.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
 mod books;
 mod ledgers;
 mod naive;

@@ -2,7 +2,7 @@
 
 use access::Role;
 
-use crate::books::{BOOKS, LATER, NOW, book, corrected};
+use crate::books::{BOOKS, HOUR, LATER, NOW, book, corrected};
 use crate::support::{Browser, TestOffice, at_an_office};
 
 const RANDOM: [(&str, &str); 6] = [
@@ -107,7 +107,7 @@ fn a_wish_that_cannot_be_met_is_named_at_its_field_and_nothing_is_lost() {
 fn the_auditor_ticks_and_asks_and_the_office_answers() {
     at_an_office(|office| {
         book(office, BOOKS, NOW);
-        let (auditor, director) = (office.signed_in(Role::Auditor), office.signed_in(Role::Director));
+        let (auditor, director) = (office.signed_in(Role::Auditor), office.signed_in(Role::Director).at(LATER));
         let sample = draw(&auditor, &with(&[("antal", "3")]));
         let voucher = first_voucher(&auditor, &sample);
         director.get_at(&voucher).shown().lacks("Svara revisorn").lacks("Din granskning");
@@ -121,6 +121,7 @@ fn the_auditor_ticks_and_asks_and_the_office_answers() {
         director.post_at(&answer, &[("text", "")]).refused("Skriv svaret");
         assert_eq!(director.post_at(&answer, &[("text", "I pärm 3.")]).status, 303);
         auditor.get_at(&voucher).shown().has("I pärm 3.").has("Besvarad");
+        let auditor = auditor.at(|| harness::MOMENT + 2 * HOUR);
         assert_eq!(auditor.post_at(&voucher, &[("slag", "granskad")]).status, 303);
         auditor.get_at(&sample).shown().has("Granskad");
         let whole = voucher.rsplit('/').next().unwrap();

@@ -37,6 +37,10 @@ fn words(access: &Granted, what: &What) -> (String, Option<Link>, Vec<String>) {
             (format!("Version {version} bokfördes"), None, changes.iter().map(change).collect())
         }
         What::Replaced { version } => (format!("Version {version} ersattes"), None, Vec::new()),
+        What::Attached { paper, name } => {
+            let place = Link::new(access.at(&format!("bokforing/underlag/{paper}")), name);
+            ("Underlag lades till".to_owned(), Some(place), Vec::new())
+        }
         What::Locked { through, reason } => {
             (format!("Perioden låstes till och med {through}"), None, vec![reason.clone()])
         }
@@ -59,6 +63,6 @@ fn change(change: &Change) -> String {
     match change {
         Change::Day { was, becomes } => format!("Bokföringsdagen var {was} och blev {becomes}."),
         Change::Text { was } => format!("Texten var ”{was}”."),
-        Change::Account { account, was, becomes } => format!("Konto {account}: {was} blev {becomes} kronor."),
+        Change::Account(change) => format!("Konto {}: {} blev {} kronor.", change.account, change.was, change.becomes),
     }
 }
