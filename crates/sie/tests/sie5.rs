@@ -10,7 +10,10 @@ use sie::{
 const EXPORT: &str = include_str!("../../../testdata/sie/sie5-export.xml");
 const ENTRY: &str = include_str!("../../../testdata/sie/sie5-entry.xml");
 
-fn found(file: &str) -> (Verdict, Vec<(&'static str, Option<u64>, Option<String>)>) {
+/// A finding's code, line and record.
+type Told = (&'static str, Option<u64>, Option<String>);
+
+fn found(file: &str) -> (Verdict, Vec<Told>) {
     let check = check(file.as_bytes()).expect("memory is readable");
     let findings = check.findings.iter();
     for finding in findings.clone() {
