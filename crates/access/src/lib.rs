@@ -105,6 +105,8 @@ actions! {
     AnswerSample in keep_accounts;
     /// Draws samples of vouchers, and ticks, asks and notes in one's own.
     TickSample in audit;
+    /// Reads in statements, matches them with the books, records that they agree.
+    ReconcileBank in keep_accounts;
     ChangeReportModel in keep_accounts;
     /// Records a value with its source.
     RecordObservation in keep_register;

@@ -6,6 +6,7 @@ pub mod administration;
 pub mod app;
 mod assets;
 pub mod association;
+pub mod bank;
 pub mod books;
 pub mod clock;
 pub mod closing;
@@ -39,6 +40,7 @@ pub mod search;
 pub mod session;
 mod sheet;
 pub mod statements;
+pub mod table_import;
 pub mod ui;
 pub mod vat;
 

@@ -12,8 +12,8 @@ use axum::routing::{MethodFilter, MethodRouter, on};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::{
-    administration, assets, association, books, closing, decisions, documents, drafts, figures, guard, ledger,
-    overview, receiving, register, report_model, review, sampling, schedules, session, statements, vat,
+    administration, assets, association, bank, books, closing, decisions, documents, drafts, figures, guard, ledger,
+    overview, receiving, register, report_model, review, sampling, schedules, session, statements, table_import, vat,
 };
 
 /// What a caller must be to reach a route.
@@ -104,6 +104,28 @@ pub fn all(app: &App) -> Vec<Route> {
             .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::preview),
         at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/import/{upload}", ledger::imports::book),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/tabell", table_import::show),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/tabell", table_import::receive)
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/tabell/{upload}", table_import::columns),
+        at.get::<allowed::ImportAccounts, _, _>("/{association}/bokforing/tabell/{upload}/granska", table_import::preview),
+        at.post::<allowed::ImportAccounts, _, _>("/{association}/bokforing/tabell/{upload}/inlasning", table_import::book),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bank", bank::list),
+        at.get::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/ny", bank::new),
+        at.post::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/ny", bank::create),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bank/{account}", bank::show),
+        at.get::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/avslut", bank::edit),
+        at.post::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/avslut", bank::end),
+        at.get::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/utdrag", bank::choose),
+        at.post::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/utdrag", bank::receive)
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bank/{account}/utdrag/{statement}", bank::download),
+        at.get::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/kolumner/{upload}", bank::columns::show),
+        at.post::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/kolumner/{upload}", bank::columns::receive),
+        at.post::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/matchning", bank::matching::create),
+        at.post::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/matchning/{matched}/upphavande", bank::matching::end),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/bank/{account}/poster/{entry}/utkast", bank::matching::draft),
+        at.post::<allowed::ReconcileBank, _, _>("/{association}/bokforing/bank/{account}/avstamning", bank::matching::reconcile),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/inlasningar/{import}", ledger::imports::download),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/ar/{year}/{format}", ledger::export::downloads::show),
         at.get::<allowed::LockPeriod, _, _>("/{association}/bokforing/las", ledger::locks::show),

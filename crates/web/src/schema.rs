@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling, schedules,
-    search, vat,
+    association, bank, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling,
+    schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -85,6 +85,14 @@ const TABLES: &[&Table] = &[
     &search::tables::VOUCHER_POSTING,
     &search::tables::VOUCHER_CHUNK,
     &search::tables::VOUCHER_INDEX,
+    &table_import::tables::IMPORT_MAPPING,
+    &bank::tables::BANK_ACCOUNT,
+    &bank::tables::BANK_STATEMENT,
+    &bank::tables::BANK_ENTRY,
+    &bank::tables::BANK_MATCH,
+    &bank::tables::BANK_MATCH_ENTRY,
+    &bank::tables::BANK_MATCH_LINE,
+    &bank::tables::BANK_RECONCILIATION,
 ];
 
 const MIGRATIONS: &[Migration] = &[
@@ -101,6 +109,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 14, name: "schedules", sql: include_str!("schedules/V14__schedules.sql") },
     Migration { version: 15, name: "closing", sql: include_str!("closing/V15__closing.sql") },
     Migration { version: 16, name: "opening_difference", sql: include_str!("ledger/V16__opening_difference.sql") },
+    Migration { version: 17, name: "import_mapping", sql: include_str!("table_import/V17__import_mapping.sql") },
+    Migration { version: 18, name: "bank", sql: include_str!("bank/V18__bank.sql") },
     Migration { version: 19, name: "search", sql: include_str!("search/V19__search.sql") },
     Migration { version: 20, name: "audit_sample", sql: include_str!("sampling/V20__audit_sample.sql") },
     Migration { version: 21, name: "vat", sql: include_str!("vat/V21__vat.sql") },

@@ -8,8 +8,9 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 15] = [
+const QUERIES: [(&str, &[Query]); 17] = [
     ("association", web::association::queries::ALL),
+    ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
     ("closing", web::closing::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
@@ -23,6 +24,7 @@ const QUERIES: [(&str, &[Query]); 15] = [
     ("sampling", web::sampling::queries::ALL),
     ("search", web::search::queries::ALL),
     ("session", web::session::queries::ALL),
+    ("table_import", web::table_import::queries::ALL),
     ("vat", web::vat::queries::ALL),
 ];
 

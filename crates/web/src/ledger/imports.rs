@@ -182,8 +182,18 @@ pub async fn download(
             Ok((files.get(&import.sha256)?, import.file_name))
         })
         .await?;
-    let xml = bytes.starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<");
-    Ok(reply::download(bytes, if xml { "application/xml" } else { "text/x-sie" }, &name))
+    let media_type = media_type(&bytes, &name);
+    Ok(reply::download(bytes, media_type, &name))
+}
+
+/// SIE files have many endings; tables have these.
+fn media_type(bytes: &[u8], name: &str) -> &'static str {
+    match name.rsplit('.').next().map(str::to_ascii_lowercase).as_deref() {
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Some("csv" | "txt" | "tsv") => "text/csv",
+        _ if bytes.starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<") => "application/xml",
+        _ => "text/x-sie",
+    }
 }
 
 fn refuse(access: &Access<allowed::ImportAccounts>, refused: Refused) -> Response {

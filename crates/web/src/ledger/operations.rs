@@ -20,8 +20,9 @@ pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_
 pub use differences::{OpeningDifference, list_opening_differences};
 pub use history::{ChangedAmount, VoucherOrigin, compare_lines, find_origin, list_corrections};
 pub use vouchers::{
-    FoundVoucher, TraceLine, VOUCHERS_PER_PAGE, VoucherHead, VoucherLine, VoucherLink, find_voucher, find_voucher_link,
-    list_found, list_lines, list_lines_of_found, list_versions, list_voucher_lines, list_year_vouchers,
+    AccountLine, FoundVoucher, TraceLine, VOUCHERS_PER_PAGE, VoucherHead, VoucherLine, VoucherLink, find_voucher,
+    find_voucher_link, list_account_lines, list_found, list_lines, list_lines_of_found, list_versions,
+    list_voucher_lines, list_year_vouchers,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -77,6 +77,10 @@ store::queries! {
         from voucher_line l join voucher v on v.association_id = l.association_id and v.id = l.voucher_id \
         where l.association_id = $1 and l.financial_year_id = $2 and l.account = $3 and l.objects = $4 and l.occurred_on <= $5 \
         and l.known_until = $6 order by l.occurred_on, v.id, l.number";
+    LIST_LINES_IN_TIME = "select v.id, l.number, v.series, v.number, l.occurred_on, v.text, l.text, l.amount_ore \
+        from voucher_line l join voucher v on v.association_id = l.association_id and v.id = l.voucher_id \
+        where l.association_id = $1 and l.account = $2 and l.occurred_on >= $3 and l.occurred_on <= $4 \
+        and l.known_until = $5 order by l.occurred_on, v.id, l.number";
     LIST_IMPORTS = "select id, financial_year_id, sha256, file_name, program, vouchers_new, vouchers_changed, vouchers_unchanged, \
         actor_name, recorded_at from ledger_import where association_id = $1 order by id desc";
     FIND_IMPORT = "select id, financial_year_id, sha256, file_name, program, vouchers_new, vouchers_changed, vouchers_unchanged, \

@@ -15,6 +15,7 @@ pub enum Section {
     ReportModel,
     VatCompensation,
     Import,
+    Bank,
     Lock,
     Closing,
 }
@@ -30,6 +31,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
         (Section::ReportModel, "rapporter/uppstallning", "Uppställning", Action::ReadAccounts),
         (Section::VatCompensation, "bokforing/momsersattning", "Momsersättning", Action::ReadAccounts),
         (Section::Import, "bokforing/import", "Läs in", Action::ImportAccounts),
+        (Section::Bank, "bokforing/bank", "Bank", Action::ReadAccounts),
         (Section::Lock, "bokforing/las", "Lås", Action::LockPeriod),
         (Section::Closing, "bokforing/bokslut", "Bokslut", Action::ReadAccounts),
     ];

@@ -1,5 +1,6 @@
 //! The accounts over HTTP, on both databases.
 
+mod bank;
 mod books;
 mod imports;
 mod locks;
@@ -7,4 +8,5 @@ mod model;
 mod pages;
 #[path = "../support/mod.rs"]
 mod support;
+mod tables;
 mod types;

@@ -11,6 +11,7 @@ use store::{Id, StoreError};
 use web::association::operations::{Association, find_association};
 use web::documents::operations::write_report;
 use web::drafts::operations::{self as drafts, DraftLine, NewDraft};
+use web::founding::bank::{BankFile, found_bank};
 use web::founding::charter::Texts;
 use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, found};
@@ -26,6 +27,18 @@ pub fn found_usual(office: &TestOffice) {
     let vat =
         VatFile::read(&String::from_utf8(demo("vat.toml")).expect("the file is UTF-8")).expect("the file is read");
     office.app.db.write(&harness::context(association.id, "load"), |tx| found_vat(tx, &vat)).expect("VAT is claimed");
+    let bank = BankFile {
+        name: "Transaktionskonto",
+        number: "SE7190000000000019402025",
+        account: "1940",
+        from_on: date(2025, 1, 1),
+        statement_name: "2025-01--07.xml",
+        statement: &demo("bank/2025-01--07.xml"),
+        reconciled_through: date(2025, 7, 31),
+    };
+    let db = &office.app.db;
+    let context = harness::context(association.id, "reconcile_bank");
+    db.write(&context, |tx| found_bank(tx, db.files(), &bank)).expect("the bank agrees with the books");
     write(office, &association, "Vi har [9 256 tkr](figur:outcome/budget).");
     write_by_hand(office, &association, "Hyra", 120_000);
 }

@@ -1,6 +1,7 @@
 //! The demo's associations, each as its folder in `demo/` describes it.
 
 use jiff::civil::Date;
+use web::founding::bank::BankFile;
 use web::founding::charter::{Charter, CharterError, Texts};
 
 /// What one association of the demo is founded from.
@@ -12,6 +13,8 @@ pub struct DemoAssociation {
     pub ledger: &'static [u8],
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
+    /// Its account at a bank, where a statement of it is made up.
+    pub bank: Option<BankFile<'static>>,
     /// The date of its delårsrapport, and the first day of the roles of the demo's people.
     pub report_as_at: Date,
     pub roles_from: Date,
@@ -63,6 +66,15 @@ pub const ASSOCIATIONS: [DemoAssociation; 2] = [
         ledger_name: "varend-2025.se",
         ledger: include_bytes!("../../../../../demo/varend/2025.se"),
         vat: Some(file!("varend/vat.toml")),
+        bank: Some(BankFile {
+            name: "Transaktionskonto",
+            number: "SE7190000000000019402025",
+            account: "1940",
+            from_on: Date::constant(2025, 1, 1),
+            statement_name: "2025-01--07.xml",
+            statement: include_bytes!("../../../../../demo/varend/bank/2025-01--07.xml"),
+            reconciled_through: Date::constant(2025, 7, 31),
+        }),
         report_as_at: Date::constant(2025, 8, 31),
         roles_from: Date::constant(2025, 1, 1),
         report: report!(
@@ -99,6 +111,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 2] = [
         ledger_name: "varend-2015.se",
         ledger: include_bytes!("../../../../../demo/varend-2015/2015.se"),
         vat: None,
+        bank: None,
         report_as_at: Date::constant(2015, 8, 31),
         roles_from: Date::constant(2015, 1, 1),
         report: report!(

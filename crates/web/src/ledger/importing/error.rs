@@ -112,6 +112,17 @@ impl ImportError {
         }
     }
 
+    /// The voucher that the error is about, by its name.
+    pub fn voucher(&self) -> Option<&str> {
+        match self {
+            ImportError::OutsideYear { voucher, .. }
+            | ImportError::NotBalanced { voucher, .. }
+            | ImportError::Twice { voucher }
+            | ImportError::Locked { voucher, .. } => Some(voucher),
+            _ => None,
+        }
+    }
+
     /// A stable name for programs.
     pub fn code(&self) -> &'static str {
         match self {

@@ -218,3 +218,44 @@ pub fn list_lines(
         })
     })
 }
+
+/// A line of an account, with its voucher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountLine {
+    pub voucher_id: Id,
+    pub number: i64,
+    pub voucher: String,
+    pub occurred_on: Date,
+    pub text: String,
+    pub amount_ore: Ore,
+}
+
+impl AccountLine {
+    /// The voucher and the number of the line in it.
+    pub fn key(&self) -> (Id, i64) {
+        (self.voucher_id, self.number)
+    }
+}
+
+/// The lines of an account in a time, whatever their objects, from the first day to the last.
+pub fn list_account_lines(
+    reader: &Reader<'_>,
+    association: Id,
+    account: &str,
+    from_on: Date,
+    through_on: Date,
+) -> StoreResult<Vec<AccountLine>> {
+    let key = values![association, account, from_on, through_on, STILL_KNOWN];
+    reader.list(&queries::LIST_LINES_IN_TIME, &key, |row| {
+        let (series, number): (String, String) = (row.get(2)?, row.get(3)?);
+        let (voucher_text, line_text): (String, String) = (row.get(5)?, row.get(6)?);
+        Ok(AccountLine {
+            voucher_id: row.get(0)?,
+            number: row.get(1)?,
+            voucher: format!("{series} {number}").trim().to_owned(),
+            occurred_on: row.get(4)?,
+            text: if line_text.is_empty() { voucher_text } else { line_text },
+            amount_ore: Ore(row.get(7)?),
+        })
+    })
+}

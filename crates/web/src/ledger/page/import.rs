@@ -14,6 +14,7 @@ pub struct ImportPage {
     pub frame: Frame,
     pub subnav: Vec<Link>,
     pub action: String,
+    pub table_href: String,
     pub errors: Vec<FieldError>,
     pub fields: Vec<Field>,
     pub refused: Option<RefusedFile>,
@@ -51,6 +52,7 @@ impl ImportPage {
             frame: access.frame(Area::Ledger),
             subnav: subnav(access, Section::Import),
             action: access.at("bokforing/import"),
+            table_href: access.at("bokforing/tabell"),
             errors,
             fields: vec![file],
             refused: refused.and_then(|refused| refused.file).map(|(name, about)| RefusedFile {

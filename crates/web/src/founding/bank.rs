@@ -1,0 +1,61 @@
+//! An account at a bank as an association is founded with it: a statement is read in, everything in it is matched with
+//! the books, and the account is reconciled through a day.
+
+use jiff::civil::Date;
+use store::{Files, Id, StoreError, Tx};
+use thiserror::Error;
+
+use crate::bank::operations::{
+    AccountError, MatchError, NewBankAccount, ReconcileError, add_bank_account, find_bank_account, list_suggestions,
+    receive, reconcile, record_match,
+};
+use crate::bank::reading::read_statements;
+use crate::bank::standing::Known;
+
+/// What the account is, and what the bank has written about it.
+pub struct BankFile<'t> {
+    pub name: &'t str,
+    pub number: &'t str,
+    pub account: &'t str,
+    pub from_on: Date,
+    pub statement_name: &'t str,
+    pub statement: &'t [u8],
+    pub reconciled_through: Date,
+}
+
+#[derive(Debug, Error)]
+pub enum FoundBankError {
+    #[error("the statement is refused: {0}")]
+    Statement(String),
+    #[error("the account: {0}")]
+    Account(#[from] AccountError),
+    #[error("the matches: {0}")]
+    Match(#[from] MatchError),
+    #[error("the reconciliation: {0}")]
+    Reconcile(#[from] ReconcileError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Adds the account, reads in its statement, matches all of it and records that it agrees.
+pub fn found_bank(tx: &mut Tx<'_>, files: &Files, file: &BankFile<'_>) -> Result<Id, FoundBankError> {
+    let association = tx.context().association;
+    let new = NewBankAccount {
+        name: file.name.to_owned(),
+        number: file.number.to_owned(),
+        account: file.account.to_owned(),
+        from_on: file.from_on,
+    };
+    let id = add_bank_account(tx, &new)?;
+    let account = find_bank_account(tx, association, id)?.ok_or(AccountError::Unknown)?;
+    let statement =
+        read_statements(file.statement.to_vec(), file.statement_name, file.number, None).map_err(|findings| {
+            FoundBankError::Statement(findings.first().map_or(String::new(), |finding| finding.to_string()))
+        })?;
+    receive(tx, files, &account, &statement)?;
+    for suggestion in list_suggestions(&Known::read(tx, association, account.clone())?) {
+        record_match(tx, &account, "chosen", &suggestion.entries, &suggestion.lines)?;
+    }
+    reconcile(tx, &account, file.reconciled_through, "")?;
+    Ok(id)
+}
