@@ -57,6 +57,8 @@ pub const fn reserved_dimension_name(number: u32) -> Option<&'static str> {
 pub(crate) struct Objects {
     pub list: Vec<ObjectSummary>,
     pub dimensions: Vec<DimensionSummary>,
+    /// Sub-dimensions with the dimension that each belongs under.
+    pub parents: Vec<(Box<[u8]>, Box<[u8]>)>,
     index: HashMap<Box<[u8]>, u32>,
     dimension_index: HashMap<Box<[u8]>, u32>,
     key: Vec<u8>,

@@ -7,3 +7,4 @@ mod model;
 mod pages;
 #[path = "../support/mod.rs"]
 mod support;
+mod types;
