@@ -12,6 +12,7 @@ use access::allowed::{ReadAccounts, WriteVoucher};
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use jiff::civil::Date;
+use serde::Deserialize;
 use store::{Id, Reader, StoreResult};
 
 use crate::app::App;
