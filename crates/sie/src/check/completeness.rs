@@ -29,6 +29,14 @@ pub(super) fn check_records(state: &mut State, sie_type: SieType) {
     }
 }
 
+/// Tells that an import leaves out the objects above those that it names. **Source**: SIE 4B, chapter 8.
+pub(super) fn check_parents(state: &mut State, sie_type: SieType) {
+    let (line, count) = (state.counts.first_without_parent, state.counts.without_parent);
+    if count > 0 && sie_type == SieType::Type4I {
+        state.findings.add(line, FindingKind::ObjectParentMissing { count });
+    }
+}
+
 /// Says whether the absence of a mandatory record means anything.
 fn is_missed(state: &State, label: Label) -> bool {
     match label {

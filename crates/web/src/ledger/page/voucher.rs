@@ -80,10 +80,12 @@ impl VoucherPage {
             back: Link::new(&list, "Verifikationer"),
             number: shown.head.name(),
             text: shown.head.text.clone(),
-            superseded: newest.map(|newest| Superseded {
-                text: format!("Det här är version {}, som har ersatts.", shown.head.version),
-                newest: Link::new(format!("{list}/{}", newest.id), format!("Visa version {}", newest.version)),
-            }),
+            superseded: newest
+                .map(|newest| Superseded {
+                    text: format!("Det här är version {}, som har ersatts.", shown.head.version),
+                    newest: Link::new(format!("{list}/{}", newest.id), format!("Visa version {}", newest.version)),
+                })
+                .or_else(|| ended(&shown.head, &list)),
             facts: facts(access, shown),
             lines: shown.lines.iter().map(|line| Line::new(access, shown, line)).collect(),
             debit_sum: debit.to_string(),
@@ -93,6 +95,14 @@ impl VoucherPage {
             trail: shown.events.iter().map(|event| Happened::new(access, event)).collect(),
         }
     }
+}
+
+/// A sum ends without a version after it, when real vouchers take its place.
+fn ended(head: &VoucherHead, list: &str) -> Option<Superseded> {
+    (head.known_until != STILL_KNOWN).then(|| Superseded {
+        text: "Det här gäller inte längre: verifikationer ur en senare fil har tagit dess plats.".to_owned(),
+        newest: Link::new(list, "Visa verifikationerna"),
+    })
 }
 
 fn facts(access: &Granted, shown: &Shown) -> Vec<Term> {
