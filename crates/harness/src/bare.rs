@@ -64,6 +64,19 @@ impl Sqlite {
         transaction.commit().expect("the transaction is kept");
     }
 
+    /// Fetches vouchers one by one, each by its key; tells how many were there.
+    pub fn fetch_vouchers(&self, association: Id, ids: &[Id]) -> usize {
+        let mut statement =
+            self.0.prepare_cached(&FETCH.replace("$1", "?1").replace("$2", "?2")).expect("the query is right");
+        let mut count = 0;
+        for id in ids {
+            let key = (association.as_bytes().as_slice(), id.as_bytes().as_slice());
+            let text: Result<String, _> = statement.query_row(key, |row| row.get(3));
+            count += usize::from(text.is_ok());
+        }
+        count
+    }
+
     /// Sums the changes of every account until a date.
     pub fn list_sums(&self, association: Id, until: &str) -> Vec<(String, i64)> {
         let sql = "select account, sum(amount_ore) from voucher_line where association_id = ? and occurred_on <= ? \
@@ -85,6 +98,9 @@ fn borrowed<'v>(value: &'v Value<'_>) -> ToSqlOutput<'v> {
     })
 }
 
+/// A voucher by its key.
+const FETCH: &str = "select series, number, occurred_on, text from voucher where association_id = $1 and id = $2";
+
 /// How rows are sent to PostgreSQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sending {
@@ -98,6 +114,17 @@ pub struct Postgres(postgres::Client);
 impl Postgres {
     pub fn connect(url: &str) -> Postgres {
         Postgres(postgres::Client::connect(url, NoTls).expect("the server answers"))
+    }
+
+    /// Fetches vouchers one by one, each by its key; tells how many were there.
+    pub fn fetch_vouchers(&mut self, association: Id, ids: &[Id]) -> usize {
+        let statement = self.0.prepare(FETCH).expect("the query is right");
+        let found = ids.iter().map(|id| {
+            let key = [Value::from(association), Value::from(*id)];
+            let parameters: Vec<_> = key.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
+            self.0.query(&statement, &parameters).expect("the query runs").len()
+        });
+        found.sum()
     }
 
     /// Inserts all rows in one transaction with prepared statements.

@@ -100,10 +100,10 @@ fn write_parameters(out: &mut String) {
     let _ = write!(out, "\n## Numbers and dates that the law gives\n\n");
     let _ = write!(
         out,
-        "From `finsam::parameter::list_statutory`. `percent_milli` is thousandths of a per cent, `month_day` is month \
-         × 100 + day.\n\n| name | value | unit | paragraph | valid from |\n|---|---:|---|---|---|\n"
+        "From `finsam::parameter`: `list_statutory` and `list_vat_compensation`. `percent_milli` is thousandths of a per \
+         cent, `month_day` is month × 100 + day.\n\n| name | value | unit | paragraph | valid from |\n|---|---:|---|---|---|\n"
     );
-    for it in finsam::parameter::list_statutory() {
+    for it in finsam::parameter::list_statutory().into_iter().chain(finsam::parameter::list_vat_compensation()) {
         let unit = snake(&format!("{:?}", it.unit));
         let _ = writeln!(out, "| `{}` | {} | {unit} | {} | {} |", it.key, it.value, it.paragraph, it.valid.from);
     }

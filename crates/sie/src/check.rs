@@ -69,9 +69,15 @@ pub struct Check {
     pub objects: Vec<ObjectSummary>,
     /// In the order of the file, those about the whole file last.
     pub findings: Vec<Finding>,
+    records: Vec<(Label, u64)>,
 }
 
 impl Check {
+    /// Counts the records with a label; in SIE 5, the elements that mean the same.
+    pub fn count_records(&self, label: Label) -> u64 {
+        self.records.iter().find(|(known, _)| *known == label).map_or(0, |(_, count)| *count)
+    }
+
     /// Finds an account by its number.
     pub fn find_account(&self, number: &str) -> Option<&AccountSummary> {
         self.accounts.iter().find(|account| account.number == number)
@@ -161,6 +167,7 @@ pub(crate) fn conclude(mut state: State) -> Check {
         let found = if state.xml.is_some() { SieType::Type5 } else { kind::determine(&mut state) };
         completeness::check_records(&mut state, found);
         completeness::check_declarations(&mut state, found);
+        completeness::check_parents(&mut state, found);
         object_rows = rows::detect(&mut state);
         reconcile::check_sums(&mut state, found, object_rows);
         sie_type = Some(found);
@@ -183,6 +190,8 @@ fn assemble(state: State, verdict: Verdict, sie_type: Option<SieType>, object_ro
         closing_ore: year.closing_ore,
         result_ore: year.result_ore,
     });
+    let records = Label::ALL.iter().map(|label| (*label, state.labels.count(*label)));
+    let records = records.filter(|(_, count)| *count > 0).collect();
     let mut years = state.years.list;
     years.sort_by_key(|year| std::cmp::Reverse(year.index));
     Check {
@@ -218,5 +227,6 @@ fn assemble(state: State, verdict: Verdict, sie_type: Option<SieType>, object_ro
         dimensions: state.objects.dimensions,
         objects: state.objects.list,
         findings: state.findings.into_list(),
+        records,
     }
 }

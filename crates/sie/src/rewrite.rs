@@ -25,14 +25,15 @@ pub struct Rewritten {
     /// The judgement of what was read.
     pub check: Check,
     pub written: Written,
-    /// How many records were left out: unknown, forbidden in the type, or repeated.
+    /// How many records were left out: unknown, forbidden in every type that would fit, or repeated.
     pub left_out: u64,
 }
 
 /// Reads a file and writes it again in the standard's form: code page 437, CR LF, groups in order, quotes and dates
 /// as the standard has them, and `#KSUMMA` if the file had one.
 ///
-/// SIE 5 is written as type 4E, and an entry file as type 4I: the same records in the form that programs read.
+/// SIE 5 is written as type 4E, and an entry file as type 4I: the same records in the form that programs read. A file
+/// that holds more than its type allows, such as vouchers in type 3, is written as the type that allows it.
 ///
 /// The input is read twice, so that accounts that stand last can be written first without keeping the vouchers.
 ///
@@ -51,11 +52,7 @@ pub fn rewrite(mut input: impl BufRead + Seek, output: impl Write, unknown: Unkn
     let start = input.stream_position().map_err(WriteError::Io)?;
     let check = Reader::new(&mut input).finish().map_err(WriteError::Io)?;
     let sie_type = match (check.verdict, check.sie_type) {
-        (Verdict::Ok | Verdict::Warnings, Some(SieType::Type5)) => match check.purpose {
-            Purpose::Export => SieType::Type4E,
-            Purpose::Import => SieType::Type4I,
-        },
-        (Verdict::Ok | Verdict::Warnings, Some(sie_type)) => sie_type,
+        (Verdict::Ok | Verdict::Warnings, Some(sie_type)) => fitting_type(&check, sie_type),
         _ => return Err(WriteError::Refused(Box::new(check))),
     };
     let mut writer = Writer::new(output, sie_type).when_missing(Missing::LeaveOut);
@@ -81,6 +78,26 @@ pub fn rewrite(mut input: impl BufRead + Seek, output: impl Write, unknown: Unkn
     }
     let left_out = selection.left_out;
     Ok(Rewritten { check, written: writer.finish()?, left_out })
+}
+
+/// Chooses the type to write: the file's own if it allows what the file holds, else the next that does.
+fn fitting_type(check: &Check, own: SieType) -> SieType {
+    let fits = |sie_type: SieType| {
+        let held = Label::ALL.iter().filter(|label| check.count_records(**label) > 0);
+        // An import may not say the line of business; the rest of it is still an import.
+        held.filter(|label| **label != Label::Bkod).all(|label| label.presence(sie_type) != Presence::Forbidden)
+    };
+    let own = match (own, check.purpose) {
+        (SieType::Type5, Purpose::Import) => SieType::Type4I,
+        (SieType::Type5, Purpose::Export) => SieType::Type4E,
+        _ => own,
+    };
+    let larger = match own {
+        SieType::Type1 => &[SieType::Type2, SieType::Type3, SieType::Type4E][..],
+        SieType::Type2 => &[SieType::Type3, SieType::Type4E],
+        _ => &[SieType::Type4E],
+    };
+    std::iter::once(own).chain(larger.iter().copied()).find(|sie_type| fits(*sie_type)).unwrap_or(SieType::Type4E)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

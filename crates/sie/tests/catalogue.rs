@@ -184,7 +184,7 @@ fn charts_of_accounts() {
         ),
         deviation(
             "a description before its account",
-            with(IMPORT, "#KTYP 1910 T\n#KONTO 1910 Kassa"),
+            with(IMPORT, "#KTYP 1910 T\n#KONTO 1910 Kassa\n#VER A 1 20250131\n{\n#TRANS 1910 {} 0\n}"),
             &[("record_before_account", Some(7), Some("#KTYP"), NOTHING)],
         ),
         deviation(
@@ -219,6 +219,14 @@ fn charts_of_accounts() {
             "a sub-dimension of nothing",
             with(IMPORT, "#UNDERDIM 21 Egen 20"),
             &[("dimension_parent_unknown", Some(7), Some("#UNDERDIM"), "Kontrollera dimensionerna")],
+        ),
+        deviation(
+            "an object handed over without the one that it belongs under",
+            with(
+                IMPORT,
+                "#UNDERDIM 21 Del 6\n#VER A 1 20250131\n{\n#TRANS 1910 {21 A} 1\n#TRANS 1910 {6 P 21 A} -1\n}",
+            ),
+            &[("object_parent_missing", Some(10), Some("#TRANS"), "Kontrollera dimensionerna")],
         ),
     ]);
 }
@@ -368,5 +376,5 @@ fn checksums_of_cp437_bytes_in_files_stored_otherwise() {
     let check = check(text.as_bytes()).expect("memory is readable");
     assert_eq!(check.checksum, sie::ChecksumStatus::Valid);
     let found: Vec<_> = check.findings.iter().map(|finding| (finding.code(), finding.line())).collect();
-    assert_eq!(found, [("encoding_not_cp437", Some(first))]);
+    assert_eq!(found, [("encoding_not_cp437", Some(first)), ("opening_not_zero", None)]);
 }

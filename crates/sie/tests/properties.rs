@@ -1,15 +1,17 @@
 //! What holds for every file: written records come back, and no bytes do harm.
 
-use std::io::Cursor;
+#[path = "given/survive.rs"]
+mod survive;
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use sie::{
     AccountKind, Balance, BalanceKind, Date, Decimal, Encoding, ObjectBalance, OrganisationNumber, Period,
-    PeriodBalance, PeriodKind, Reader, Record, SieType, Transaction, TransactionKind, Unknown, UnknownRecord, Verdict,
-    Voucher, WriteError, Writer, check, rewrite,
+    PeriodBalance, PeriodKind, Reader, Record, SieType, Transaction, TransactionKind, UnknownRecord, Voucher,
+    WriteError, Writer,
 };
+use survive::survive;
 
 /// Any text that code page 437 can hold, but for a backslash at the end, which the format cannot say.
 fn text() -> impl Strategy<Value = String> {
@@ -278,29 +280,6 @@ fn jumbled_document() -> impl Strategy<Value = Vec<u8>> {
         .prop_map(|tags| format!("<Sie xmlns=\"http://www.sie.se/sie5\">{}</Sie>", tags.concat()).into_bytes())
 }
 
-/// Reads in both ways, which must agree, and writes what may be written, which must say the same.
-fn survive(file: &[u8]) -> Result<(), TestCaseError> {
-    let judged = check(file).expect("memory is readable");
-    let mut reader = Reader::new(file);
-    let records = reader.by_ref().count();
-    prop_assert!(records as u64 >= judged.counts.vouchers);
-    prop_assert_eq!(&reader.finish().expect("memory is readable"), &judged);
-    let mut rewritten = Vec::new();
-    match rewrite(Cursor::new(file), &mut rewritten, Unknown::Keep) {
-        Ok(_) => {
-            let again = check(&rewritten[..]).expect("memory is readable");
-            prop_assert_eq!(again.sums, judged.sums);
-            prop_assert_eq!(
-                (again.counts.vouchers, again.counts.transactions),
-                (judged.counts.vouchers, judged.counts.transactions,)
-            );
-        }
-        Err(WriteError::Refused(_)) => prop_assert_eq!(judged.verdict, Verdict::Refused),
-        Err(other) => return Err(TestCaseError::fail(other.to_string())),
-    }
-    Ok(())
-}
-
 const SAMPLES: [&[u8]; 6] = [
     include_bytes!("../../../testdata/sie/sie5-export.xml"),
     include_bytes!("../../../testdata/sie/sie5-entry.xml"),
@@ -324,17 +303,17 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_do_no_harm(file in vec(any::<u8>(), 0..2000)) {
-        survive(&file)?;
+        survive(&file);
     }
 
     #[test]
     fn jumbled_records_do_no_harm(file in jumble()) {
-        survive(&file)?;
+        survive(&file);
     }
 
     #[test]
     fn jumbled_elements_do_no_harm(file in jumbled_document()) {
-        survive(&file)?;
+        survive(&file);
     }
 
     #[test]
@@ -349,6 +328,6 @@ proptest! {
             *place = byte;
         }
         file.truncate(cut.unwrap_or(usize::MAX));
-        survive(&file)?;
+        survive(&file);
     }
 }

@@ -1,5 +1,7 @@
 //! What the writer refuses, replaces and puts in order.
 
+mod given;
+
 use std::io::Cursor;
 
 use sie::{Date, Label, Missing, Record, SieType, Unknown, Voucher, WriteError, Writer, check, rewrite};
@@ -116,4 +118,22 @@ fn a_checksum_that_was_there_is_written_again() {
     let mut written = Vec::new();
     rewrite(Cursor::new(&file), &mut written, Unknown::Drop).expect("the sample is sound");
     assert_eq!(check(&written[..]).expect("memory is readable").checksum, sie::ChecksumStatus::Valid);
+}
+
+#[test]
+fn a_file_that_holds_more_than_its_type_allows_is_written_as_the_type_that_does() {
+    let voucher = "#VER A 1 20250131\n{\n#TRANS 1910 {} 1.00\n#TRANS 1910 {} -1.00\n}\n";
+    let object = "#DIM 20 En\n#OBJEKT 20 A A\n#OIB 0 1910 {20 A} 0\n";
+    for (file, more, sie_type) in [
+        (given::YEAR_END, "", sie::SieType::Type1),
+        (given::YEAR_END, "#PSALDO 0 202501 1910 {} 0\n", sie::SieType::Type2),
+        (given::YEAR_END, object, sie::SieType::Type3),
+        (given::PERIODS, object, sie::SieType::Type3),
+        (given::PERIODS, voucher, sie::SieType::Type4E),
+        (given::IMPORT, "#BKOD 84110\n#VER A 1 20250131\n{\n#TRANS 1910 {} 0\n}\n", sie::SieType::Type4I),
+    ] {
+        let mut written = Vec::new();
+        rewrite(Cursor::new(given::with(file, more)), &mut written, Unknown::Drop).expect("the file is sound");
+        assert_eq!(check(&written[..]).expect("memory is readable").sie_type, Some(sie_type), "{more}");
+    }
 }

@@ -1,12 +1,15 @@
 //! A page that says what a file is, what is odd in it, and what booking it would change.
 
+mod notes;
+
 use askama::Template;
+use finsam::ledger::Objects;
 use finsam::money::{Ore, grouped};
 
 use crate::guard::Granted;
-use crate::ledger::importing::{Change, Plan};
+use crate::ledger::importing::{Change, Plan, SUMS_SERIES};
 use crate::routes::Area;
-use crate::ui::{Cell, Column, FigureTable, Finding, Frame, Link, Notice, Row, Term, amount};
+use crate::ui::{Cell, Column, Field, FieldError, FigureTable, Finding, Frame, Link, Notice, Row, Term, amount};
 
 #[derive(Template)]
 #[template(path = "import_preview.html")]
@@ -24,7 +27,12 @@ pub struct PreviewPage {
     pub openings_not_taken: Option<FigureTable>,
     pub vouchers: Option<FigureTable>,
     pub vouchers_text: Option<String>,
-    pub kinds_text: Option<String>,
+    /// What else to know before it is booked.
+    pub notes: Vec<String>,
+    pub first_new: Option<FigureTable>,
+    pub replaced: Option<FigureTable>,
+    pub errors: Vec<FieldError>,
+    pub fields: Vec<Field>,
     pub confirm_href: Option<String>,
     pub cancel_href: String,
 }
@@ -49,6 +57,9 @@ pub struct Place {
     pub back: Link,
     /// Where the form that books is posted.
     pub confirm_href: String,
+    /// What the form asks for, with what was typed; and what was wrong with it.
+    pub fields: Vec<Field>,
+    pub errors: Vec<FieldError>,
 }
 
 impl PreviewPage {
@@ -73,7 +84,11 @@ impl PreviewPage {
                     plan.vouchers_changed
                 )
             }),
-            kinds_text: kinds_text(plan),
+            notes: notes::list(plan),
+            first_new: new_vouchers(plan),
+            replaced: replaced(plan),
+            errors: place.errors,
+            fields: if plan.changes_nothing() { Vec::new() } else { place.fields },
             confirm_href: (!plan.changes_nothing()).then_some(place.confirm_href),
             cancel_href: access.at("bokforing"),
         }
@@ -133,7 +148,7 @@ fn openings(plan: &Plan) -> Option<FigureTable> {
         let was = change.was.unwrap_or(Ore::ZERO);
         difference_row(
             "row",
-            &format!("{} {}", change.account, account_name(plan, &change.account)),
+            &format!("{} {}{}", change.account, account_name(plan, &change.account), on_objects(plan, &change.objects)),
             was,
             change.becomes,
         )
@@ -203,18 +218,60 @@ fn difference_row(kind: &str, label: &str, was: Ore, becomes: Ore) -> Row {
     }
 }
 
+/// ` (Projekt: Samkraft)` for what stands on objects.
+fn on_objects(plan: &Plan, objects: &str) -> String {
+    let named = |(dimension, code): (u32, &str)| {
+        let dimension = dimension.to_string();
+        let own = plan.contents.dimensions.iter().find(|own| own.number == dimension);
+        let object = plan.contents.objects.iter().find(|own| own.dimension == dimension && own.code == code);
+        let dimension = own.and_then(|own| own.name.clone()).unwrap_or(dimension);
+        format!("{dimension}: {}", object.and_then(|own| own.name.as_deref()).unwrap_or(code))
+    };
+    let pairs: Vec<String> = Objects::from_text(objects).pairs().map(named).collect();
+    if pairs.is_empty() { String::new() } else { format!(" ({})", pairs.join(", ")) }
+}
+
 fn account_name<'p>(plan: &'p Plan, number: &str) -> &'p str {
     plan.contents.find_account(number).and_then(|account| account.name.as_deref()).unwrap_or_default()
 }
 
-fn kinds_text(plan: &Plan) -> Option<String> {
-    const NAMED: usize = 10;
-    let numbers = &plan.accounts_without_kind;
-    (!numbers.is_empty()).then(|| {
-        let named = numbers.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-        let more = if numbers.len() > NAMED { " med flera" } else { "" };
-        let count = if numbers.len() == 1 { "1 konto".to_owned() } else { format!("{} konton", numbers.len()) };
-        format!("Filen säger inte vad {count} är ({named}{more}). Ange det under Konton efter inläsningen.")
+fn new_vouchers(plan: &Plan) -> Option<FigureTable> {
+    let rows = plan.first_new.iter().map(|new| Row {
+        kind: "row".to_owned(),
+        label: format!("{}, {} {}", new.voucher, new.occurred_on, new.text),
+        cells: vec![Cell::text(amount(new.debit))],
+        ..Row::default()
+    });
+    let caption = match (plan.vouchers_new, plan.first_new.len() as u64) {
+        (all, shown) if all > shown => format!("De {shown} första av {} nya verifikationer", grouped(all as i64)),
+        _ => "Nya verifikationer".to_owned(),
+    };
+    (!plan.first_new.is_empty()).then(|| FigureTable {
+        id: "nya".to_owned(),
+        caption,
+        unit: "kronor".to_owned(),
+        row_header: "Verifikation".to_owned(),
+        columns: columns(["Omslutning"]),
+        rows: rows.collect(),
+        ..FigureTable::default()
+    })
+}
+
+fn replaced(plan: &Plan) -> Option<FigureTable> {
+    let rows = plan.replaced.iter().map(|sum| Row {
+        kind: "row".to_owned(),
+        label: format!("{SUMS_SERIES} {}: {}", sum.number, sum.text),
+        cells: vec![Cell::text(sum.occurred_on.to_string())],
+        ..Row::default()
+    });
+    (!plan.replaced.is_empty()).then(|| FigureTable {
+        id: "ersatta".to_owned(),
+        caption: "Saldon som slutar gälla".to_owned(),
+        unit: "datum".to_owned(),
+        row_header: "Saldo".to_owned(),
+        columns: columns(["Dag"]),
+        rows: rows.collect(),
+        ..FigureTable::default()
     })
 }
 

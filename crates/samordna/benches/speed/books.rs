@@ -11,10 +11,10 @@ const COST_CENTRES: u64 = 20;
 const PROJECTS: u64 = 60;
 const TEXTS: [&str; 4] = ["", "Hyra lokal", "Möte", "Konsult enligt avtal"];
 
-/// Writes vouchers of two or three lines; the debit lines and half of the credit lines are booked on objects.
-pub fn sie_file() -> Vec<u8> {
-    let mut chance = Chance::from_seed(2025);
-    let mut books = Books::new();
+/// A year of vouchers of two or three lines; the debit lines and half of the credit lines are booked on objects.
+pub fn sie_file(year: u64) -> Vec<u8> {
+    let mut chance = Chance::from_seed(year);
+    let mut books = Books::new(year);
     let mut vouchers = String::with_capacity(24 << 20);
     for number in 1..=VOUCHERS {
         books.write_voucher(&mut vouchers, number, &mut chance);
@@ -25,20 +25,21 @@ pub fn sie_file() -> Vec<u8> {
 }
 
 struct Books {
+    year: u64,
     balance_accounts: Vec<u64>,
     cost_accounts: Vec<u64>,
     moved: std::collections::BTreeMap<u64, i64>,
 }
 
 impl Books {
-    fn new() -> Books {
+    fn new(year: u64) -> Books {
         let balance_accounts: Vec<u64> = (0..40).map(|at| 1510 + at * 30).collect();
         let cost_accounts: Vec<u64> = (0..200).map(|at| 4010 + at * 20).collect();
-        Books { balance_accounts, cost_accounts, moved: Default::default() }
+        Books { year, balance_accounts, cost_accounts, moved: Default::default() }
     }
 
     fn write_voucher(&mut self, out: &mut String, number: u64, chance: &mut Chance) {
-        let day = number * 12 / (VOUCHERS + 1) * 100 + 20_250_101 + chance.below(28);
+        let day = number * 12 / (VOUCHERS + 1) * 100 + self.year * 10_000 + 101 + chance.below(28);
         let supplier = chance.below(90_000);
         let _ = write!(out, "#VER \"A\" \"{number}\" {day} \"Leverantörsfaktura {supplier}\" {day}\r\n{{\r\n");
         let mut sum = 0;
@@ -67,9 +68,10 @@ impl Books {
 
     /// Everything that stands before the vouchers, the closing balances too.
     fn head(&self) -> String {
+        let year = self.year;
         let mut head = format!(
             "#FLAGGA 0\r\n#PROGRAM \"Exempelbok\" 4.2\r\n#FORMAT PC8\r\n#GEN 20260115\r\n#SIETYP 4\r\n\
-             #ORGNR {ORGANISATION_NUMBER}\r\n#FNAMN \"Samordningsförbundet Exempel\"\r\n#RAR 0 20250101 20251231\r\n"
+             #ORGNR {ORGANISATION_NUMBER}\r\n#FNAMN \"Samordningsförbundet Exempel\"\r\n#RAR 0 {year}0101 {year}1231\r\n"
         );
         for (accounts, kind) in [(&self.balance_accounts, "T"), (&self.cost_accounts, "K")] {
             for account in accounts {

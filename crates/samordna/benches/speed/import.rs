@@ -14,6 +14,8 @@ use web::ledger::tables::{
     VOUCHER_SUM,
 };
 use web::people::tables::ASSOCIATION;
+use web::search::operations::keep_up;
+use web::search::tables::{VOUCHER_CHUNK, VOUCHER_INDEX, VOUCHER_POSTING};
 
 use crate::books::{ORGANISATION_NUMBER, VOUCHERS};
 use crate::measure::{least, progress, shown, timed};
@@ -23,7 +25,7 @@ const AT_MOST: f64 = 3.0;
 const ROUNDS: usize = 4;
 
 /// What booking a file writes, referenced tables before referring ones; the chain and the file itself are left out.
-const BOOKED: [&Table; 9] = [
+const BOOKED: [&Table; 12] = [
     &FINANCIAL_YEAR,
     &ACCOUNT,
     &DIMENSION,
@@ -33,6 +35,9 @@ const BOOKED: [&Table; 9] = [
     &VOUCHER,
     &VOUCHER_LINE,
     &VOUCHER_SUM,
+    &VOUCHER_POSTING,
+    &VOUCHER_CHUNK,
+    &VOUCHER_INDEX,
 ];
 
 /// A SQLite database in which the file is booked.
@@ -103,14 +108,16 @@ fn book_at(place: Place, file: &Path) -> (Books, Duration) {
     let association = association.expect("the association is founded");
     let (plan, took) = timed(|| {
         let upload = Upload::open(file, "exempel.se").expect("the file is read");
-        db.write(&harness::context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload))
+        let plan = db.write(&harness::context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
+        keep_up(&db, &harness::context(id, "index_vouchers")).expect("the index is kept up");
+        plan
     });
     let plan = plan.unwrap_or_else(|error| panic!("the file is booked: {}", error.swedish()));
     assert_eq!(plan.vouchers_new, VOUCHERS);
     (Books { place, db, association }, took)
 }
 
-const SHORT_NAME: &str = "exempel";
+pub const SHORT_NAME: &str = "exempel";
 
 /// Founds the association whose books are measured.
 pub fn found(db: &Db, id: Id) {

@@ -14,6 +14,7 @@ mod import;
 mod measure;
 mod pages;
 mod scan;
+mod search;
 mod table;
 mod typesetting;
 mod voucher;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 use table::{Row, Table};
 
 /// What can be measured alone: `scripts/bench import balances`.
-const PARTS: [&str; 7] = ["sie", "import", "postgres", "balances", "voucher", "pdf", "pages"];
+const PARTS: [&str; 8] = ["sie", "import", "postgres", "balances", "search", "voucher", "pdf", "pages"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -70,7 +71,7 @@ fn measure(parts: &[&str], write_to: Option<&str>) -> ExitCode {
 }
 
 fn measure_books(parts: &[&str], folder: &Path, rows: &mut Vec<Row>) {
-    let (file, bytes) = (folder.join("exempel.se"), books::sie_file());
+    let (file, bytes) = (folder.join("exempel.se"), books::sie_file(2025));
     std::fs::write(&file, &bytes).expect("the file is written");
     if parts.contains(&"sie") {
         rows.push(scan::measure(&bytes));
@@ -80,6 +81,12 @@ fn measure_books(parts: &[&str], folder: &Path, rows: &mut Vec<Row>) {
         rows.push(booking);
         if parts.contains(&"balances") {
             rows.extend(balances::measure(&books));
+        }
+    }
+    if parts.contains(&"search") {
+        rows.extend(search::measure_on_sqlite(folder));
+        if is_postgres_there() {
+            rows.extend(search::measure_on_postgres(folder));
         }
     }
     if parts.contains(&"postgres") && is_postgres_there() {
@@ -110,6 +117,8 @@ the same machine; the times are only for orientation. The build is the one that 
   through prepared statements in one transaction, with the same indexes and settings. The least of the rounds counts.
 - **Trial balance**: every account and set of objects with opening and change, against one sum by account over the
   same lines. The least of the rounds counts.
+- **Search**: a page of 50 vouchers and the count of all, out of a million lines, with their lines, against the same 50
+  vouchers fetched by their keys. A search should take less than 50 ms; the median of the rounds counts.
 - **Posting**: the checks, the number, the rows, the chain and the draft that goes, against the same rows of the
   voucher in one bare transaction, in turns; both to the disk. The 95th percentile counts.
 - **PDF**: the whole child process, from its start to its last byte, against the first compile in a fresh process.

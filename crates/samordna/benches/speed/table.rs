@@ -29,6 +29,13 @@ impl Row {
         }
     }
 
+    /// `took` may be at most `most`; what `bare` took is shown beside.
+    pub fn within(what: impl Into<String>, took: Duration, bare: Duration, most: Duration) -> Row {
+        let ratio = took.as_secs_f64() / bare.as_secs_f64();
+        let limit = Some(most.as_secs_f64() / bare.as_secs_f64());
+        Row { ratio, limit, ..Row::ratio(what, took, bare, None) }.orientation(format!("at most {}", shown(most)))
+    }
+
     /// `size` megabytes may be at most `limit`.
     pub fn size(what: impl Into<String>, size: f64, limit: f64) -> Row {
         Row {
@@ -56,7 +63,7 @@ impl Row {
 
 impl Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let limit = self.limit.map_or("–".to_owned(), |limit| limit.to_string());
+        let limit = self.limit.map_or("–".to_owned(), |limit| ((limit * 100.0).round() / 100.0).to_string());
         let verdict = match self.limit {
             None => "–",
             Some(_) if self.is_met() => "pass",

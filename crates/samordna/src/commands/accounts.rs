@@ -27,6 +27,9 @@ pub struct ImportSie {
     /// Visa vad som skulle ändras, och ändra inget
     #[arg(long)]
     dry_run: bool,
+    /// Serien för verifikationer som filen inte numrerar (typ 4I)
+    #[arg(long, default_value = importing::USUAL_SERIES)]
+    series: String,
     #[arg(long)]
     json: bool,
 }
@@ -44,12 +47,15 @@ impl ImportSie {
         let name = self.file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
         let upload = Upload::open(&self.file, &name)
             .map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", self.file.display())))?;
+        let upload = upload.with_series(&importing::read_series(&self.series).map_err(Refusal)?);
         let association = db.read(|reader| find(reader, &self.association))?;
         let planned = if self.dry_run {
             db.read(|reader| importing::plan(reader, &association, &upload))
         } else {
             let context = edge::context(association.id, "import_sie");
-            db.write(&context, |tx| importing::book(tx, db.files(), &association, &upload))
+            let booked = db.write(&context, |tx| importing::book(tx, db.files(), &association, &upload));
+            web::search::operations::keep_up(&db, &edge::context(association.id, "index_vouchers"))?;
+            booked
         };
         match planned {
             Ok(plan) => {
@@ -71,6 +77,7 @@ impl ImportSie {
                 "status": state, "year": { "from": plan.year_from.to_string(), "until": plan.year_until.to_string() },
                 "vouchers": { "new": plan.vouchers_new, "changed": plan.vouchers_changed,
                     "unchanged": plan.vouchers_unchanged, "only_here": plan.vouchers_only_here },
+                "sums_replaced": plan.replaced.len(),
                 "openings_changed": plan.openings_changed.len(),
                 "changes": plan.changes.iter().map(|change| json!({
                     "voucher": change.voucher, "was_on": change.was_on.to_string(), "becomes_on": change.becomes_on.to_string(),

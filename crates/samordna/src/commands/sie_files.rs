@@ -80,8 +80,12 @@ fn print(check: &sie::Check) {
     println!("Företag: {}", check.company.as_deref().unwrap_or("–"));
     println!("Verifikationer: {}", check.counts.vouchers);
     for finding in &check.findings {
-        let line = finding.line().map_or(String::new(), |line| format!("rad {line}: "));
-        println!("{}: {line}{} {}", finding.severity().name(), finding.message(), finding.remedy());
+        let place = match (finding.line(), finding.record()) {
+            (Some(line), Some(record)) => format!("rad {line}, {record}: "),
+            (Some(line), None) => format!("rad {line}: "),
+            (None, _) => String::new(),
+        };
+        println!("{}: {place}{} {}", finding.severity().name(), finding.message(), finding.remedy());
     }
 }
 
@@ -101,7 +105,7 @@ fn to_json(check: &sie::Check) -> Value {
         .map(|finding| {
             json!({
                 "code": finding.code(), "severity": finding.severity().name(), "line": finding.line(),
-                "message": finding.message(), "remedy": finding.remedy(),
+                "record": finding.record(), "message": finding.message(), "remedy": finding.remedy(),
             })
         })
         .collect();

@@ -29,13 +29,21 @@ pub(super) fn check_records(state: &mut State, sie_type: SieType) {
     }
 }
 
+/// Tells that an import leaves out the objects above those that it names. **Source**: SIE 4B, chapter 8.
+pub(super) fn check_parents(state: &mut State, sie_type: SieType) {
+    let (line, count) = (state.counts.first_without_parent, state.counts.without_parent);
+    if count > 0 && sie_type == SieType::Type4I {
+        state.findings.add(line, FindingKind::ObjectParentMissing { count });
+    }
+}
+
 /// Says whether the absence of a mandatory record means anything.
 fn is_missed(state: &State, label: Label) -> bool {
     match label {
         // Told apart as a missing type; a budget or a sub-dimension is only there for those who have one.
         Label::Sietyp | Label::Pbudget | Label::Underdim => false,
         // Either this year's opening balances or last year's closing ones, as the standard allows.
-        Label::Ib => !state.years.find(-1).is_some_and(|year| year.closings > 0),
+        Label::Ib => state.years.find(-1).is_none_or(|year| year.closings == 0),
         _ => true,
     }
 }

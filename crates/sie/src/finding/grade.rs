@@ -90,6 +90,7 @@ impl FindingKind {
             DimensionNotDeclared { .. } => ("dimension_not_declared", WARNING),
             DimensionReserved { .. } => ("dimension_reserved", NOTE),
             DimensionParentUnknown { .. } => ("dimension_parent_unknown", WARNING),
+            ObjectParentMissing { .. } => ("object_parent_missing", NOTE),
             AmountMissing { .. } => ("amount_missing", ERROR),
             AmountUnreadable { .. } => ("amount_unreadable", REFUSAL),
             AmountTooLarge { .. } => ("amount_too_large", REFUSAL),

@@ -74,6 +74,7 @@ pub enum FindingKind {
     DimensionNotDeclared { dimension: String },
     DimensionReserved { dimension: u32 },
     DimensionParentUnknown { dimension: u32, parent: u32 },
+    ObjectParentMissing { count: u64 },
     // Fields
     AmountMissing { label: Label },
     AmountUnreadable { label: Label, value: String },

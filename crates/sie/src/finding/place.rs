@@ -54,6 +54,7 @@ impl FindingKind {
             | VoucherWithoutNumber { .. }
             | VoucherOutsideYear { .. }
             | BraceMissing => Label::Ver,
+            ObjectParentMissing { .. } => Label::Trans,
             AddedLineWithoutTransaction => Label::Rtrans,
             ChecksumEndMissing
             | ChecksumStartMissing

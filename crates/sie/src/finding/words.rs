@@ -95,6 +95,9 @@ fn record_message(kind: &FindingKind) -> String {
         DimensionParentUnknown { dimension, parent } => {
             format!("Dimension {dimension} hör under dimension {parent}, som inte finns i filen.")
         }
+        ObjectParentMissing { count } => {
+            format!("{count} rader har ett objekt i en underdimension utan objektet som det hör under.")
+        }
         _ => field_message(kind),
     }
 }
@@ -266,7 +269,7 @@ pub(super) fn remedy(kind: &FindingKind) -> String {
         YearPrimary { .. } => "Se efter att rätt räkenskapsår läses.",
         BudgetOfYear { .. } => "Ange budgeten på annat sätt, om den behövs.",
         DimensionReserved { .. } => "Se efter vad dimensionen används till innan du använder den i en uppställning.",
-        DimensionParentUnknown { .. } => "Kontrollera dimensionerna i ekonomisystemet.",
+        DimensionParentUnknown { .. } | ObjectParentMissing { .. } => "Kontrollera dimensionerna i ekonomisystemet.",
         Utf16NotRead => "Spara filen som den kom från ekonomisystemet, utan att öppna den i ett annat program.",
         EncodingNotCp437 { .. } | ByteOrderMark => {
             "Se efter att å, ä och ö är rätt. Be leverantören av ekonomisystemet att följa SIE."

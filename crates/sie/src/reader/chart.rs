@@ -9,6 +9,8 @@ use crate::tally::{AccountSummary, MAX_DIMENSIONS, MAX_OBJECTS};
 
 /// How many `#SRU` of one account are kept in its summary.
 const KEPT_TAX_CODES: usize = 16;
+/// How many sub-dimensions are looked for in the object lists of vouchers.
+const KEPT_PARENTS: usize = 64;
 
 impl State {
     pub(super) fn chart(&mut self, row: Row<'_>) -> Option<Record> {
@@ -75,6 +77,9 @@ impl State {
         let number = self.dimension_number(row, 0, "dimensionsnr")?;
         self.has_field(row, 1, "namn");
         let parent = if is_sub { self.dimension_number(row, 2, "superdimension") } else { None };
+        if parent.is_some() && self.objects.parents.len() < KEPT_PARENTS {
+            self.objects.parents.push((row.bytes(0).into(), row.bytes(2).into()));
+        }
         let name = row.string(1);
         let line = self.number;
         if matches!(number, 3..=5 | 11..=19) {

@@ -89,6 +89,21 @@ impl State {
                 self.count_new_object(row, at, pair, amount_ore);
             }
         }
+        if !self.objects.parents.is_empty() {
+            self.look_for_parents(row, start, end);
+        }
+    }
+
+    /// In an import, an object of a sub-dimension is given with the object that it belongs under.
+    #[cold]
+    fn look_for_parents(&mut self, row: Row<'_>, start: usize, end: usize) {
+        let has = |dimension: &[u8]| (start..end).step_by(2).any(|at| row.bytes(at) == dimension);
+        if self.objects.parents.iter().any(|(child, parent)| has(child) && !has(parent)) {
+            if self.counts.without_parent == 0 {
+                self.counts.first_without_parent = self.number;
+            }
+            self.counts.without_parent += 1;
+        }
     }
 
     #[cold]

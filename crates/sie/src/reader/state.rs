@@ -61,6 +61,9 @@ pub(crate) struct VoucherCounts {
     pub transactions: u64,
     pub without_number: u64,
     pub first_without_number: u64,
+    /// Transactions with an object of a sub-dimension and none that it belongs under.
+    pub without_parent: u64,
+    pub first_without_parent: u64,
     /// The first and the last day of any voucher.
     pub days: Option<(Date, Date)>,
 }

@@ -327,6 +327,9 @@ impl Elements {
         state.end::<KEEP>();
         let Some(root) = state.xml else {
             state.unreadable = true;
+            if !state.findings.refused() {
+                state.findings.add_whole(FindingKind::NotSie);
+            }
             return;
         };
         if !self.seen.file_info {

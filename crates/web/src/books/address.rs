@@ -91,7 +91,7 @@ impl BookAddress {
 
     pub fn fields(&self, errors: &[FieldError]) -> Vec<Field> {
         let fields = [
-            Field::new("code", "konto", "Konto").value(&self.konto),
+            Field::new("search", "konto", "Konto").value(&self.konto),
             Field::new("search", "objekt", "Objekt").value(&self.objekt),
             Field::new("date", "fran", "Från och med").value(&self.fran),
             Field::new("date", "till", "Till och med").value(&self.till),

@@ -8,4 +8,5 @@ pub mod operations;
 mod page;
 pub mod queries;
 pub mod sections;
+pub mod trail;
 pub mod trial_balance;

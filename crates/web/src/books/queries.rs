@@ -17,6 +17,8 @@ store::queries! {
         " order by occurred_on, voucher_id, number limit $9 offset $10) l \
         join voucher v on v.association_id = l.association_id and v.id = l.voucher_id \
         order by l.occurred_on, l.voucher_id, l.number");
+    FIND_UPDATE_LINK = "select number, actor_name, hash from audit_entry where association_id = $1 and number >= $2 \
+        and recorded_at = $3 and thing = 'voucher' and change = 'update' and thing_key = $4 order by number limit 1";
     SUM_FIRST_LINES = concat!("select cast(coalesce(sum(amount_ore), 0) as bigint) from (select amount_ore ", lines!(),
         " order by occurred_on, voucher_id, number limit $9) t");
 }

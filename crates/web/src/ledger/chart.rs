@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::form::KindForm;
 use super::mapping::{Mapping, read_mapping};
 use super::operations::{self, Account};
-use super::page::chart::{ChartPage, KindPage};
+use super::page::chart::{ChartPage, KindPage, list_of};
 use super::tables::ACCOUNT;
 use crate::app::App;
 use crate::extract::{Form, Path};
@@ -17,6 +17,7 @@ use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
 use crate::routes::query_value;
+use crate::sheet;
 use crate::ui::FieldError;
 
 /// `GET /bokforing/konton`
@@ -27,7 +28,12 @@ pub async fn show(
 ) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.id, access.as_at);
     let mapping = app.read(move |reader| Ok(read_mapping(reader, association, as_at)?)).await?;
-    let value = |name| query_value(query.as_deref().unwrap_or_default(), name).unwrap_or_default();
+    let query = query.unwrap_or_default();
+    let value = |name| query_value(&query, name).unwrap_or_default();
+    if sheet::is_asked_for(&query) {
+        let list = list_of(access.as_at, &mapping, &value("sok"), &value("slag"));
+        return sheet::reply(&access, app.today(), "konton", list);
+    }
     Ok(reply::ok(&ChartPage::new(&access, &mapping, &value("sok"), &value("slag"))))
 }
 

@@ -6,9 +6,14 @@
 mod apply;
 mod carried;
 mod error;
+mod numbering;
+mod openings;
 mod plan;
+mod rows;
+mod series;
 mod sie_file;
 mod source;
+mod sums;
 
 use jiff::civil::Date;
 use store::{Id, Reader, StoreError};
@@ -16,11 +21,16 @@ use store::{Id, Reader, StoreError};
 pub use apply::book;
 pub use carried::NotTaken;
 pub use error::ImportError;
-pub use plan::{Change, OpeningChange, Plan, plan};
+pub use openings::OpeningChange;
+pub use plan::{Change, NewVoucher, Plan, Replaced, plan};
+pub use series::{OTHER_SERIES, USUAL_SERIES, read_series};
 pub use sie_file::Upload;
+use sie_file::civil;
 pub use source::{
-    Contents, FileAccount, FileDimension, FileLine, FileObject, FileVoucher, Original, Source, canonical_objects,
+    Booking, Contents, FileAccount, FileDimension, FileLine, FileObject, FileVoucher, Original, Source,
+    canonical_objects,
 };
+pub use sums::SUMS_SERIES;
 
 /// Refuses a series that is kept for vouchers by hand. **Errors**: `OwnSeries`.
 pub fn check_series(reader: &Reader<'_>, association: Id, series: &str) -> Result<(), ImportError> {
@@ -31,6 +41,7 @@ pub fn check_series(reader: &Reader<'_>, association: Id, series: &str) -> Resul
 }
 
 /// A voucher as it is booked now.
+#[derive(Debug)]
 struct Booked {
     id: Id,
     version: i64,
@@ -45,7 +56,9 @@ fn find_booked(
     voucher: &FileVoucher,
 ) -> Result<Option<Booked>, StoreError> {
     let key = store::values![association, year, &voucher.series, &voucher.number, crate::STILL_KNOWN];
-    reader.find(&super::queries::FIND_CURRENT_VOUCHER, &key, |row| {
-        Ok(Booked { id: row.get(0)?, version: row.get(1)?, content: row.get(2)?, occurred_on: row.get(3)? })
-    })
+    reader.find(&super::queries::FIND_CURRENT_VOUCHER, &key, read_booked)
+}
+
+fn read_booked(row: &store::Row) -> Result<Booked, StoreError> {
+    Ok(Booked { id: row.get(0)?, version: row.get(1)?, content: row.get(2)?, occurred_on: row.get(3)? })
 }

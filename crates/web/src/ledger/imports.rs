@@ -4,20 +4,23 @@ use access::allowed;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::response::Response;
+use serde::Deserialize;
 use store::{Id, StoreError};
 
-use super::importing::{self, ImportError, Plan, Upload};
+use super::importing::{self, Booking, ImportError, Plan, Upload};
 use super::operations;
-use super::page::import::{ImportPage, Refused, about};
+use super::page::import::{ImportPage, Refused};
+use super::page::sie_file::about;
 use super::uploads::{Kept, Uploads};
 use crate::app::{App, off_the_runtime};
-use crate::extract::Path;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::import_preview::{About, Place, PreviewPage};
 use crate::page as reply;
 use crate::receiving::{Received, keep, new_token};
-use crate::ui::Link;
+use crate::search::operations as search;
+use crate::ui::{Field, FieldError, Link};
 
 const TOO_LARGE: &str = "Filen är större än 64 megabyte och har inte sparats. Exportera ett år i taget.";
 const NO_FILE: &str = "Välj en fil.";
@@ -62,13 +65,45 @@ pub async fn preview(
     let Some(kept) = uploads.find(token) else { return Err(Fault::NotFound) };
     match plan(&app, &access, &kept).await? {
         Ok((plan, about)) => {
-            let place = Place {
-                back: Link::new(access.at("bokforing/import"), "Läs in en SIE-fil"),
-                confirm_href: access.at(&format!("bokforing/import/{token}")),
+            let series = match &plan.booking {
+                Booking::HandedOver { series } => series.clone(),
+                Booking::Numbered | Booking::Sums => String::new(),
             };
+            let place = place(&access, token, &plan, &series, Vec::new());
             Ok(reply::ok(&PreviewPage::new(&access, place, &kept.name, about, &plan)))
         }
         Err(refused) => Ok(refuse(&access, refused)),
+    }
+}
+
+/// What the form asks for before the file is booked.
+#[derive(Debug, Deserialize)]
+pub struct BookForm {
+    /// The series of vouchers that the file gives none.
+    #[serde(default)]
+    serie: Option<String>,
+}
+
+fn place(
+    access: &Access<allowed::ImportAccounts>,
+    token: Id,
+    plan: &Plan,
+    series: &str,
+    errors: Vec<FieldError>,
+) -> Place {
+    let asks = matches!(plan.booking, Booking::HandedOver { .. });
+    let field = asks.then(|| {
+        Field::new("text", "serie", "Serie för verifikationer utan serie eller nummer")
+            .hint("En eller flera bokstäver, till exempel L för löner. Numren fortsätter där serien slutar.")
+            .width("short")
+            .value(series)
+            .errors(&errors)
+    });
+    Place {
+        back: Link::new(access.at("bokforing/import"), "Läs in en SIE-fil"),
+        confirm_href: access.at(&format!("bokforing/import/{token}")),
+        fields: field.into_iter().collect(),
+        errors,
     }
 }
 
@@ -77,21 +112,32 @@ pub async fn book(
     State(app): State<App>,
     access: Access<allowed::ImportAccounts>,
     Path((_, token)): Path<(String, String)>,
+    Form(form): Form<BookForm>,
 ) -> Result<Response, Fault> {
     let token: Id = token.parse().map_err(|_| Fault::NotFound)?;
     let uploads = Uploads::of(app.db.files(), access.association.id, access.person_id);
     let Some(kept) = uploads.find(token) else { return Ok(refuse(&access, Refused::words(GONE))) };
+    let typed = form.serie.unwrap_or_else(|| importing::USUAL_SERIES.to_owned());
+    let series = match importing::read_series(&typed) {
+        Ok(series) => series,
+        Err(message) => return ask_again(&app, &access, token, &kept, &typed, message).await,
+    };
     let (association, files) = (access.association.clone(), app.db.files().clone());
     let upload = kept.clone();
     let booked = app
         .write(access.context(&app, "import_sie"), move |tx| {
-            importing::book(tx, &files, &association, &Upload::open(&upload.path, &upload.name)?)
+            let upload = Upload::open(&upload.path, &upload.name)?.with_series(&series);
+            importing::book(tx, &files, &association, &upload)
         })
         .await?;
     match booked {
         Ok(_) => {
             uploads.remove(token);
+            search::prepare(&app, &access).await?;
             Ok(reply::see_other(&format!("{}?klart=inlast", access.at("bokforing"))))
+        }
+        Err(error @ ImportError::OwnSeries { .. }) => {
+            ask_again(&app, &access, token, &kept, &typed, error.swedish()).await
         }
         // Another window has read it in meanwhile, and it is kept with what was booked.
         Err(ImportError::File(_)) if uploads.find(token).is_none() => Ok(refuse(&access, Refused::words(GONE))),
@@ -101,6 +147,24 @@ pub async fn book(
             uploads.remove(token);
             Ok(refuse(&access, refused))
         }
+    }
+}
+
+/// The preview again, with what was typed and what is wrong with it.
+async fn ask_again(
+    app: &App,
+    access: &Access<allowed::ImportAccounts>,
+    token: Id,
+    kept: &Kept,
+    typed: &str,
+    message: String,
+) -> Result<Response, Fault> {
+    match plan(app, access, kept).await? {
+        Ok((plan, about)) => {
+            let place = place(access, token, &plan, typed, vec![FieldError::new("serie", message)]);
+            Ok(reply::unprocessable(&PreviewPage::new(access, place, &kept.name, about, &plan)))
+        }
+        Err(refused) => Ok(refuse(access, refused)),
     }
 }
 
@@ -118,7 +182,8 @@ pub async fn download(
             Ok((files.get(&import.sha256)?, import.file_name))
         })
         .await?;
-    Ok(reply::download(bytes, "text/x-sie", &name))
+    let xml = bytes.starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<");
+    Ok(reply::download(bytes, if xml { "application/xml" } else { "text/x-sie" }, &name))
 }
 
 fn refuse(access: &Access<allowed::ImportAccounts>, refused: Refused) -> Response {
@@ -132,8 +197,16 @@ async fn plan(
 ) -> Result<Result<(Plan, About), Refused>, Fault> {
     let (association, kept) = (access.association.clone(), kept.clone());
     app.read(move |reader| {
-        let upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
-        match importing::plan(reader, &association, &upload) {
+        let mut upload = Upload::open(&kept.path, &kept.name).map_err(StoreError::File)?;
+        let mut planned = importing::plan(reader, &association, &upload);
+        for other in importing::OTHER_SERIES {
+            if !matches!(&planned, Err(ImportError::OwnSeries { series }) if upload.is_own_choice(series)) {
+                break;
+            }
+            upload = upload.with_series(other);
+            planned = importing::plan(reader, &association, &upload);
+        }
+        match planned {
             Ok(plan) => Ok(Ok((plan, about(upload.check().map_err(StoreError::File)?)))),
             Err(error) => refusal(error, &upload).map(Err),
         }

@@ -24,7 +24,8 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
-use page::overview::{Done, Overview, Shown};
+use crate::sheet;
+use page::overview::{Done, Overview, Shown, list_of};
 
 /// `GET /bokforing`: the years, what has been read in, what is locked and what leads to no row.
 pub async fn show(
@@ -43,6 +44,10 @@ pub async fn show(
             })
         })
         .await?;
-    let done = Done::find(query.as_deref().unwrap_or_default());
+    let query = query.unwrap_or_default();
+    if sheet::is_asked_for(&query) {
+        return sheet::reply(&access, app.today(), "inlasningar", list_of(&shown.imports));
+    }
+    let done = Done::find(&query);
     Ok(reply::ok(&Overview::new(&access, &shown, done)))
 }

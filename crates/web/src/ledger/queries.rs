@@ -45,6 +45,11 @@ store::queries! {
         and a.kind in ('K', 'I') group by occurred_on order by occurred_on";
     FIND_CURRENT_VOUCHER = "select id, version, content, occurred_on from voucher where association_id = $1 \
         and financial_year_id = $2 and series = $3 and number = $4 and known_until = $5";
+    LIST_VOUCHERS_ALIKE = "select id, version, content, occurred_on from voucher where association_id = $1 and known_until = $2 \
+        and occurred_on = $3 and content = $4 and financial_year_id = $5 and import_id is not null order by id";
+    LIST_NUMBERS = "select number from voucher where association_id = $1 and financial_year_id = $2 and series = $3";
+    LIST_OF_SERIES = "select id, number, occurred_on, text from voucher where association_id = $1 and financial_year_id = $2 \
+        and series = $3 and known_until = $4 and import_id is not null order by number";
     COUNT_READ_IN = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 and known_until = $3 \
         and import_id is not null";
     COUNT_VOUCHERS_UNTIL = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 \

@@ -10,6 +10,7 @@ use super::page::history::Told;
 use super::page::voucher::{self, VoucherPage};
 use super::page::vouchers::{Found, VouchersPage, list_of};
 use crate::app::App;
+use crate::books::trail;
 use crate::drafts::operations::{Owner, list_attachments};
 use crate::extract::Path;
 use crate::fault::Fault;
@@ -69,14 +70,17 @@ pub async fn show(
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+    search::prepare(&app, &access).await?;
     let association = access.association.id;
     let shown = app
         .read(move |reader| {
             let head = operations::find_voucher(reader, association, id)?.ok_or(Fault::NotFound)?;
+            let versions = operations::list_versions(reader, association, &head)?;
             Ok(voucher::Shown {
                 told: tell(reader, association, &head)?,
                 lines: operations::list_voucher_lines(reader, association, id)?,
-                versions: operations::list_versions(reader, association, &head)?,
+                events: trail::list_events(reader, association, &versions)?,
+                versions,
                 dimensions: operations::list_dimensions(reader, association)?,
                 objects: operations::list_objects(reader, association)?,
                 import: match head.import_id {

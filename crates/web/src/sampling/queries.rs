@@ -14,7 +14,7 @@ store::queries! {
     LIST_VOUCHERS = "select number, voucher_id, amount_ore, hits from audit_sample_voucher \
         where association_id = $1 and sample_id = $2 order by number";
     LIST_NOTES = "select voucher_id, kind, text, actor_name, recorded_at from audit_sample_note \
-        where association_id = $1 and sample_id = $2 order by id";
+        where association_id = $1 and sample_id = $2 order by recorded_at, id";
     LIST_SAMPLES_OF_VOUCHER = concat!(sample!(), " and exists (select 1 from audit_sample_voucher v \
         where v.association_id = s.association_id and v.sample_id = s.id and v.voucher_id = $2) order by s.id");
 }

@@ -136,8 +136,8 @@ impl SearchAddress {
     pub fn fields(&self, errors: &[FieldError]) -> (Vec<Field>, Vec<Field>) {
         let mut all = vec![
             Field::new("search", "sok", "Text eller nummer").width("wide"),
-            Field::new("code", "konto", "Konto"),
-            Field::new("amount", "belopp", "Belopp"),
+            Field::new("search", "konto", "Konto"),
+            Field::new("search", "belopp", "Belopp"),
             Field::new("date", "fran", "Från och med"),
             Field::new("date", "till", "Till och med"),
             Field::new("search", "objekt", "Objekt"),

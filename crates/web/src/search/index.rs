@@ -129,30 +129,6 @@ impl<'i, 'r> Index<'i, 'r> {
         };
         Ok(places.iter().filter_map(|place| id_at(*place)).collect())
     }
-
-    /// The tokens of a kind that stand anywhere, without what says their kind.
-    pub fn list_tokens(&self, kind: &str) -> StoreResult<BTreeSet<String>> {
-        let to = format!("{kind}{}", tokens::LAST);
-        let span = values![self.association, kind, &to];
-        let mut found = BTreeSet::new();
-        self.reader.each(&queries::LIST_TOKENS_BETWEEN, &span, |row| {
-            found.insert(row.get::<String>(0)?);
-            Ok(())
-        })?;
-        for entry in &self.tail.entries {
-            found.extend(entry.tokens.range(kind.to_owned()..=to.clone()).cloned());
-        }
-        Ok(found.into_iter().filter_map(|token| token.strip_prefix(kind).map(str::to_owned)).collect())
-    }
-
-    /// The link that the recording of a voucher left in the chain.
-    pub fn find_link(&self, voucher: Id) -> StoreResult<Option<i64>> {
-        if let Some((_, entry)) = self.tail().find(|(_, entry)| entry.id == voucher) {
-            return Ok(Some(entry.link));
-        }
-        let found = locate(self.reader, self.association, &BTreeSet::from([voucher]))?;
-        Ok(found.first().map(|found| found.link))
-    }
 }
 
 /// A stored voucher by its id.

@@ -54,6 +54,12 @@ pub fn read(reader: &Reader<'_>, association: Id, after: i64, limit: i64) -> Sto
     Ok(Material { entries, ended: list_ended(reader, association, &changed)?, through })
 }
 
+/// The link that the recording of a voucher left, among those after a link.
+pub fn find_link(reader: &Reader<'_>, association: Id, after: i64, voucher: Id) -> StoreResult<Option<i64>> {
+    let links = list_links(reader, association, after, i64::MAX)?;
+    Ok(links.into_iter().find(|link| link.inserts && link.voucher == voucher).map(|link| link.number))
+}
+
 fn list_links(reader: &Reader<'_>, association: Id, after: i64, limit: i64) -> StoreResult<Vec<Link>> {
     let found = reader.list(&queries::LIST_LINKS, &values![association, after, limit], |row| {
         let (change, key): (String, Vec<u8>) = (row.get(1)?, row.get(2)?);

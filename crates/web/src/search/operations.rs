@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use store::{Context, Db, Id, Reader, StoreResult, values};
 
-use super::index::{Index, find_through};
-use super::{queries, tokens};
+use super::index::{find_through, locate};
+use super::{material, queries};
 use crate::app::{App, off_the_runtime};
 use crate::fault::Fault;
 use crate::guard::Granted;
@@ -23,19 +23,13 @@ pub fn find<'i, 'r>(reader: &'i Reader<'r>, association: Id, criteria: &Criteria
     Matches::find(reader, association, criteria)
 }
 
-/// The series that any voucher has.
-pub fn list_series(reader: &Reader<'_>, association: Id) -> StoreResult<BTreeSet<String>> {
-    Index::open(reader, association)?.list_tokens(tokens::SERIES)
-}
-
-/// Who has recorded any voucher.
-pub fn list_makers(reader: &Reader<'_>, association: Id) -> StoreResult<BTreeSet<String>> {
-    Index::open(reader, association)?.list_tokens(tokens::MAKER)
-}
-
 /// The number of the link that the recording of a voucher left in the chain.
 pub fn find_link(reader: &Reader<'_>, association: Id, voucher: Id) -> StoreResult<Option<i64>> {
-    Index::open(reader, association)?.find_link(voucher)
+    let stored = locate(reader, association, &BTreeSet::from([voucher]))?;
+    match stored.first() {
+        Some(found) => Ok(Some(found.link)),
+        None => material::find_link(reader, association, find_through(reader, association)?, voucher),
+    }
 }
 
 /// Tells whether so much lies outside the index that a search of it would take its time.

@@ -21,6 +21,4 @@ store::queries! {
     FIND_POSTING = "select places from voucher_posting where association_id = $1 and token = $2 and chunk = $3";
     LIST_POSTINGS = "select chunk, places from voucher_posting where association_id = $1 and token = $2";
     LIST_POSTINGS_BETWEEN = "select token, chunk, places from voucher_posting where association_id = $1 and token >= $2 and token <= $3";
-    LIST_TOKENS_BETWEEN = "select distinct token from voucher_posting where association_id = $1 and token >= $2 and token <= $3 \
-        order by token";
 }

@@ -21,7 +21,7 @@ fn a_file_is_looked_at_first_and_booked_when_somebody_says_so() {
             "finns inte i filen",
             "5 konton, 3 verifikationer, 6 rader",
             "Räkenskapsåret 2025-01-01–2025-12-31 läggs till",
-            "Filen säger inte vad 1 konto är (6110)",
+            "Det är inte sagt vad 1 konto (6110) är",
             "Läs in filen</button>",
         ] {
             assert!(page.body.contains(said), "{said} is missing in {}", page.body);

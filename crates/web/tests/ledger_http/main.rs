@@ -1,6 +1,7 @@
 //! The accounts over HTTP, on both databases.
 
 mod books;
+mod every_type;
 mod imports;
 mod locks;
 mod model;

@@ -94,7 +94,7 @@ fn fields(address: &TrialAddress, trial: &Trial) -> Vec<Field> {
     dimensions.extend(known.map(|(number, name)| choice(number, name, *number == address.dimension)));
     let columns = address.layout == Layout::Columns;
     vec![
-        Field::new("code", "konto", "Konto").value(&address.account),
+        Field::new("search", "konto", "Konto").value(&address.account),
         Field::new("select", "dimension", "Dela upp på").choices(dimensions),
         Field::new("select", "visa", "Objekten som")
             .choices(vec![choice("", "Rader", !columns), choice("kolumner", "Kolumner", columns)]),
@@ -143,7 +143,7 @@ fn by_account(access: &Granted, trial: &Trial) -> FigureTable {
     for (account, objects) in &trial.accounts {
         let own = account.chars().next().unwrap_or(' ');
         if class.is_none_or(|(class, _)| class != own) {
-            rows.extend(class.map(class_sum));
+            rows.extend(class.map(|class| class_sum(access, trial, class)));
             rows.push(Row { kind: "group".to_owned(), label: format!("Kontoklass {own}"), ..Row::default() });
             class = Some((own, Amounts::default()));
         }
@@ -154,23 +154,26 @@ fn by_account(access: &Granted, trial: &Trial) -> FigureTable {
         all.add(amounts);
         rows.push(account_row(access, trial, account, None, amounts));
     }
-    rows.extend(class.map(class_sum));
-    rows.push(sum_row("total", "Summa", all));
+    rows.extend(class.map(|class| class_sum(access, trial, class)));
+    rows.push(sum_row(access, trial, ("total", "Summa"), ("", None), all));
     table(trial, "Konto", rows)
 }
 
-fn class_sum((class, sum): (char, Amounts)) -> Row {
-    sum_row("sum", &format!("Summa kontoklass {class}"), sum)
+fn class_sum(access: &Granted, trial: &Trial, (class, sum): (char, Amounts)) -> Row {
+    let label = format!("Summa kontoklass {class}");
+    sum_row(access, trial, ("sum", &label), (&class.to_string(), None), sum)
 }
 
-fn sum_row(kind: &str, label: &str, sum: Amounts) -> Row {
-    let cells = [sum.opening_ore, sum.change_ore, sum.closing_ore(), sum.before_ore];
-    Row {
-        kind: kind.to_owned(),
-        label: label.to_owned(),
-        cells: cells.map(|ore| Cell::text(amount(ore))).into(),
-        ..Row::default()
-    }
+/// A sum, linked to the lines of the accounts and the object that it is made of.
+fn sum_row(
+    access: &Granted,
+    trial: &Trial,
+    (kind, label): (&str, &str),
+    (account, object): (&str, Option<&str>),
+    sum: Amounts,
+) -> Row {
+    let row = account_row(access, trial, account, object, sum);
+    Row { kind: kind.to_owned(), label: label.to_owned(), ..row }
 }
 
 fn source<'s>(access: &Granted, trial: &Trial, account: &'s str, object: Option<&'s str>) -> Source<'s> {
@@ -215,9 +218,10 @@ fn by_object(access: &Granted, address: &TrialAddress, trial: &Trial) -> FigureT
             rows.push(account_row(access, trial, account, own, amounts));
         }
         all.add(sum);
-        rows.push(sum_row("sum", "Summa", sum));
+        let own = Some(object).filter(|object| !object.is_empty());
+        rows.push(sum_row(access, trial, ("sum", "Summa"), ("", own), sum));
     }
-    rows.push(sum_row("total", "Summa", all));
+    rows.push(sum_row(access, trial, ("total", "Summa"), ("", None), all));
     table(trial, &trial.names.dimension(&address.dimension), rows)
 }
 

@@ -1,6 +1,6 @@
 //! SIE 4E with a checksum.
 
-use finsam::ledger::{AccountKind, Objects};
+use finsam::ledger::{AccountKind, Balance, Objects};
 use jiff::civil::Date;
 use store::Reader;
 
@@ -102,6 +102,31 @@ impl<W: std::io::Write> Export<'_, '_, W> {
             } else {
                 self.put(&record(sie::BalanceKind::Opening, account, *opening))?;
                 self.put(&record(sie::BalanceKind::Closing, account, opening + change))?;
+            }
+        }
+        self.object_balances(&balances)
+    }
+
+    /// The balances that are kept apart by object, of the accounts of the balance sheet.
+    fn object_balances(&mut self, balances: &[Balance]) -> Result<(), ExportError> {
+        for balance in balances.iter().filter(|balance| !balance.objects.is_empty()) {
+            if balance.kind.is_some_and(AccountKind::is_of_income_statement) {
+                continue;
+            }
+            let closing_ore = balance.opening_ore.0 + balance.change_ore.0;
+            for (kind, amount_ore) in
+                [(sie::BalanceKind::Opening, balance.opening_ore.0), (sie::BalanceKind::Closing, closing_ore)]
+            {
+                if amount_ore != 0 {
+                    self.put(&sie::Record::ObjectBalance(sie::ObjectBalance {
+                        kind,
+                        year: 0,
+                        account: balance.account.as_str().to_owned(),
+                        objects: objects(balance.objects.as_str()),
+                        amount_ore,
+                        quantity: None,
+                    }))?;
+                }
             }
         }
         Ok(())

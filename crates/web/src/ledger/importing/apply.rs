@@ -6,13 +6,15 @@ use finsam::ledger::AccountKind;
 use jiff::civil::Date;
 use store::{Files, Id, Tx, values};
 
+use super::numbering::Numbering;
 use super::plan::{Plan, Seen, check_lock, plan};
-use super::{Booked, Contents, FileVoucher, ImportError, Original, Source, find_booked};
+use super::{Booked, Contents, FileVoucher, ImportError, Original, Source};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear, NewVoucher};
 use crate::ledger::tables::{
-    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE,
+    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE, VOUCHER,
+    VOUCHER_LINE,
 };
 
 /// Books a file. A file that holds nothing new changes nothing.
@@ -38,6 +40,7 @@ pub fn book(
     let import_id = tx.new_id();
     write_import(tx, import_id, year.id, &sha256, &original, &plan)?;
     write_openings(tx, year.id, &plan)?;
+    end_sums(tx, &plan)?;
     write_vouchers(tx, &year, import_id, source, &plan)?;
     Ok(plan)
 }
@@ -140,12 +143,22 @@ fn write_openings(tx: &mut Tx<'_>, year: Id, plan: &Plan) -> Result<(), ImportEr
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
     for change in &plan.openings_changed {
         if change.version > 1 {
-            let key = values![association, year, &change.account, "", change.version - 1];
+            let key = values![association, year, &change.account, &change.objects, change.version - 1];
             tx.update(&OPENING_BALANCE, &key, &[("known_until", recorded_at.into())])?;
         }
-        let row =
-            values![association, year, &change.account, "", change.version, change.becomes.0, recorded_at, STILL_KNOWN];
-        tx.insert(&OPENING_BALANCE, &row)?;
+        tx.insert(
+            &OPENING_BALANCE,
+            &values![
+                association,
+                year,
+                &change.account,
+                &change.objects,
+                change.version,
+                change.becomes.0,
+                recorded_at,
+                STILL_KNOWN
+            ],
+        )?;
     }
     Ok(())
 }
@@ -159,13 +172,13 @@ fn write_vouchers(
 ) -> Result<(), ImportError> {
     let association = tx.context().association;
     let locked: Option<Date> = operations::find_locked_through(tx, association)?;
-    let is_first = plan.year.is_none();
-    let mut seen = Seen::default();
-    source.each_voucher(&plan.contents, &mut |voucher| {
-        if !seen.add(&voucher)? {
+    let known = if plan.year.is_none() { None } else { Some(year.id) };
+    let (mut seen, mut numbering) = (Seen::default(), Numbering::new(&plan.booking, association, known));
+    source.each_voucher(&plan.contents, &mut |mut voucher| {
+        let current = numbering.place(tx, &mut voucher)?;
+        if voucher.number.is_empty() || !seen.add(&voucher)? {
             return Ok(());
         }
-        let current = if is_first { None } else { find_booked(tx, association, year.id, &voucher)? };
         match current {
             Some(current) if current.content == voucher.content => Ok(()),
             current => {
@@ -174,6 +187,17 @@ fn write_vouchers(
             }
         }
     })
+}
+
+/// Ends the sums that real vouchers take the place of. Each balances, so what is left does.
+fn end_sums(tx: &mut Tx<'_>, plan: &Plan) -> Result<(), ImportError> {
+    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
+    for sum in &plan.replaced {
+        let ends = [("known_until", recorded_at.into())];
+        tx.update(&VOUCHER, &values![association, sum.id], &ends)?;
+        tx.update(&VOUCHER_LINE, &values![association, sum.id], &ends)?;
+    }
+    Ok(())
 }
 
 fn write_voucher(

@@ -16,6 +16,10 @@ pub enum ImportError {
     NoVouchers,
     #[error("the file says no year")]
     NoYear,
+    #[error("the file says no year, and no year here holds {first} to {last}")]
+    NoYearHere { first: Date, last: Date },
+    #[error("the year has {vouchers} vouchers already, which the file's sums would count again")]
+    HasVouchers { vouchers: u64 },
     #[error("the file belongs to {found}")]
     OtherOrganisation { found: String, own: String },
     #[error("the file's year overlaps another")]
@@ -59,6 +63,13 @@ impl ImportError {
             ImportError::NoYear => {
                 "Filen säger inte vilket räkenskapsår den gäller (#RAR 0 saknas). Exportera den på nytt.".to_owned()
             }
+            ImportError::NoYearHere { first, last } => format!(
+                "Verifikationerna är daterade {first}–{last}, och filen säger inte vilket räkenskapsår de hör till. Inget räkenskapsår här rymmer alla. Läs in räkenskapsåret först, eller dela filen år för år."
+            ),
+            ImportError::HasVouchers { vouchers } => format!(
+                "Filen har bara saldon, men året har redan {} här. Saldona skulle räkna samma händelser en gång till. Exportera en fil av typ 4.",
+                if *vouchers == 1 { "1 verifikation".to_owned() } else { format!("{vouchers} verifikationer") }
+            ),
             ImportError::OtherOrganisation { found, own } => {
                 format!("Filen hör till organisationsnummer {found}, men förbundet har {own}. Välj rätt fil.")
             }
@@ -91,7 +102,7 @@ impl ImportError {
                 format!("På rad {line} står ett tecken (NUL) som inte hör hemma i en text. Gör om exporten.")
             }
             ImportError::OwnSeries { series } => format!(
-                "Filen har verifikationer i serien {series}, som här är förbundets egen serie för verifikationer för hand. Byt serie i bokföringsprogrammet och exportera filen på nytt."
+                "Serien {series} är här förbundets egen, för verifikationer för hand, så en fil kan inte använda den. Byt serie i programmet som filen kommer från, eller välj en annan här."
             ),
             ImportError::TooLarge { account } => {
                 format!("Ett belopp på konto {account} är för stort för att vara rätt.")
@@ -107,6 +118,8 @@ impl ImportError {
             ImportError::Refused { .. } => "refused",
             ImportError::NoVouchers => "no_vouchers",
             ImportError::NoYear => "no_year",
+            ImportError::NoYearHere { .. } => "no_year_here",
+            ImportError::HasVouchers { .. } => "has_vouchers",
             ImportError::OtherOrganisation { .. } => "other_organisation",
             ImportError::YearOverlaps { .. } => "year_overlaps",
             ImportError::NoNumber { .. } => "no_number",

@@ -1,20 +1,25 @@
 //! The preflight: what a file is, and what booking it would change.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
+use finsam::ledger::AccountKind;
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, values};
 
 use super::carried::{self, NotTaken};
-use super::{Booked, Contents, FileVoucher, ImportError, Source, check_series, find_booked};
+use super::numbering::Numbering;
+use super::openings::{self, OpeningChange};
+use super::{Booked, Booking, Contents, FileVoucher, ImportError, SUMS_SERIES, Source, check_series};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
-use crate::ledger::operations::{self, FinancialYear, Opening};
+use crate::ledger::operations::{self, FinancialYear};
 use crate::ledger::queries;
 
 /// How many changed vouchers are described; all are counted.
 const DESCRIBED: usize = 200;
+/// How many new vouchers are described.
+const FIRST_NEW: usize = 10;
 
 /// What booking a file would do.
 #[derive(Clone, Debug)]
@@ -31,16 +36,26 @@ pub struct Plan {
     pub vouchers_only_here: u64,
     pub changes: Vec<Change>,
     pub openings_changed: Vec<OpeningChange>,
+    pub booking: Booking,
+    /// The first of the new vouchers.
+    pub first_new: Vec<NewVoucher>,
+    /// Sums that would no longer count.
+    pub replaced: Vec<Replaced>,
+    /// How many sums the year has that stay, beside the vouchers of this file.
+    pub sums_that_stay: u64,
+    /// Accounts that the year does not have yet, where the year is here.
+    pub accounts_new: Vec<String>,
     /// Opening balances that differ from those that were carried over when the year before was closed.
     pub openings_not_taken: Vec<NotTaken>,
-    /// Accounts whose kind the file does not say.
+    /// Accounts whose kind neither the file nor the books say.
     pub accounts_without_kind: Vec<String>,
 }
 
 impl Plan {
     /// The file holds nothing that is not booked already.
     pub fn changes_nothing(&self) -> bool {
-        self.vouchers_new == 0 && self.vouchers_changed == 0 && self.openings_changed.is_empty() && self.year.is_some()
+        let vouchers = self.vouchers_new == 0 && self.vouchers_changed == 0 && self.replaced.is_empty();
+        vouchers && self.openings_changed.is_empty() && self.year.is_some()
     }
 }
 
@@ -54,63 +69,133 @@ pub struct Change {
     pub accounts: Vec<(String, Ore, Ore)>,
 }
 
+/// A voucher that would be booked.
 #[derive(Clone, Debug)]
-pub struct OpeningChange {
-    pub account: String,
-    pub was: Option<Ore>,
-    pub becomes: Ore,
-    pub version: i64,
+pub struct NewVoucher {
+    pub voucher: String,
+    pub occurred_on: Date,
+    pub text: String,
+    pub debit: Ore,
+}
+
+/// A sum that real vouchers, or later sums, take the place of.
+#[derive(Clone, Debug)]
+pub struct Replaced {
+    pub(super) id: Id,
+    pub number: String,
+    pub occurred_on: Date,
+    pub text: String,
 }
 
 /// Looks through a file and compares it with the books. **Errors**: why it cannot be booked; nothing is changed.
 pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source) -> Result<Plan, ImportError> {
-    let contents = source.contents()?;
+    let contents = source.contents_within(&operations::list_years(reader, association.id)?)?;
     check_organisation(&contents, association)?;
-    let (year_from, year_until) = (contents.year_from, contents.year_until);
-    let year = find_own_year(reader, association.id, year_from, year_until)?;
-    let mut plan = Plan {
-        accounts_without_kind: list_without_kind(&contents),
-        openings_changed: compare_openings(reader, association.id, year.as_ref(), &contents)?,
-        openings_not_taken: Vec::new(),
-        contents,
-        year_from,
-        year_until,
-        year,
-        vouchers_new: 0,
-        vouchers_changed: 0,
-        vouchers_unchanged: 0,
-        vouchers_only_here: 0,
-        changes: Vec::new(),
-    };
-    carried::hold_back(reader, association.id, &mut plan)?;
+    let year = find_own_year(reader, association.id, contents.year_from, contents.year_until)?;
     let locked = operations::find_locked_through(reader, association.id)?;
-    if let (Some(through), Some(change)) = (locked.filter(|day| *day >= year_from), plan.openings_changed.first()) {
-        return Err(ImportError::OpeningLocked { account: change.account.clone(), through });
-    }
+    let booking = source.booking()?;
+    let mut plan = Plan::begin(contents, year, booking.clone());
+    plan.compare_chart(reader, association.id, locked)?;
     let booked: i64 = match &plan.year {
         Some(year) => reader.value(&queries::COUNT_READ_IN, &values![association.id, year.id, STILL_KNOWN])?,
         None => 0,
     };
-    let (mut seen, mut series, contents) = (Seen::default(), BTreeSet::new(), plan.contents.clone());
-    source.each_voucher(&contents, &mut |voucher| {
-        if !seen.add(&voucher)? {
-            return Ok(());
+    let (mut seen, contents) = (Seen::default(), plan.contents.clone());
+    let mut numbering = Numbering::new(&booking, association.id, year.filter(|_| booked > 0).map(|year| year.id));
+    source.each_voucher(&contents, &mut |mut voucher| {
+        let current = numbering.place(reader, &mut voucher)?;
+        if current.is_none() || !voucher.number.is_empty() {
+            if !seen.add(&voucher)? {
+                return Ok(());
+            }
+            seen.check_series(reader, association.id, &voucher.series)?;
         }
-        if series.insert(voucher.series.clone()) {
-            check_series(reader, association.id, &voucher.series)?;
-        }
-        let current = match &plan.year {
-            Some(year) if booked > 0 => find_booked(reader, association.id, year.id, &voucher)?,
-            _ => None,
-        };
         plan.count(reader, association.id, &voucher, current, locked)
     })?;
+    plan.replace_sums(reader, association.id, &seen, locked)?;
     let found = (plan.vouchers_changed + plan.vouchers_unchanged).try_into().unwrap_or(i64::MAX);
-    plan.vouchers_only_here = u64::try_from(booked - found).unwrap_or_default();
+    let replaced = i64::try_from(plan.replaced.len()).unwrap_or(i64::MAX);
+    plan.vouchers_only_here = u64::try_from(booked - found - replaced).unwrap_or_default();
+    // Sums that stand here already may be joined by what another system hands over.
+    if booking == Booking::Sums && plan.vouchers_only_here > 0 && found + replaced == 0 {
+        return Err(ImportError::HasVouchers { vouchers: plan.vouchers_only_here });
+    }
     Ok(plan)
 }
 
 impl Plan {
+    fn begin(contents: Contents, year: Option<FinancialYear>, booking: Booking) -> Plan {
+        Plan {
+            accounts_without_kind: list_without_kind(&contents),
+            year_from: contents.year_from,
+            year_until: contents.year_until,
+            contents,
+            year,
+            vouchers_new: 0,
+            vouchers_changed: 0,
+            vouchers_unchanged: 0,
+            vouchers_only_here: 0,
+            changes: Vec::new(),
+            openings_changed: Vec::new(),
+            openings_not_taken: Vec::new(),
+            booking,
+            first_new: Vec::new(),
+            replaced: Vec::new(),
+            sums_that_stay: 0,
+            accounts_new: Vec::new(),
+        }
+    }
+
+    /// Compares accounts and opening balances with those of the year, if it is here.
+    fn compare_chart(&mut self, reader: &Reader<'_>, association: Id, locked: Option<Date>) -> Result<(), ImportError> {
+        let mut own = Vec::new();
+        if let Some(year) = &self.year {
+            own = operations::list_opening(reader, association, year.id, STILL_KNOWN)?;
+            let known: BTreeMap<String, Option<AccountKind>> = operations::list_accounts(reader, association, year.id)?
+                .into_iter()
+                .map(|own| (own.number, AccountKind::find_by_letter(&own.kind)))
+                .collect();
+            let numbers = self.contents.accounts.iter().map(|account| &account.number);
+            self.accounts_new = numbers.filter(|number| !known.contains_key(*number)).cloned().collect();
+            self.accounts_without_kind.retain(|number| known.get(number).is_none_or(Option::is_none));
+        }
+        self.openings_changed = openings::compare(&self.contents, &own);
+        carried::hold_back(reader, association, self)?;
+        match (locked.filter(|day| *day >= self.year_from), self.openings_changed.first()) {
+            (Some(through), Some(change)) => {
+                Err(ImportError::OpeningLocked { account: change.account.clone(), through })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Finds the sums that the file's vouchers take the place of: all that are not in the file itself.
+    fn replace_sums(
+        &mut self,
+        reader: &Reader<'_>,
+        association: Id,
+        seen: &Seen,
+        locked: Option<Date>,
+    ) -> Result<(), ImportError> {
+        let Some(year) = &self.year else { return Ok(()) };
+        let key = values![association, year.id, SUMS_SERIES, STILL_KNOWN];
+        let sums = reader.list(&queries::LIST_OF_SERIES, &key, |row| {
+            Ok(Replaced { id: row.get(0)?, number: row.get(1)?, occurred_on: row.get(2)?, text: row.get(3)? })
+        })?;
+        let gone = sums.into_iter().filter(|sum| !seen.has(SUMS_SERIES, &sum.number));
+        if let Booking::HandedOver { .. } = self.booking {
+            self.sums_that_stay = gone.count() as u64;
+            return Ok(());
+        }
+        self.replaced = gone.collect();
+        match (locked, self.replaced.iter().map(|sum| sum.occurred_on).min()) {
+            (Some(through), Some(on)) if on <= through => {
+                Err(ImportError::Locked { voucher: SUMS_SERIES.to_owned(), on, through })
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn count(
         &mut self,
         reader: &Reader<'_>,
@@ -122,6 +207,15 @@ impl Plan {
         let Some(current) = current else {
             check_lock(voucher, voucher.occurred_on, locked)?;
             self.vouchers_new += 1;
+            if self.first_new.len() < FIRST_NEW {
+                let debits = voucher.lines.iter().map(|line| line.amount_ore.max(0));
+                self.first_new.push(NewVoucher {
+                    voucher: voucher.name(),
+                    occurred_on: voucher.occurred_on,
+                    text: voucher.text.clone(),
+                    debit: Ore(debits.fold(0, i64::saturating_add)),
+                });
+            }
             return Ok(());
         };
         if current.content == voucher.content {
@@ -154,12 +248,26 @@ impl Plan {
 pub(super) struct Seen {
     contents: HashSet<[u8; 16]>,
     names: HashSet<[u8; 16]>,
+    series: HashSet<String>,
 }
 
 impl Seen {
+    fn has(&self, series: &str, number: &str) -> bool {
+        self.names.contains(&hash_of_name(series, number))
+    }
+
+    /// Looks once at each series that the file uses.
+    fn check_series(&mut self, reader: &Reader<'_>, association: Id, series: &str) -> Result<(), ImportError> {
+        if !self.series.contains(series) {
+            check_series(reader, association, series)?;
+            self.series.insert(series.to_owned());
+        }
+        Ok(())
+    }
+
     /// Whether it is new; the same voucher twice counts once. **Errors**: two different vouchers of one number.
     pub(super) fn add(&mut self, voucher: &FileVoucher) -> Result<bool, ImportError> {
-        let name = short_hash(&[voucher.series.as_bytes(), b"\0", voucher.number.as_bytes()]);
+        let name = hash_of_name(&voucher.series, &voucher.number);
         let content = short_hash(&[&name, &voucher.content]);
         if self.names.insert(name) {
             self.contents.insert(content);
@@ -167,6 +275,10 @@ impl Seen {
         }
         if self.contents.contains(&content) { Ok(false) } else { Err(ImportError::Twice { voucher: voucher.name() }) }
     }
+}
+
+fn hash_of_name(series: &str, number: &str) -> [u8; 16] {
+    short_hash(&[series.as_bytes(), b"\0", number.as_bytes()])
 }
 
 fn short_hash(parts: &[&[u8]]) -> [u8; 16] {
@@ -215,30 +327,4 @@ fn find_own_year(
 
 fn list_without_kind(contents: &Contents) -> Vec<String> {
     contents.accounts.iter().filter(|account| account.kind.is_none()).map(|account| account.number.clone()).collect()
-}
-
-fn compare_openings(
-    reader: &Reader<'_>,
-    association: Id,
-    year: Option<&FinancialYear>,
-    contents: &Contents,
-) -> Result<Vec<OpeningChange>, ImportError> {
-    let own: Vec<Opening> = match year {
-        Some(year) => operations::list_opening(reader, association, year.id, STILL_KNOWN)?,
-        None => Vec::new(),
-    };
-    let mut changes = Vec::new();
-    for account in &contents.accounts {
-        let Some(becomes) = account.opening_ore else { continue };
-        let before = own.iter().find(|row| row.account == account.number && row.objects.is_empty());
-        if before.map_or(0, |row| row.amount_ore) != becomes {
-            changes.push(OpeningChange {
-                account: account.number.clone(),
-                was: before.map(|row| Ore(row.amount_ore)),
-                becomes: Ore(becomes),
-                version: before.map_or(1, |row| row.version + 1),
-            });
-        }
-    }
-    Ok(changes)
 }

@@ -4,12 +4,33 @@ use finsam::ledger::AccountKind;
 use jiff::civil::Date;
 
 use super::ImportError;
-use crate::ledger::operations::{NewLine, content_hash};
+use crate::ledger::operations::{FinancialYear, NewLine, content_hash};
+
+/// How the vouchers of a file are booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Booking {
+    /// Under the series and number that the file gives them.
+    Numbered,
+    /// Another system hands them over: those without series or number get the next numbers of this series.
+    HandedOver { series: String },
+    /// They are sums of months or of the year, which stand until real vouchers take their place.
+    Sums,
+}
 
 /// A file whose vouchers can be booked.
 pub trait Source {
     /// What the file says beside its vouchers. **Errors**: why none of it can be booked.
     fn contents(&self) -> Result<Contents, ImportError>;
+
+    /// The same, for a file that need not say which year it is about: it is one of those that are here.
+    fn contents_within(&self, _years: &[FinancialYear]) -> Result<Contents, ImportError> {
+        self.contents()
+    }
+
+    /// How the vouchers are booked. **Errors**: as the file system says.
+    fn booking(&self) -> Result<Booking, ImportError> {
+        Ok(Booking::Numbered)
+    }
 
     /// Hands on every voucher of the file, in order; each lies in the year of `contents` and balances.
     fn each_voucher(
@@ -57,6 +78,10 @@ pub struct FileAccount {
     pub kind: Option<AccountKind>,
     /// What stood on it when the year began, where the file says so.
     pub opening_ore: Option<i64>,
+    /// What of it stood on objects, by [`canonical_objects`]; the rest stood on none.
+    pub opening_parts: Vec<(String, i64)>,
+    /// The file divides it by several dimensions, of which only one could be kept.
+    pub opening_overlaps: bool,
 }
 
 #[derive(Clone, Debug)]

@@ -6,6 +6,8 @@ use access::Action as May;
 use askama::Template;
 use finsam::ledger::{AccountKind, TrialRow};
 use finsam::money::Ore;
+use jiff::civil::Date;
+use report::list::{Cell as ListCell, Column, List, Row as ListRow};
 
 use super::{account_href, amount_cell, counted, kind_name};
 use crate::guard::Granted;
@@ -14,6 +16,7 @@ use crate::ledger::mapping::Mapping;
 use crate::ledger::operations::Account;
 use crate::ledger::sections::{Section, subnav};
 use crate::routes::{Area, encode};
+use crate::sheet;
 use crate::ui::{Action, Cell, Choice, Empty, Field, FieldError, Frame, Link, Status};
 
 #[derive(Template)]
@@ -24,6 +27,7 @@ pub struct ChartPage {
     pub year: String,
     pub fields: Vec<Field>,
     pub classes: Vec<AccountClass>,
+    pub downloads: Vec<Link>,
     pub unmapped_text: Option<String>,
     pub unmapped_href: String,
     pub check: Option<Status>,
@@ -51,13 +55,8 @@ pub struct AccountRow {
 
 impl ChartPage {
     pub fn new(access: &Granted, mapping: &Mapping, sought: &str, kind: &str) -> ChartPage {
-        let words = store::order::fold(sought);
-        let wanted = |account: &&Account| {
-            (kind.is_empty() || account.kind == kind)
-                && (account.number.starts_with(words.as_str()) || store::order::fold(&account.name).contains(&words))
-        };
         let mut classes: BTreeMap<char, Vec<AccountRow>> = BTreeMap::new();
-        for account in mapping.accounts.iter().filter(wanted) {
+        for account in list_wanted(mapping, sought, kind) {
             let class = account.number.chars().next().unwrap_or(' ');
             classes.entry(class).or_default().push(AccountRow::new(access, mapping, account));
         }
@@ -79,6 +78,13 @@ impl ChartPage {
             unmapped_text: (unmapped > 0)
                 .then(|| format!("{} leder inte till någon rad.", counted(unmapped, "konto", "konton"))),
             unmapped_href: access.at("rapporter/uppstallning"),
+            downloads: (!classes.is_empty())
+                .then(|| {
+                    let kept = format!("sok={}&slag={}&", encode(sought), encode(kind));
+                    sheet::link(&access.at("bokforing/konton"), &kept)
+                })
+                .into_iter()
+                .collect(),
             check: mapping.year.map(|_| check(mapping)),
             empty: classes.is_empty().then(|| nothing(access, mapping)),
             classes: classes
@@ -89,10 +95,63 @@ impl ChartPage {
     }
 }
 
+fn list_wanted<'m>(mapping: &'m Mapping, sought: &str, kind: &str) -> Vec<&'m Account> {
+    let words = store::order::fold(sought);
+    let wanted = |account: &&Account| {
+        (kind.is_empty() || account.kind == kind)
+            && (account.number.starts_with(words.as_str()) || store::order::fold(&account.name).contains(&words))
+    };
+    mapping.accounts.iter().filter(wanted).collect()
+}
+
+fn find_trial<'m>(mapping: &'m Mapping, account: &Account) -> Option<&'m TrialRow> {
+    mapping.trial.rows.iter().find(|row| row.account.as_str() == account.number)
+}
+
+fn amounts_of(mapping: &Mapping, account: &Account) -> (Ore, Ore) {
+    find_trial(mapping, account).map_or((Ore::ZERO, Ore::ZERO), |row| (row.opening_ore, row.change_ore))
+}
+
+/// The chart as it was asked for, for a workbook.
+pub fn list_of(as_at: Date, mapping: &Mapping, sought: &str, kind: &str) -> List {
+    let rows = list_wanted(mapping, sought, kind).into_iter().map(|account| {
+        let (opening, change) = amounts_of(mapping, account);
+        let labels: Vec<&str> = mapping.list_rows_of(&account.number).iter().map(|row| row.label.as_str()).collect();
+        ListRow::new(vec![
+            ListCell::text(&account.number),
+            ListCell::text(&account.name),
+            ListCell::text(kind_name(AccountKind::find_by_letter(&account.kind))),
+            ListCell::text(labels.join(", ")),
+            ListCell::Amount(opening),
+            ListCell::Amount(change),
+            ListCell::Amount(Ore(opening.0.saturating_add(change.0))),
+        ])
+    });
+    let asked = |value: &str| if value.is_empty() { "alla".to_owned() } else { value.to_owned() };
+    List {
+        title: "Konton".to_owned(),
+        about: vec![
+            ("Per".to_owned(), as_at.to_string()),
+            ("Nummer eller namn".to_owned(), asked(sought)),
+            ("Slag".to_owned(), asked(kind)),
+        ],
+        made_on: Date::MIN,
+        columns: vec![
+            Column::new("Konto", 10),
+            Column::new("Namn", 40),
+            Column::new("Slag", 24),
+            Column::new("Rad i rapporterna", 36),
+            Column::new("Ingående, kronor", 18),
+            Column::new("Förändring, kronor", 18),
+            Column::new("Saldo, kronor", 18),
+        ],
+        rows: rows.collect(),
+    }
+}
+
 impl AccountRow {
     fn new(access: &Granted, mapping: &Mapping, account: &Account) -> AccountRow {
-        let trial: Option<&TrialRow> = mapping.trial.rows.iter().find(|row| row.account.as_str() == account.number);
-        let (opening, change) = trial.map_or((Ore::ZERO, Ore::ZERO), |row| (row.opening_ore, row.change_ore));
+        let (opening, change) = amounts_of(mapping, account);
         let rows: Vec<Link> = mapping
             .list_rows_of(&account.number)
             .into_iter()
@@ -104,7 +163,7 @@ impl AccountRow {
             href: account_href(access, &account.number),
             kind: kind_name(kind).to_owned(),
             kind_href: may_say.then(|| access.at(&format!("bokforing/konton/{}/slag", encode(&account.number)))),
-            lost: rows.is_empty() && mapping.stored.is_some() && trial.is_some(),
+            lost: rows.is_empty() && mapping.stored.is_some() && find_trial(mapping, account).is_some(),
             rows,
             opening: amount_cell(opening),
             change: amount_cell(change),

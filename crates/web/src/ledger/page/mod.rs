@@ -5,6 +5,8 @@ pub mod history;
 pub mod import;
 pub mod lock;
 pub mod overview;
+pub mod sie_file;
+pub mod trail;
 pub mod voucher;
 pub mod vouchers;
 

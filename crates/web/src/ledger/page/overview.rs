@@ -3,6 +3,7 @@
 use access::Action as May;
 use askama::Template;
 use finsam::money::{Ore, grouped};
+use report::list::{Cell as ListCell, Column, List, Row as ListRow};
 
 use super::{Unmapped, counted};
 use crate::guard::Granted;
@@ -12,6 +13,7 @@ use crate::ledger::operations::{FinancialYear, ImportRow, Lock};
 use crate::ledger::sections::{Section, subnav};
 use crate::ledger::summaries::YearSummary;
 use crate::routes::{Area, query_value};
+use crate::sheet;
 use crate::ui::{Action, Cell, Empty, Frame, Link, Notice, Status, long_date, moment};
 
 /// How many imports are shown.
@@ -32,6 +34,7 @@ pub struct Overview {
     pub locks: Vec<LockEntry>,
     pub imports: Vec<ImportEntry>,
     pub imports_text: Option<String>,
+    pub downloads: Vec<Link>,
     pub empty: Option<Empty>,
 }
 
@@ -131,6 +134,10 @@ impl Overview {
             imports: shown.imports.iter().take(IMPORTS).map(|row| ImportEntry::new(access, row)).collect(),
             imports_text: (shown.imports.len() > IMPORTS)
                 .then(|| format!("Visar de {IMPORTS} senaste av {}.", grouped(shown.imports.len() as i64))),
+            downloads: (!shown.imports.is_empty())
+                .then(|| sheet::link(&access.at("bokforing"), ""))
+                .into_iter()
+                .collect(),
             empty: shown.imports.is_empty().then(|| Empty {
                 heading: "Inget är bokfört än".to_owned(),
                 text: "Här visas åren, kontona och verifikationerna när en SIE-fil ur ekonomisystemet är inläst."
@@ -138,6 +145,39 @@ impl Overview {
                 action: may_import.then(import),
             }),
         }
+    }
+}
+
+/// Every file that has been read in, for a workbook.
+pub fn list_of(imports: &[ImportRow]) -> List {
+    let row = |import: &ImportRow| {
+        let hash: String = import.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        ListRow::new(vec![
+            ListCell::text(&import.file_name),
+            ListCell::text(&import.program),
+            ListCell::text(moment(import.recorded_at)),
+            ListCell::text(&import.actor_name),
+            ListCell::Count(import.vouchers_new),
+            ListCell::Count(import.vouchers_changed),
+            ListCell::Count(import.vouchers_unchanged),
+            ListCell::text(hash),
+        ])
+    };
+    List {
+        title: "Inlästa filer".to_owned(),
+        about: Vec::new(),
+        made_on: jiff::civil::Date::MIN,
+        columns: vec![
+            Column::new("Fil", 36),
+            Column::new("Program", 24),
+            Column::new("När", 18),
+            Column::new("Av", 26),
+            Column::new("Nya", 10),
+            Column::new("Ändrade", 10),
+            Column::new("Oförändrade", 13),
+            Column::new("Filens kontrolltal (SHA-256)", 66),
+        ],
+        rows: imports.iter().map(row).collect(),
     }
 }
 

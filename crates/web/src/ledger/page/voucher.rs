@@ -5,8 +5,10 @@ use finsam::ledger::Objects;
 use finsam::money::Ore;
 
 use super::history::{History, Told};
+use super::trail::Happened;
 use super::{account_href, amount_cell};
 use crate::STILL_KNOWN;
+use crate::books::trail::Event;
 use crate::guard::Granted;
 use crate::ledger::operations::{ImportRow, VoucherHead, VoucherLine, VoucherLink};
 use crate::routes::Area;
@@ -26,6 +28,7 @@ pub struct VoucherPage {
     pub credit_sum: String,
     pub versions: Vec<Version>,
     pub history: History,
+    pub trail: Vec<Happened>,
 }
 
 /// That a newer version holds, and where it is.
@@ -63,6 +66,7 @@ pub struct Shown {
     pub import: Option<ImportRow>,
     pub link: Option<VoucherLink>,
     pub told: Told,
+    pub events: Vec<Event>,
 }
 
 impl VoucherPage {
@@ -76,18 +80,29 @@ impl VoucherPage {
             back: Link::new(&list, "Verifikationer"),
             number: shown.head.name(),
             text: shown.head.text.clone(),
-            superseded: newest.map(|newest| Superseded {
-                text: format!("Det här är version {}, som har ersatts.", shown.head.version),
-                newest: Link::new(format!("{list}/{}", newest.id), format!("Visa version {}", newest.version)),
-            }),
+            superseded: newest
+                .map(|newest| Superseded {
+                    text: format!("Det här är version {}, som har ersatts.", shown.head.version),
+                    newest: Link::new(format!("{list}/{}", newest.id), format!("Visa version {}", newest.version)),
+                })
+                .or_else(|| ended(&shown.head, &list)),
             facts: facts(access, shown),
             lines: shown.lines.iter().map(|line| Line::new(access, shown, line)).collect(),
             debit_sum: debit.to_string(),
             credit_sum: credit.to_string(),
             versions: shown.versions.iter().map(|version| Version::new(&list, &shown.head, version)).collect(),
             history: History::new(access, shown, &shown.told),
+            trail: shown.events.iter().map(|event| Happened::new(access, event)).collect(),
         }
     }
+}
+
+/// A sum ends without a version after it, when real vouchers take its place.
+fn ended(head: &VoucherHead, list: &str) -> Option<Superseded> {
+    (head.known_until != STILL_KNOWN).then(|| Superseded {
+        text: "Det här gäller inte längre: verifikationer ur en senare fil har tagit dess plats.".to_owned(),
+        newest: Link::new(list, "Visa verifikationerna"),
+    })
 }
 
 fn facts(access: &Granted, shown: &Shown) -> Vec<Term> {

@@ -33,7 +33,12 @@ pub fn correct(world: &mut World<'_>, year: i16) {
         return write(world, year);
     };
     let is_open = world.plain.locked.is_none_or(|through| before.on > through);
-    let voucher = draw(world, year);
+    let mut voucher = draw(world, year);
+    // The first open day is where an office puts the correction of what is locked.
+    let first_open = world.plain.locked.and_then(|through| through.tomorrow().ok());
+    if let Some(first_open) = first_open.filter(|day| !is_open && day.year() == year && world.happens(70)) {
+        voucher.on = first_open;
+    }
     if let Some(id) = post(world, &voucher, before.id) {
         let number = if is_open { *number } else { next_number(world, year) };
         keep(world, year, number, voucher, id);
