@@ -1,10 +1,10 @@
 //! The accounts over HTTP, on both databases.
 
 mod books;
+mod every_type;
 mod imports;
 mod locks;
 mod model;
 mod pages;
 #[path = "../support/mod.rs"]
 mod support;
-mod types;
