@@ -112,5 +112,5 @@ pub fn name_of(office: &TestOffice, voucher: Id) -> String {
 
 pub fn count(office: &TestOffice, sql: &'static str) -> i64 {
     let query = Query { name: "COUNT", sql };
-    office.app.db.read(|reader| Ok::<_, StoreError>(reader.value(&query, &[])?)).unwrap()
+    office.app.db.read(|reader| reader.value::<i64>(&query, &[])).unwrap()
 }
