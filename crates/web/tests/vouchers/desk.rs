@@ -1,7 +1,7 @@
 //! An office whose year is open and that has accounts, a project and one voucher that was read in.
 
 use jiff::civil::{Date, date};
-use store::{Id, Query, StoreError, StoreResult, Tx, values};
+use store::{Id, Query, StoreResult, Tx, values};
 use web::drafts::operations::{DraftLine, NewDraft, create_draft, post_draft};
 use web::ledger::operations::{NewLine, NewVoucher, insert_voucher, lock_period};
 use web::ledger::tables::{ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT};
