@@ -176,7 +176,7 @@ fn review(more: &[&str]) -> Vec<Finding> {
         .map(|finding| Finding {
             code: text(finding, "code").to_owned(),
             severity: text(finding, "severity").to_owned(),
-            place: text(finding, "place").to_owned(),
+            place: text(finding, "where").to_owned(),
             message: text(finding, "message").to_owned(),
             values: finding["values"].as_array().into_iter().flatten().filter_map(Value::as_i64).collect(),
         })

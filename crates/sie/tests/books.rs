@@ -76,7 +76,7 @@ fn made(
                 .into_iter()
                 .collect(),
             amount_ore,
-            date: signed.then(|| Date { year: YEAR, month, day }),
+            date: signed.then_some(Date { year: YEAR, month, day }),
             text: Some(text.clone()),
             quantity: signed.then_some(Decimal { mantissa: 125, scale: 2 }),
             ..Transaction::default()

@@ -79,10 +79,13 @@ fn both_programs_confirm_every_account_of_every_demo_year() {
     }
 }
 
+/// Lets a program read a file of ours and tell what stands on each account.
+type Read = fn(&Path) -> Result<Sums, String>;
+
 #[test]
 fn an_altered_amount_is_found_by_both_programs() {
     let demo = Demo::load();
-    let programs: [(&str, fn(&Path) -> Result<Sums, String>); 2] = [("hledger", hledger), ("beancount", beancount)];
+    let programs: [(&str, Read); 2] = [("hledger", hledger), ("beancount", beancount)];
     for (format, read) in programs {
         let file = demo.write("varend", "2025", format).expect("it is written");
         let whole = std::fs::read_to_string(&file).expect("it is read");

@@ -85,9 +85,7 @@ impl State {
     fn weigh_high_bytes(&mut self, line: &[u8]) -> Encoding {
         let evidence = Evidence::of(line);
         let chosen = *self.encoding.get_or_insert_with(|| crate::encoding::decide(evidence).unwrap_or_default());
-        if self.findings.around.is_none() {
-            self.findings.around = label_of(line);
-        }
+        self.findings.around = label_of(line);
         if chosen != Encoding::Cp437 {
             self.findings.add_once(self.number, FindingKind::EncodingNotCp437 { encoding: chosen });
         }

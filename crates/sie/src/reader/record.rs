@@ -17,9 +17,9 @@ impl State {
     /// Reads one line, whatever it holds.
     #[inline]
     pub(super) fn line<const KEEP: bool>(&mut self, fields: &mut Fields, line: &[u8], seen: Survey) {
-        self.findings.around = None;
         let encoding = if seen.high { self.note_high_bytes(line) } else { Encoding::Cp437 };
         if line == [END_OF_FILE_MARK] {
+            self.findings.around = None;
             return self.findings.add_once(self.number, FindingKind::EndOfFileMark);
         }
         if seen.low {
@@ -40,11 +40,15 @@ impl State {
                         self.close_brace::<KEEP>();
                     }
                     if !after.trim_ascii().is_empty() {
+                        self.findings.around = None;
                         self.findings.add_once(self.number, FindingKind::BraceNotAlone);
                     }
                     rest = after;
                 }
-                _ => return self.add(FindingKind::LineWithoutLabel { text: short(rest, encoding) }),
+                _ => {
+                    self.findings.around = None;
+                    return self.add(FindingKind::LineWithoutLabel { text: short(rest, encoding) });
+                }
             }
         }
     }

@@ -159,7 +159,7 @@ impl State {
     pub(crate) fn open_brace(&mut self) {
         match &mut self.voucher {
             Some(open) if !open.braced => open.braced = true,
-            _ => self.add(FindingKind::BraceUnexpected),
+            _ => self.unexpected_brace(),
         }
     }
 
@@ -167,8 +167,14 @@ impl State {
     pub(crate) fn close_brace<const KEEP: bool>(&mut self) {
         match &self.voucher {
             Some(open) if open.braced => self.end_voucher::<KEEP>(),
-            _ => self.add(FindingKind::BraceUnexpected),
+            _ => self.unexpected_brace(),
         }
+    }
+
+    #[cold]
+    fn unexpected_brace(&mut self) {
+        self.findings.around = None;
+        self.add(FindingKind::BraceUnexpected);
     }
 
     /// Ends a voucher that never got its braces, or tells that another record stands in it.

@@ -52,13 +52,16 @@ pub const fn reserved_dimension_name(number: u32) -> Option<&'static str> {
     }
 }
 
+/// A number as it stands in the file.
+type Bytes = Box<[u8]>;
+
 /// Keeps objects and dimensions in the order they were first seen.
 #[derive(Debug, Default)]
 pub(crate) struct Objects {
     pub list: Vec<ObjectSummary>,
     pub dimensions: Vec<DimensionSummary>,
     /// Sub-dimensions with the dimension that each belongs under.
-    pub parents: Vec<(Box<[u8]>, Box<[u8]>)>,
+    pub parents: Vec<(Bytes, Bytes)>,
     index: HashMap<Box<[u8]>, u32>,
     dimension_index: HashMap<Box<[u8]>, u32>,
     key: Vec<u8>,

@@ -36,7 +36,7 @@ pub struct Register {
     pub auditors: Vec<operations::AuditorRow>,
     pub groups: Vec<operations::Group>,
     pub population: Vec<operations::Population>,
-    pub predecessors: Vec<(finsam::merger::Predecessor, Option<(Id, String)>)>,
+    pub predecessors: Vec<(finsam::merger::Predecessor, operations::SaidBy)>,
     /// The newest decision about the charter.
     pub charter: Option<(Id, String)>,
 }

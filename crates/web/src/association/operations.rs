@@ -135,11 +135,11 @@ pub fn list_groups(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Grou
     })
 }
 
-/// The associations that were merged into this one, each with the decision that says so.
-pub fn list_predecessors(
-    reader: &Reader<'_>,
-    association: Id,
-) -> StoreResult<Vec<(Predecessor, Option<(Id, String)>)>> {
+/// The id and the register number of the decision that says so.
+pub type SaidBy = Option<(Id, String)>;
+
+/// The associations that were merged into this one, each with its decision.
+pub fn list_predecessors(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(Predecessor, SaidBy)>> {
     reader.list(&queries::LIST_PREDECESSORS, &values![association], |row| {
         let (dimension, object): (Option<i64>, Option<String>) = (row.get(7)?, row.get(8)?);
         let dimension = dimension.and_then(|dimension| u32::try_from(dimension).ok());

@@ -273,7 +273,7 @@ mod tests {
             occurred_on: Some(jiff::civil::date(2025, 2, 10)),
             text: "Hyra".to_owned(),
             reason: String::new(),
-            lines: vec![line("5010", 1_234_567_89, "6=SAM;20=FK"), line("1930", -1_234_567_89, "")],
+            lines: vec![line("5010", 123_456_789, "6=SAM;20=FK"), line("1930", -123_456_789, "")],
         };
         assert_eq!(DraftForm::from_content(&content).check(), Ok(content));
     }

@@ -1,6 +1,6 @@
 //! One voucher of a sample: what has been said of it, and the form to say more.
 
-use access::{Action, allowed};
+use access::allowed;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -110,7 +110,6 @@ async fn page(
             })
         })
         .await?;
-    let own = shown.sample.person_id == Some(access.person_id) && access.may(Action::TickSample);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok(reply::html(status, &VoucherPage::new(access, &shown, form, errors, own)))
+    Ok(reply::html(status, &VoucherPage::new(access, &shown, form, errors)))
 }

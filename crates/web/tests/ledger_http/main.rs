@@ -2,6 +2,7 @@
 
 mod bank;
 mod books;
+mod every_type;
 mod imports;
 mod locks;
 mod model;

@@ -7,7 +7,7 @@ use access::Role;
 use finsam::schedule::Interval;
 use jiff::civil::date;
 use report::model::Kind;
-use store::{Id, StoreError};
+use store::{Context, Id, StoreError};
 use web::association::operations::{Association, find_association};
 use web::documents::operations::write_report;
 use web::drafts::operations::{self as drafts, DraftLine, NewDraft};
@@ -74,7 +74,9 @@ fn write_by_hand(office: &TestOffice, association: &Association, text: &str, amo
     let new = NewDraft { series: series.clone(), occurred_on, text: text.to_owned(), lines, corrects: None };
     let refused = |error: drafts::PostError| StoreError::Driver(error.swedish());
     let context = harness::context(association.id, "write_draft");
-    let posted = db.write(&context, |tx| {
+    // A version is known for a while before the next one is.
+    let before = Context { recorded_at: harness::MOMENT - 1_000_000, ..context.clone() };
+    let posted = db.write(&before, |tx| {
         let first = drafts::create_draft(tx, association.id, &new)?;
         Ok::<_, drafts::DraftError>(drafts::post_draft(tx, first).map_err(refused)?)
     });

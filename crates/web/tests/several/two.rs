@@ -21,8 +21,6 @@ pub const ONLY_2015: &str = "bara-2015@tva.example";
 
 pub struct Two {
     pub office: TestOffice,
-    pub of_2025: Association,
-    pub of_2015: Association,
 }
 
 pub fn at_both(mut test: impl FnMut(&Two)) {
@@ -67,7 +65,7 @@ impl Two {
                 granted.expect("a role is granted");
             }
         }
-        Two { office, of_2025, of_2015 }
+        Two { office }
     }
 }
 

@@ -39,7 +39,7 @@ fn a_claim_goes_from_computed_to_paid_with_who_and_when() {
         period.has("Sökt, inte betald").has("2025-04-22").has("K-1").has("Förbundschef").has("1 juni 2025");
         let payment = director.get(&format!("{FIRST}/betalning")).shown();
         let payment = payment.has("A 4, 2025-05-20, 250,00 kr").has("value=\"2025-05-20\"").has("value=\"250,00\"");
-        let row = payment.body.split("<option value=\"").skip(2).next().and_then(|rest| rest.split('"').next());
+        let row = payment.body.split("<option value=\"").nth(2).and_then(|rest| rest.split('"').next());
         let row = row.expect("the booked payment can be chosen").to_owned();
         let half = [("datum", "2025-05-20"), ("belopp", "100"), ("rad", row.as_str())];
         director.post(&format!("{FIRST}/betalning"), &half).sent_to(FIRST);
@@ -69,7 +69,7 @@ fn the_receivable_of_the_books_is_led_back_to_claims_and_the_review_names_what_i
         for period in ["2024-10-01", "2025-01-01"] {
             let at = format!("{VAT}/perioder/{period}/betalning");
             let form = director.get(&at).shown();
-            let row = form.body.split("<option value=\"").skip(2).next().and_then(|rest| rest.split('"').next());
+            let row = form.body.split("<option value=\"").nth(2).and_then(|rest| rest.split('"').next());
             let (day, amount) = if period == "2024-10-01" { ("2025-02-14", "300") } else { ("2025-05-20", "250") };
             let paid = [("datum", day), ("belopp", amount), ("rad", row.expect("a row is offered"))];
             director.post(&at, &paid).sent_to(&format!("{VAT}/perioder/{period}"));

@@ -1,7 +1,7 @@
 //! An office whose year is open and that has accounts, a project and one voucher that was read in.
 
 use jiff::civil::{Date, date};
-use store::{Id, Query, StoreError, StoreResult, Tx, values};
+use store::{Id, Query, StoreResult, Tx, values};
 use web::drafts::operations::{DraftLine, NewDraft, create_draft, post_draft};
 use web::ledger::operations::{NewLine, NewVoucher, insert_voucher, lock_period};
 use web::ledger::tables::{ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT};
@@ -112,5 +112,5 @@ pub fn name_of(office: &TestOffice, voucher: Id) -> String {
 
 pub fn count(office: &TestOffice, sql: &'static str) -> i64 {
     let query = Query { name: "COUNT", sql };
-    office.app.db.read(|reader| Ok::<_, StoreError>(reader.value(&query, &[])?)).unwrap()
+    office.app.db.read(|reader| reader.value::<i64>(&query, &[])).unwrap()
 }

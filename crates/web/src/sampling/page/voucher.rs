@@ -62,9 +62,10 @@ pub struct Shown {
 }
 
 impl VoucherPage {
-    pub fn new(access: &Granted, shown: &Shown, form: &NoteForm, errors: Vec<FieldError>, own: bool) -> VoucherPage {
+    pub fn new(access: &Granted, shown: &Shown, form: &NoteForm, errors: Vec<FieldError>) -> VoucherPage {
         let sample = access.at(&format!("bokforing/urval/{}", shown.sample.id));
         let voucher = &shown.vouchers[shown.at];
+        let own = shown.sample.person_id == Some(access.person_id) && access.may(May::TickSample);
         let beside = |at: Option<usize>, label: &str| {
             let other = shown.vouchers.get(at?)?;
             Some(Link::new(format!("{sample}/verifikationer/{}", other.voucher_id), label))

@@ -71,7 +71,7 @@ fn a_file_of_sums_is_booked_month_by_month_and_says_what_it_is() {
             .has("6 periodsaldon");
         director.post_at(&preview, &[]).sent_to("bokforing?klart=inlast");
         director.get("bokforing/verifikationer").shown().has("PSALDO 2025-08").has("Visar 1–3 av 3");
-        assert_eq!(standing(office, "1930"), (Ore(12_649_50), 1));
+        assert_eq!(standing(office, "1930"), (Ore(1_264_950), 1));
         let again = preview_of(&director, &sums());
         director.get_at(&again).shown().has("Inget ändras").lacks("Läs in filen</button>");
         office.assert_unbroken();
@@ -94,7 +94,7 @@ fn real_vouchers_take_the_place_of_sums_and_say_so_first() {
         director.post_at(&preview, &[]).sent_to("bokforing?klart=inlast");
         director.get("bokforing/verifikationer").shown().lacks("PSALDO").has("Visar 1–3 av 3");
         director.get_at(&sum).shown().has("Det här gäller inte längre").has("Version 1 (ersatt)");
-        assert_eq!(standing(office, "1930"), (Ore(12_649_50), 1));
+        assert_eq!(standing(office, "1930"), (Ore(1_264_950), 1));
         send(&director, "saldon.se", sums().as_bytes()).refused("året har redan 3 verifikationer här");
         let again = preview_of(&director, BOOKS);
         director.get_at(&again).shown().has("Inget ändras");
@@ -119,7 +119,7 @@ fn sums_that_come_again_with_another_content_are_new_versions() {
         director.get_at(&preview).shown().has("1 saldo slutar gälla").has("PSALDO 2025-02, 2025-02-28");
         director.post_at(&preview, &[]).sent_to("bokforing?klart=inlast");
         director.get("bokforing/verifikationer").shown().has("Visar 1–2 av 2").has("Rättad, version 2");
-        assert_eq!(standing(office, "1930"), (Ore(12_700_00), 1));
+        assert_eq!(standing(office, "1930"), (Ore(1_270_000), 1));
         office.assert_unbroken();
     });
 }
@@ -234,12 +234,12 @@ fn sie_5_is_booked_like_the_others() {
             .has("utf-8, till exempel")
             .has("3 verifikationer, 6 rader");
         director.post_at(&answer.location, &[]).sent_to("bokforing?klart=inlast");
-        assert_eq!(standing(office, "1930"), (Ore(12_800_00), 1));
+        assert_eq!(standing(office, "1930"), (Ore(1_280_000), 1));
         let entry = include_str!("../../../../testdata/sie/sie5-entry.xml");
         let answer = send(&director, "loner.xml", entry.as_bytes());
         director.get_at(&answer.location).shown().has("Kontoplanen får 1 konto (5410) till.");
         director.post_at(&answer.location, &[("serie", "L")]).sent_to("bokforing?klart=inlast");
-        assert_eq!(standing(office, "1930"), (Ore(10_550_00), 1));
+        assert_eq!(standing(office, "1930"), (Ore(1_055_000), 1));
         let broken = export.replace("</Sie>", "");
         send(&director, "bok.xml", broken.as_bytes()).refused("Filen går inte att lita på");
         office.assert_unbroken();
@@ -254,8 +254,8 @@ fn opening_balances_are_kept_apart_by_object_and_counted_once() {
             "#OIB 0 1930 {\"6\" \"SAM\"} 3000.00\n#OIB 0 2010 {\"6\" \"SAM\"} -5000.00\n#UB 0 1930",
         );
         book(office, &divided, NOW);
-        assert_eq!(standing(office, "1930"), (Ore(12_649_50), 2));
-        assert_eq!(standing(office, "2010"), (Ore(-5_000_00), 1));
+        assert_eq!(standing(office, "1930"), (Ore(1_264_950), 2));
+        assert_eq!(standing(office, "2010"), (Ore(-500_000), 1));
         let director = office.signed_in(Role::Director).at(LATER);
         let same = preview_of(&director, &divided);
         director.get_at(&same).shown().has("Inget ändras");
@@ -266,7 +266,7 @@ fn opening_balances_are_kept_apart_by_object_and_counted_once() {
         let preview = preview_of(&director, &moved);
         director.get_at(&preview).shown().has("1930 Bank (Projekt: Samkraft)").has("3\u{202f}500,00").has("500,00");
         director.post_at(&preview, &[]).sent_to("bokforing?klart=inlast");
-        assert_eq!(standing(office, "1930"), (Ore(12_649_50), 2));
+        assert_eq!(standing(office, "1930"), (Ore(1_264_950), 2));
         office.assert_unbroken();
     });
 }
