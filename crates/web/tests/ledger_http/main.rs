@@ -10,4 +10,3 @@ mod pages;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
-mod types;
