@@ -30,7 +30,7 @@ const WALLED: [(&str, &[&str]); 12] = [
     ("rust_xlsxwriter", &["report"]),
     ("zip", &["tabular"]),
     ("csv", &["tabular"]),
-    ("quick-xml", &["tabular", "bank"]),
+    ("quick-xml", &["bank", "sie", "tabular"]),
 ];
 
 /// Crates that know so little that all they use is listed.
