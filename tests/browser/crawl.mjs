@@ -6,6 +6,8 @@ import { findRoute } from "./routes.mjs";
 const lanes = 3;
 /** So many pages of one kind with the same words in the query are checked; the others are left to other words. */
 const alike = 2;
+/** A search may be refused, with a page that says why. */
+const searchStatuses = [200, 422];
 
 /**
  * Visits what can be reached by links from some addresses under `root`. Only GET: forms are not sent.
@@ -19,14 +21,15 @@ export async function crawl(context, address, root, { routes = [], from = [root]
   const plan = planner(root, routes, judged, looked, already);
   const visited = [];
   const problems = [];
-  from.forEach(plan.add);
+  from.forEach((path) => plan.add(path));
   for (let batch = plan.take(lanes); batch.length > 0; batch = plan.take(lanes)) {
     const all = await Promise.all(batch.map((one, lane) => visit(pages[lane], address, one)));
     for (const [at, found] of all.entries()) {
       const { path } = batch[at];
-      if (found.isPage && batch[at].judge) visited.push(path);
+      if (found.isPage) visited.push(path);
       problems.push(...found.problems.map((what) => `${path}: ${what}`));
-      found.links.forEach(plan.add);
+      found.links.forEach((next) => plan.add(next));
+      found.searches.forEach((next) => plan.add(next, searchStatuses));
     }
   }
   await Promise.all(pages.map(({ page }) => page.close()));
@@ -42,16 +45,16 @@ function planner(root, routes, judged, looked, already) {
   const count = (name) => counts.set(name, (counts.get(name) ?? 0) + 1).get(name);
   return {
     kinds,
-    add(path) {
+    add(path, statuses = [200]) {
       if (known.has(path) || !isUnder(path, root)) return;
       known.add(path);
       const kind = findRoute(routes, path) ?? shapeOf(path);
       const done = (already.get(kind) ?? 0) > 0 ? 0 : judged;
       if ((kinds.get(kind) ?? 0) < done && count(`${kind}?${namesOf(path)}`) <= alike) {
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-        waiting.push({ path, judge: true });
+        waiting.push({ path, statuses, judge: true });
       } else if (count(kind) <= looked) {
-        waiting.push({ path, judge: false });
+        waiting.push({ path, statuses, judge: false });
       }
     },
     take: (many) => waiting.splice(0, many),
@@ -67,19 +70,21 @@ async function openLane(context) {
 }
 
 /** Opens a page, or fetches a file, and tells what is wrong with it and where it leads. */
-async function visit({ page, complaints }, address, { path, judge }) {
+async function visit({ page, complaints }, address, { path, statuses, judge }) {
+  const nowhere = { isPage: false, problems: [], links: [], searches: [] };
   const fetched = await page.request.get(address + path, { maxRedirects: 5 });
-  if (fetched.status() !== 200) return { problems: [`status ${fetched.status()}`], links: [] };
+  if (!statuses.includes(fetched.status())) return { ...nowhere, problems: [`status ${fetched.status()}`] };
   if (!fetched.headers()["content-type"]?.startsWith("text/html")) {
-    return { problems: (await fetched.body()).length === 0 ? ["an empty file"] : [], links: [] };
+    return { ...nowhere, problems: (await fetched.body()).length === 0 ? ["an empty file"] : [] };
   }
   const links = linksIn(await fetched.text(), fetched.url());
-  if (!judge) return { isPage: true, problems: [], links };
+  if (!judge) return { ...nowhere, links };
   await page.setViewportSize(wide);
   const response = await page.goto(address + path);
   const problems = await check(page, await response.text());
-  problems.push(...complaints.splice(0).map((what) => `console: ${what}`));
-  return { isPage: true, problems, links: [...links, ...(await searchesOn(page))] };
+  const said = complaints.splice(0).filter((what) => !(response.status() === 422 && what.includes("status of 422")));
+  problems.push(...said.map((what) => `console: ${what}`));
+  return { isPage: response.status() === 200, problems, links, searches: await searchesOn(page) };
 }
 
 /** Lists where the searches of a page lead: sent as they stand, with the last choice of each list, and of all lists. */

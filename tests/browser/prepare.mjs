@@ -1,6 +1,6 @@
 // Makes one of each thing that the demonstration lacks, through the forms, so that its pages can be met.
 
-const voucherTable = "Verifikation;Datum;Konto;Text;Belopp\n1;2025-08-15;9100;Prov;100,00\n1;2025-08-15;1940;Prov;-100,00\n";
+const table = (number) => `Verifikation;Datum;Konto;Text;Belopp\n${number};2025-08-15;9100;Prov;100,00\n${number};2025-08-15;1940;Prov;-100,00\n`;
 const smallSie = "#FLAGGA 0\n#SIETYP 4\n#FNAMN Prov\n#ORGNR 222000-2634\n#RAR 0 20250101 20251231\n#KONTO 1940 Bank\n#VER P 1 20250815 Prov\n{\n#TRANS 1940 {} 1.00\n#TRANS 1940 {} -1.00\n}\n";
 const statement = "A;B;C;D\n2025-08-15;100,00;Prov;100,00\n2025-08-16;-50,00;Prov;50,00\n";
 
@@ -17,11 +17,19 @@ export async function prepareVarend(page, { address }) {
   await fillIn(page, balance, { "#text-0": "Prov", "#belopp-0": "100" }, "Spara specifikationen");
   await sendFile(page, balance, "Prov.txt", "Ett kontoutdrag.");
 
+  await fillIn(page, `${address}/varend/dokument/ny`, { "#per_den": "2025-06-30" }, "Skapa");
+  const report = await linkOn(page, `${address}/varend/dokument`, 'main a:has-text("januari–augusti 2025")');
+  await page.goto(`${report}/granskning`);
+  await press(page, page.locator('main button:has-text("Markera som granskad")'));
+
   const pages = [];
   pages.push(await sendFile(page, `${book}/import`, "prov.se", smallSie));
   const account = await linkOn(page, `${book}/bank`, 'main a[href*="/bank/"]:not([href$="/ny"])');
   pages.push(await sendFile(page, `${account}/utdrag`, "prov.csv", statement));
-  pages.push(await sendFile(page, `${book}/tabell`, "prov.csv", voucherTable));
+  await sendFile(page, `${book}/tabell`, "prov.csv", table(1));
+  await press(page, page.locator('main button:has-text("Se vad som skulle ändras")'));
+  await press(page, page.locator('main button:has-text("Läs in")'));
+  pages.push(await sendFile(page, `${book}/tabell`, "prov.csv", table(2)));
   return pages.map((url) => url.slice(address.length));
 }
 
