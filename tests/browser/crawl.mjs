@@ -16,9 +16,9 @@ const searchStatuses = [200, 422];
  * A kind is a route, or without routes an address whose numbers and ids are left out. Gives the addresses of the
  * pages that were checked, how many of each kind were, and what is wrong.
  */
-export async function crawl(context, address, root, { routes = [], from = [root], judged = 3, looked = 9, already = new Map() } = {}) {
+export async function crawl(context, address, root, { routes = [], from = [root], judged = 3, looked = 9 } = {}) {
   const pages = await Promise.all(Array.from({ length: lanes }, () => openLane(context)));
-  const plan = planner(root, routes, judged, looked, already);
+  const plan = planner(root, routes, judged, looked);
   const visited = [];
   const problems = [];
   from.forEach((path) => plan.add(path));
@@ -37,7 +37,7 @@ export async function crawl(context, address, root, { routes = [], from = [root]
 }
 
 /** What is to be visited, in the order in which it was found. */
-function planner(root, routes, judged, looked, already) {
+function planner(root, routes, judged, looked) {
   const waiting = [];
   const known = new Set();
   const counts = new Map();
@@ -49,8 +49,7 @@ function planner(root, routes, judged, looked, already) {
       if (known.has(path) || !isUnder(path, root)) return;
       known.add(path);
       const kind = findRoute(routes, path) ?? shapeOf(path);
-      const done = (already.get(kind) ?? 0) > 0 ? 0 : judged;
-      if ((kinds.get(kind) ?? 0) < done && count(`${kind}?${namesOf(path)}`) <= alike) {
+      if ((kinds.get(kind) ?? 0) < judged && count(`${kind}?${namesOf(path)}`) <= alike) {
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         waiting.push({ path, statuses, judge: true });
       } else if (count(kind) <= looked) {

@@ -11,7 +11,7 @@ import { listRoutes } from "./routes.mjs";
 /** Pages that a person can reach and that the crawls do not, each with its reason. */
 const elsewhere = {};
 
-/** The demonstration's auditor has the director's password. */
+/** Everybody in the demonstration has the director's password. */
 const auditorEmail = "revisor@demo.example";
 
 let browser;
@@ -36,7 +36,7 @@ after(async () => {
 /** Crawls what is under a root, and holds it to have no problems. */
 async function crawled(context, root, limits) {
   const found = await crawl(context, demo.address, root, { routes, ...limits });
-  crawls.push({ context, ...found });
+  if (found.visited.length > 0) crawls.push({ context, ...found });
   assert.deepEqual(found.problems, []);
 }
 
@@ -46,8 +46,17 @@ test("every kind of page of Värend is accessible, valid, fits a narrow screen a
   await crawled(director, "/varend", { from: ["/varend", ...unlinked] });
 });
 
-test("the pages of Värend that are the auditor's are so too", async () => {
-  await crawled(auditor, "/varend", { from: ["/varend/bokforing/urval"], already: crawls[0]?.kinds });
+test("the sample is so too as its auditor sees it", async () => {
+  await crawled(auditor, "/varend/bokforing/urval");
+});
+
+test("nobody is shown a link that leads nowhere or that they may not follow", async () => {
+  for (const email of [auditorEmail, "administrator@demo.example", "ledamot@demo.example"]) {
+    const context = await browser.newContext();
+    await signIn(await context.newPage(), { ...demo, email });
+    await crawled(context, "/varend", { judged: 0, looked: 4 });
+    await context.close();
+  }
 });
 
 test("the pages of an association with another year and a merger behind it are so too", async () => {
@@ -69,9 +78,9 @@ test("the choice between associations is accessible and fits too", async () => {
 });
 
 test("every page answers without script", async () => {
+  assert.ok(crawls.length > 0);
   for (const { context, visited } of crawls) {
     const plain = await browser.newContext({ javaScriptEnabled: false, storageState: await context.storageState() });
-    assert.ok(visited.length > 0);
     assert.deepEqual(await visitWithoutScript(plain, demo.address, visited), []);
     await plain.close();
   }

@@ -146,3 +146,29 @@ fn the_trail_shows_no_addresses_and_nothing_of_another_association() {
         assert_eq!(stranger.get("administration/spar").status, 404);
     });
 }
+
+#[test]
+fn every_combination_of_what_is_sought_is_answered() {
+    at_an_office(|office| {
+        fill(office);
+        let auditor = office.signed_in(Role::Auditor);
+        let person = choice(&auditor, "Administratör");
+        let page = auditor.get("administration/spar?sak=role_grant").shown().body.replace("&#38;", "&");
+        let of_one = page.split("sak=role_grant&post=").nth(1).and_then(|rest| rest.split('"').next());
+        let post = of_one.expect("a link to the trail of one role");
+        let conditions = [
+            format!("vem={person}"),
+            "handling=grant_role".to_owned(),
+            "sak=role_grant".to_owned(),
+            format!("post={post}"),
+            "fran=2025-09-01".to_owned(),
+            "till=2025-09-01".to_owned(),
+        ];
+        for chosen in 0..1 << conditions.len() {
+            let some = conditions.iter().enumerate().filter(|(at, _)| chosen & (1 << at) != 0);
+            let query: Vec<&str> = some.map(|(_, condition)| condition.as_str()).collect();
+            auditor.get(&format!("administration/spar?{}", query.join("&"))).shown();
+        }
+        auditor.get(&format!("administration/spar?sak=role_grant&post={post}")).shown().has("<td>Gav en roll");
+    });
+}

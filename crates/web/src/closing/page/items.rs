@@ -1,5 +1,6 @@
 //! The list in Swedish: what each thing is, how it stands, and where it is mended.
 
+use access::Action as May;
 use finsam::money::Ore;
 
 use super::{list_href, year_href};
@@ -46,6 +47,7 @@ fn place(access: &Granted, checklist: &Checklist, item: Item) -> (&'static str, 
     let year = &checklist.year;
     let vouchers =
         || format!("{}?fran={}&till={}", access.at("bokforing/verifikationer"), year.from_on, year.last_day());
+    let may_close = access.may(May::CloseYear);
     let chart = || format!("{}?per={}", access.at("bokforing/konton"), year.last_day());
     let before = checklist.before.as_ref().map_or(year, |before| &before.year);
     let earlier = checklist.carry.obstacles.iter().find_map(|obstacle| match obstacle {
@@ -57,7 +59,7 @@ fn place(access: &Granted, checklist: &Checklist, item: Item) -> (&'static str, 
         Item::Balance => ("Debet och kredit", chart()),
         Item::Earlier => ("Året före", list_href(access, earlier.unwrap_or(before))),
         Item::Opening => match &checklist.before {
-            Some(before) if before.closed && !before.differing.is_empty() => {
+            Some(before) if may_close && before.closed && !before.differing.is_empty() => {
                 ("Ingående balanser", year_href(access, &before.year, "bar-over"))
             }
             _ => ("Ingående balanser", chart()),
@@ -71,6 +73,7 @@ fn place(access: &Granted, checklist: &Checklist, item: Item) -> (&'static str, 
         Item::Drafts => ("Utkast", access.at("bokforing/utkast")),
         Item::Specifications => ("Specifikationer", year_href(access, year, "specifikationer")),
         Item::Accruals => ("Upplupna kostnader", year_href(access, year, "upplupet")),
+        Item::ResultAccount if !may_close => ("Konto för årets resultat", chart()),
         Item::ResultAccount => ("Konto för årets resultat", year_href(access, year, "resultatkonto")),
     }
 }
