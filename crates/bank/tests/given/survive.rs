@@ -7,7 +7,11 @@ pub fn survive(file: &[u8]) {
     let (statements, findings) = read_camt(file);
     let judged = check(&statements, "");
     for finding in findings.iter().chain(&judged) {
-        assert!(!finding.kind.message().is_empty() && !finding.kind.remedy().is_empty(), "{} has words", finding.code());
+        assert!(
+            !finding.kind.message().is_empty() && !finding.kind.remedy().is_empty(),
+            "{} has words",
+            finding.code()
+        );
     }
     let entries: usize = statements.iter().map(|statement| statement.entries.len()).sum();
     assert!(entries <= MAX_ENTRIES, "{entries} entries");

@@ -6,7 +6,11 @@ use tabular::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, read};
 pub fn survive(file: &[u8]) {
     let (book, findings) = read(file);
     for finding in &findings {
-        assert!(!finding.kind.message().is_empty() && !finding.kind.remedy().is_empty(), "{} has words", finding.code());
+        assert!(
+            !finding.kind.message().is_empty() && !finding.kind.remedy().is_empty(),
+            "{} has words",
+            finding.code()
+        );
     }
     let rows: usize = book.sheets.iter().map(|sheet| sheet.rows.len()).sum();
     let cells: usize = book.sheets.iter().flat_map(|sheet| &sheet.rows).map(|row| row.cells.len()).sum();

@@ -210,7 +210,7 @@ fn a_voucher_that_is_corrected_breaks_its_pair_and_the_reconciliation_says_so() 
         let director = office.signed_in(Role::Director).at(LATER);
         received(&director, &home, &whole());
         assert_eq!(director.post_at(&format!("{home}/avstamning"), &[("dag", "2025-08-31")]).status, 303);
-        book(office, &corrected(), || harness::MOMENT + 3 * crate::books::HOUR);
+        book(office, &corrected(), || harness::MOMENT + 3 * crate::books::HOUR / 2);
         director.get_at(&home).shown().has("Verifikationen har rättats sedan dess").has("Står bara hos banken");
         director.get_at(&home).shown().has("Saldona har ändrats sedan dess. Stäm av kontot igen.");
         director
