@@ -17,6 +17,8 @@ const validator = new HtmlValidate({
     "doctype-style": "off",
     // The standard allows both <br> and <br/>.
     "void-style": "off",
+    // The boxes of one question share a name, as its radio buttons do.
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "reset", "submit"] }],
     // The standard sets no limit; a title says what the page is and whose it is.
     "long-title": "off",
   },
@@ -27,6 +29,8 @@ export async function check(page, html) {
   const problems = (await validate(html)).map((what) => `html: ${what}`);
   await page.emulateMedia({ colorScheme: "light" });
   await page.setViewportSize(wide);
+  // The page's own policy does not stop axe, for it does not come from the page.
+  await page.evaluate(axe);
   for (const what of await violations(page)) problems.push(`1280 px: ${what}`);
   await page.setViewportSize(narrow);
   for (const what of await violations(page)) problems.push(`320 px: ${what}`);
@@ -46,9 +50,8 @@ export async function validate(html) {
   return messages.map((message) => `${message.ruleId} on line ${message.line}: ${message.message}`);
 }
 
-/** Lists axe's violations; the page's own policy does not stop it, for it does not come from the page. */
+/** Lists the violations that axe finds. */
 async function violations(page, rules) {
-  await page.evaluate(axe);
   const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: levels };
   const found = await page.evaluate((options) => window.axe.run(document, options), { runOnly, resultTypes: ["violations"] });
   return found.violations.map((one) => `${one.id} (${one.help}): ${one.nodes.map((node) => node.target.join(" ")).slice(0, 5).join(", ")}`);

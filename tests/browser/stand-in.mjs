@@ -20,9 +20,22 @@ const pages = {
 <p><label for="losenord">Lösenord</label> <input id="losenord" name="losenord" type="password" autocomplete="current-password"></p>
 <p><button type="submit">Logga in</button></p></form>`,
     ),
-  "/varend": () => layout("Översikt", `<p><a href="/varend/konton">Konton</a> <a href="/annan">En annan</a></p>${badLink()}`),
+  "/varend": () =>
+    layout("Översikt", `<p><a href="/varend/konton">Konton</a> <a href="/varend/poster">Poster</a> <a href="/annan">En annan</a></p>${badLink()}`),
   "/varend/konton": () => layout("Konton", `<p><a href="/varend">Översikt</a> <a href="/varend/fil.csv">Fil</a></p>${badParts()}`),
 };
+
+/** Twenty things of one kind, and a search among them. */
+const posts = Array.from({ length: 20 }, (_, at) => `/varend/poster/${at + 1}`);
+for (const post of posts) pages[post] = () => layout("Post", '<p><a href="/varend/poster">Poster</a></p>');
+pages["/varend/poster"] = () =>
+  layout(
+    "Poster",
+    `<ul>${posts.map((post) => `<li><a href="${post}">${post}</a></li>`).join("")}</ul>
+<form action="/varend/sok"><p><label for="ar">År</label> <select id="ar" name="ar"><option value="1" selected>1</option><option value="2">2</option></select>
+<button type="submit">Sök</button></p></form>`,
+  );
+if (bad) delete pages["/varend/poster/7"];
 
 const badLink = () => (bad ? '<p><a href="/varend/saknas">Saknas</a></p>' : "");
 const badParts = () =>
@@ -37,6 +50,8 @@ const server = createServer((request, response) => {
     response.writeHead(303, { location: "/varend" }).end();
   } else if (request.url === "/varend/fil.csv") {
     response.writeHead(200, { "content-type": "text/csv" }).end("konto;belopp\n");
+  } else if (request.url.startsWith("/varend/sok?ar=")) {
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(layout("Sök", ""));
   } else if (pages[request.url]) {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(pages[request.url]());
   } else {

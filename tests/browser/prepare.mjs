@@ -1,0 +1,69 @@
+// Makes one of each thing that the demonstration lacks, through the forms, so that its pages can be met.
+
+const table = (number) => `Verifikation;Datum;Konto;Text;Belopp\n${number};2025-08-15;9100;Prov;100,00\n${number};2025-08-15;1940;Prov;-100,00\n`;
+const smallSie = "#FLAGGA 0\n#SIETYP 4\n#FNAMN Prov\n#ORGNR 222000-2634\n#RAR 0 20250101 20251231\n#KONTO 1940 Bank\n#VER P 1 20250815 Prov\n{\n#TRANS 1940 {} 1.00\n#TRANS 1940 {} -1.00\n}\n";
+const statement = "A;B;C;D\n2025-08-15;100,00;Prov;100,00\n2025-08-16;-50,00;Prov;50,00\n";
+
+/** Makes the things of Värend as its director, and lists the pages that no link leads to. */
+export async function prepareVarend(page, { address }) {
+  const book = `${address}/varend/bokforing`;
+  const send = (path, fields, button) => fillIn(page, book + path, fields, button);
+
+  await send("/utkast/ny", { "#datum": "2025-08-20", "#text": "Prov", "#konto-1": "6010", "#debet-1": "1", "#konto-2": "1940", "#kredit-2": "1" }, "Spara utkastet");
+  await attach(page, "Prov.txt", "Ett underlag.");
+  await send("/periodisering/fordela", { "#text": "Prov", "#belopp": "1200", "#fran": "2990", "#till": "6010", "#forsta": "2025-08-31" }, "Lägg upp");
+  await send("/bokslut/2025/upplupet", { "#part": "Prov", "#insats": "Prov" }, "Anteckna frågan");
+  const balance = await linkOn(page, `${book}/bokslut/2025/specifikationer`, "main tbody a");
+  await fillIn(page, balance, { "#text-0": "Prov", "#belopp-0": "100" }, "Spara specifikationen");
+  await sendFile(page, balance, "Prov.txt", "Ett kontoutdrag.");
+
+  await fillIn(page, `${address}/varend/dokument/ny`, { "#per_den": "2025-06-30" }, "Skapa");
+  const report = await linkOn(page, `${address}/varend/dokument`, 'main a:has-text("januari–augusti 2025")');
+  await page.goto(`${report}/granskning`);
+  await press(page, page.locator('main button:has-text("Markera som granskad")'));
+
+  const pages = [];
+  pages.push(await sendFile(page, `${book}/import`, "prov.se", smallSie));
+  const account = await linkOn(page, `${book}/bank`, 'main a[href*="/bank/"]:not([href$="/ny"])');
+  pages.push(await sendFile(page, `${account}/utdrag`, "prov.csv", statement));
+  await sendFile(page, `${book}/tabell`, "prov.csv", table(1));
+  await press(page, page.locator('main button:has-text("Se vad som skulle ändras")'));
+  await press(page, page.locator('main button:has-text("Läs in")'));
+  pages.push(await sendFile(page, `${book}/tabell`, "prov.csv", table(2)));
+  return pages.map((url) => url.slice(address.length));
+}
+
+/** Draws a sample as the auditor. */
+export async function prepareSample(page, { address }) {
+  await fillIn(page, `${address}/varend/bokforing/urval/nytt`, { "#syfte": "Prov", "#antal": "3" }, "Dra urvalet");
+}
+
+/** Fills in the fields of a page and presses a button; where it is refused, the words of the page are the error. */
+async function fillIn(page, url, fields, button) {
+  await page.goto(url);
+  for (const [field, value] of Object.entries(fields)) await page.fill(`main ${field}`, value);
+  await press(page, page.locator(`main button:has-text("${button}")`).last());
+}
+
+/** Gives the address of the first such link of a page. */
+async function linkOn(page, url, link) {
+  await page.goto(url);
+  return page.locator(link).first().evaluate((one) => one.href);
+}
+
+async function sendFile(page, url, name, text) {
+  await page.goto(url);
+  await attach(page, name, text);
+  return page.url();
+}
+
+async function attach(page, name, text) {
+  const form = page.locator("main form", { has: page.locator("input[type=file]") }).first();
+  await form.locator("input[type=file]").setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await press(page, form.locator("button[type=submit]").first());
+}
+
+async function press(page, button) {
+  const [response] = await Promise.all([page.waitForNavigation(), button.click()]);
+  if (!response.ok()) throw new Error(`${page.url()}: status ${response.status()}\n${await page.innerText("main")}`);
+}
