@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::tree::{self, Node};
 use crate::{
-    Account, Balance, BalanceKind, Detail, Entry, Finding, FindingKind, MAX_ENTRIES, MAX_FILE_BYTES, Statement,
+    Account, Balance, BalanceKind, Detail, Entry, Finding, FindingKind, MAX_ENTRIES, MAX_FILE_BYTES, MAX_STATEMENTS,
+    Statement,
 };
 
 /// Reads every statement of a file.
@@ -28,7 +29,11 @@ pub fn read_camt(bytes: &[u8]) -> (Vec<Statement>, Vec<Finding>) {
         return (Vec::new(), vec![Finding::new("", FindingKind::OtherMessage { name })]);
     };
     let mut reading = Reading::default();
-    for node in message.list("Stmt") {
+    for (index, node) in message.list("Stmt").enumerate() {
+        if index == MAX_STATEMENTS {
+            reading.note("", FindingKind::TooLarge);
+            break;
+        }
         reading.statement(node);
     }
     if reading.statements.is_empty() {

@@ -140,7 +140,8 @@ impl FindingKind {
                 "Hämta kontoutdraget som camt.053 hos banken, eller välj en CSV-fil."
             }
             FindingKind::TooLarge => "Hämta en kortare period i taget.",
-            FindingKind::NotBooked { .. } | FindingKind::NoEntries => "",
+            FindingKind::NotBooked { .. } => "Hämta utdraget på nytt när banken har bokfört posten.",
+            FindingKind::NoEntries => "Kontrollera att det är rätt period.",
             FindingKind::OtherAccount { .. } => "Välj rätt konto eller rätt fil.",
             FindingKind::ForeignCurrency { .. } => "Stäm av konton i annan valuta för hand.",
             FindingKind::Gap { .. } => "Hämta perioden däremellan också.",

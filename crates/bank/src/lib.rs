@@ -33,6 +33,8 @@ pub use table::read_table;
 
 /// The most entries that are read of a file.
 pub const MAX_ENTRIES: usize = 200_000;
+/// The most statements that are read of a file; each is compared with those before it.
+pub const MAX_STATEMENTS: usize = 5_000;
 /// The largest file that is read, in bytes.
 pub const MAX_FILE_BYTES: usize = 64 << 20;
 

@@ -9,6 +9,10 @@ use crate::FindingKind;
 const MAX_DEPTH: usize = 40;
 /// The longest text of an element, in bytes.
 const MAX_TEXT_BYTES: usize = 100_000;
+/// More elements than this no file has that is within its limits of entries and bytes.
+const MAX_ELEMENTS: usize = 4_000_000;
+/// More attributes than this no element has; each is compared with those before it.
+const MAX_ATTRIBUTES: usize = 100;
 
 /// An element with what is inside it; names without prefixes.
 #[derive(Debug, Default)]
@@ -48,13 +52,17 @@ pub(crate) fn read(text: &str) -> Result<Node, FindingKind> {
     }
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    let mut open = vec![Node::default()];
+    let (mut open, mut elements) = (vec![Node::default()], 0_usize);
     loop {
         let broken = FindingKind::Broken { byte: reader.buffer_position() };
         match reader.read_event().map_err(|_| broken.clone())? {
             Event::Start(start) => {
                 if open.len() > MAX_DEPTH {
                     return Err(FindingKind::TooDeep);
+                }
+                elements += 1;
+                if elements > MAX_ELEMENTS {
+                    return Err(FindingKind::TooLarge);
                 }
                 open.push(node(&start).ok_or(broken)?);
             }
@@ -97,8 +105,8 @@ fn add(open: &mut [Node], text: &str) -> Result<(), FindingKind> {
 
 fn node(start: &BytesStart<'_>) -> Option<Node> {
     let mut node = Node { name: start.local_name().as_ref().to_owned(), ..Node::default() };
-    for attribute in start.attributes() {
-        let attribute = attribute.ok()?;
+    for (index, attribute) in start.attributes().enumerate() {
+        let attribute = attribute.ok().filter(|_| index < MAX_ATTRIBUTES)?;
         if attribute.key.local_name().as_ref() == "Ccy" {
             node.currency = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.trim().to_owned();
         }

@@ -2,19 +2,29 @@
 
 #[path = "given/survive.rs"]
 mod survive;
+#[path = "given/survive_table.rs"]
+mod survive_table;
 
 use std::path::Path;
 
-use survive::survive;
-
-#[test]
-fn every_kept_input_of_the_fuzzer_is_survived() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/fuzz/camt");
+/// Hands every input of a target's corpus to what the target does with it.
+fn replay(target: &str, done: impl Fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/fuzz").join(target);
     let mut inputs = 0;
     for entry in std::fs::read_dir(&folder).expect("the corpus is in the repository") {
         let path = entry.expect("the corpus can be listed").path();
-        survive(&std::fs::read(&path).expect("the input can be read"));
+        done(&std::fs::read(&path).expect("the input can be read"));
         inputs += 1;
     }
-    assert!(inputs >= 10, "camt has a corpus");
+    assert!(inputs >= 10, "{target} has a corpus");
+}
+
+#[test]
+fn every_kept_input_of_the_fuzzer_of_statements_is_survived() {
+    replay("camt", survive::survive);
+}
+
+#[test]
+fn every_kept_input_of_the_fuzzer_of_csv_is_survived_as_a_statement() {
+    replay("csv", survive_table::survive_table);
 }

@@ -1,6 +1,6 @@
 //! Statements as banks write them, and as they come when something went wrong.
 
-use bank::{BalanceKind, check, read_camt, read_table, suggest_columns};
+use bank::{BalanceKind, MAX_STATEMENTS, check, read_camt, read_table, suggest_columns};
 use proptest::prelude::*;
 
 fn file(name: &str) -> Vec<u8> {
@@ -88,6 +88,13 @@ fn depth_and_entities_are_limited() {
     let long =
         format!("<Document><BkToCstmrStmt><Stmt><Id>{}</Id></Stmt></BkToCstmrStmt></Document>", "x".repeat(200_000));
     assert_eq!(codes(long.as_bytes(), ""), ["too_large"]);
+    let attributes: String = (0..100_000).map(|index| format!(" a{index}=\"\"")).collect();
+    assert_eq!(codes(format!("<Document{attributes}/>").as_bytes(), ""), ["broken"]);
+    let many = "<a/>".repeat(4_000_000);
+    assert_eq!(codes(format!("<Document>{many}</Document>").as_bytes(), ""), ["too_large"]);
+    let many: String = (0..=MAX_STATEMENTS).map(|id| format!("<Stmt><Id>{id}</Id></Stmt>")).collect();
+    let (statements, findings) = read_camt(format!("<BkToCstmrStmt>{many}</BkToCstmrStmt>").as_bytes());
+    assert_eq!((statements.len(), findings[0].code()), (MAX_STATEMENTS, "too_large"));
 }
 
 #[test]

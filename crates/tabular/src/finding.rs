@@ -33,6 +33,7 @@ pub enum FindingKind {
     TooManyRows,
     TooWide,
     TextTooLong,
+    CellTwice,
     NotText,
     OddByte,
     OpenQuote,
@@ -57,6 +58,7 @@ impl FindingKind {
             FindingKind::TooManyRows => "too_many_rows",
             FindingKind::TooWide => "too_wide",
             FindingKind::TextTooLong => "text_too_long",
+            FindingKind::CellTwice => "cell_twice",
             FindingKind::NotText => "not_text",
             FindingKind::OddByte => "odd_byte",
             FindingKind::OpenQuote => "open_quote",
@@ -103,6 +105,7 @@ impl FindingKind {
             }
             FindingKind::TooWide => (format!("Tabellen har fler än {} kolumner.", crate::MAX_COLUMNS), LESS),
             FindingKind::TextTooLong => ("Texten är för lång för en cell.".to_owned(), "Korta texten."),
+            FindingKind::CellTwice => ("Cellen finns två gånger i bladet, och bara den senare läses.".to_owned(), SAVE),
             FindingKind::NotText => {
                 ("Filen är varken text eller en arbetsbok.".to_owned(), "Spara den som .xlsx eller CSV.")
             }
@@ -127,7 +130,10 @@ impl FindingKind {
                 format!("Cellen innehåller {value} men visar {shown}."),
                 "Det som visas används. Avrunda i kalkylprogrammet om det är något annat som gäller.",
             ),
-            FindingKind::More { code, count } => (format!("{count} till av samma slag ({code}) räknas inte upp."), ""),
+            FindingKind::More { code, count } => (
+                format!("{count} till av samma slag ({code}) räknas inte upp."),
+                "Rätta dem som räknas upp och läs in filen på nytt.",
+            ),
         }
     }
 

@@ -119,7 +119,7 @@ impl Decimal {
     pub(crate) fn parse(text: &str) -> Option<Decimal> {
         let text = text.trim();
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, exponent.trim_start_matches('+').parse::<i32>().ok()?),
+            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
             None => (text, 0),
         };
         let (negative, digits) = match mantissa.strip_prefix('-') {
@@ -127,7 +127,7 @@ impl Decimal {
             None => (false, mantissa.strip_prefix('+').unwrap_or(mantissa)),
         };
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        if whole.len() + part.len() == 0 || whole.len() + part.len() > 400 || exponent.abs() > 400 {
+        if whole.len() + part.len() == 0 || whole.len() + part.len() > 400 || exponent.unsigned_abs() > 400 {
             return None;
         }
         if !whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit()) {
@@ -305,7 +305,7 @@ mod tests {
         ] {
             assert_eq!(Decimal::parse(stored).unwrap().text(0, 0), shown, "{stored}");
         }
-        for stored in ["", "x", "1.2.3", "1e", "1E999", "NaN", "INF", "-"] {
+        for stored in ["", "x", "1.2.3", "1e", "1E999", "1E-2147483648", "NaN", "INF", "-"] {
             assert_eq!(Decimal::parse(stored), None, "{stored}");
         }
     }

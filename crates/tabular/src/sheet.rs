@@ -91,17 +91,18 @@ impl Row {
         self.find(column).map_or("", |cell| cell.text.trim())
     }
 
-    /// Puts a cell in its place; one that stood there before gives way.
-    pub(crate) fn put(&mut self, cell: Cell) {
+    /// Puts a cell in its place; one that stood there before gives way and is returned.
+    pub(crate) fn put(&mut self, cell: Cell) -> Option<Cell> {
         match self.cells.last() {
             Some(last) if last.column >= cell.column => {
                 match self.cells.binary_search_by_key(&cell.column, |cell| cell.column) {
-                    Ok(index) => self.cells[index] = cell,
+                    Ok(index) => return Some(std::mem::replace(&mut self.cells[index], cell)),
                     Err(index) => self.cells.insert(index, cell),
                 }
             }
             _ => self.cells.push(cell),
         }
+        None
     }
 }
 

@@ -1,48 +1,21 @@
 //! Workbooks as programs write them, and as nobody should.
 
+#[path = "given/workbook.rs"]
+mod given;
+
 use std::io::{Cursor, Read, Write};
 
+use given::{RELATIONS, WORKBOOK, WORKBOOK_RELATIONS, of_input, packed};
 use proptest::prelude::*;
 use tabular::{Book, Finding, Kind, Severity, read};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-const WORKBOOK_RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>
-<Relationship Id="rId2" Type="http://x/worksheet" Target="/xl/worksheets/sheet2.xml"/>
-<Relationship Id="rId3" Type="http://x/sharedStrings" Target="sharedStrings.xml"/>
-<Relationship Id="rId4" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
-const WORKBOOK: &str = r#"<workbook xmlns:r="http://r"><workbookPr/><sheets><sheet name="Blad1" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
-/// Style 1: a day. 2: two decimals. 3: four digits. 4: per cent.
-const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy\-mm\-dd"/><numFmt numFmtId="165" formatCode="0000"/></numFmts>
-<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
-<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="4"/><xf numFmtId="165"/><xf numFmtId="9"/></cellXfs></styleSheet>"#;
-const STRINGS: &str =
-    r#"<sst><si><t>Text</t></si><si><r><t>Hyra </t></r><r><t>&amp; el å</t></r><rPh><t>läs</t></rPh></si></sst>"#;
-
 /// A workbook of one sheet; parts that are given replace the usual ones.
 fn workbook(rows: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
-    let usual = [
-        ("_rels/.rels", RELATIONS),
-        ("xl/workbook.xml", WORKBOOK),
-        ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS),
-        ("xl/styles.xml", STYLES),
-        ("xl/sharedStrings.xml", STRINGS),
-        ("xl/worksheets/sheet1.xml", &sheet),
-    ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let replaced = |name: &str| parts.iter().find(|(own, _)| *own == name).map(|(_, text)| *text);
-    let more = parts.iter().filter(|(name, _)| usual.iter().all(|(own, _)| own != name)).copied();
-    for (name, text) in usual.iter().copied().chain(more) {
-        let text = replaced(name).unwrap_or(text);
-        if !text.is_empty() {
-            zip.start_file(name, SimpleFileOptions::default()).unwrap();
-            zip.write_all(text.as_bytes()).unwrap();
-        }
-    }
-    zip.finish().unwrap().into_inner()
+    let given = parts.iter().map(|(name, text)| (*name, text.as_bytes()));
+    packed(&given.chain([("xl/worksheets/sheet1.xml", sheet.as_bytes())]).collect::<Vec<_>>())
 }
 
 fn texts(book: &Book) -> Vec<(u32, Vec<String>)> {
@@ -95,6 +68,7 @@ fn what_is_odd_in_a_sheet_has_its_cell_and_its_remedy() {
         (r#"<row r="2"><c r="A2" t="s"><v>99</v></c></row>"#, "unreadable_number", "A2"),
         (r#"<row r="2"><c r="A2" s="2"><v>1.005</v></c></row>"#, "hidden_decimals", "A2"),
         (r#"<row r="2"><c r="XFD2"><v>1</v></c></row>"#, "too_wide", "XFD2"),
+        (r#"<row r="2"><c r="B2"><v>1</v></c><c r="B2"><v>2</v></c></row>"#, "cell_twice", "B2"),
     ] {
         let (_, findings) = read(&workbook(rows, &[]));
         let found = findings.iter().find(|finding| finding.code() == code).expect(code);
@@ -134,6 +108,37 @@ fn a_sheet_may_claim_any_size() {
 }
 
 #[test]
+fn a_row_in_two_parts_is_one_row() {
+    let rows = r#"<row r="2"><c r="A2"><v>1</v></c><c r="C2"><v>3</v></c></row><row r="1"><c r="A1"><v>0</v></c></row>
+      <row r="2"><c r="B2"><v>2</v></c></row>"#;
+    let (book, findings) = read(&workbook(rows, &[]));
+    assert_eq!(codes(&findings), Vec::<&str>::new());
+    let cells = texts(&book).into_iter().map(|(row, cells)| format!("{row}: {}", cells.join(" ")));
+    assert_eq!(cells.collect::<Vec<_>>(), ["1: 0", "2: 1 2 3"]);
+    let (book, findings) = read(&workbook(&rows.replace("B2", "A2"), &[]));
+    assert_eq!((codes(&findings), book.sheets[0].rows[1].text(0)), (vec!["cell_twice"], "2"));
+    assert_eq!(findings[0].place.as_ref().unwrap().1.to_string(), "A2");
+}
+
+#[test]
+fn what_a_file_claims_is_not_worked_off() {
+    let digits = "0".repeat(100_000);
+    let styles = format!(
+        "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"{digits}.{digits}\"/></numFmts>\
+         <cellXfs><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+    );
+    let (book, _) = read(&workbook("<row><c><v>1</v></c></row>", &[("xl/styles.xml", &styles)]));
+    assert_eq!(book.sheets[0].rows[0].text(0).len(), 121);
+    let backwards = "<mergeCell ref=\"B1:A9999999\"/>".repeat(10_000);
+    let (book, findings) = read(&workbook(&format!("<row><c><v>1E-2147483648</v></c></row>{backwards}"), &[]));
+    assert_eq!((codes(&findings), book.sheets[0].rows.len()), (vec!["unreadable_number"], 0));
+    let name = "n".repeat(100_000);
+    let book = WORKBOOK.replace("Blad1", &name).replace("sheetId", "state=\"hidden\" sheetId");
+    let (book, findings) = read(&workbook("<row><c t=\"e\"><v>#N/A</v></c></row>", &[("xl/workbook.xml", &book)]));
+    assert_eq!((codes(&findings), book.sheets[0].name.len()), (vec!["error_value", "hidden_sheet"], 255));
+}
+
+#[test]
 fn a_bomb_is_unpacked_no_further_than_the_limit() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in [
@@ -160,12 +165,17 @@ fn a_damaged_workbook_is_refused_with_words() {
     let whole = workbook(r#"<row r="1"><c r="A1"><v>1</v></c></row>"#, &[]);
     let entities = "<!DOCTYPE sst [<!ENTITY a \"aaaa\">]><sst><si><t>&a;</t></si></sst>";
     let deep = "<a>".repeat(1000);
+    let attributes: String = (0..100_000).map(|index| format!(" a{index}=\"\"")).collect();
+    let attributes = format!("<styleSheet{attributes}/>");
     for (bytes, code) in [
         (whole[..whole.len() / 2].to_vec(), "broken_archive"),
         (b"PK\x03\x04".to_vec(), "broken_archive"),
         (workbook("<row><c><v>1</c></row>", &[]), "broken_part"),
         (workbook("", &[("xl/sharedStrings.xml", entities)]), "broken_part"),
         (workbook("", &[("xl/styles.xml", &deep)]), "broken_part"),
+        (workbook("", &[("xl/styles.xml", &attributes)]), "broken_part"),
+        (workbook("<row><c><v>1</v></c><row/></row>", &[]), "broken_part"),
+        (workbook("<c><v>1</v></c>", &[]), "broken_part"),
         (workbook("", &[("xl/worksheets/sheet1.xml", "")]), "broken_part"),
         (workbook("", &[("xl/workbook.xml", ""), ("_rels/.rels", ""), ("content.xml", "x")]), "other_kind_of_file"),
         (workbook("", &[]), "empty"),
@@ -201,5 +211,10 @@ proptest! {
     #[test]
     fn any_sheet_is_survived(rows in "(<row>|</row>|<c>|</c>|<v>|</v>|[0-9.eE-]{1,9}|<f/>|<is>|<t>|&#65;|&x;|<c r=\"[A-Z]{1,4}[0-9]{1,8}\">){0,40}") {
         read(&workbook(&rows, &[]));
+    }
+
+    #[test]
+    fn any_parts_are_survived(texts in "(<si>|</si>|<t>|</t>|<r>|</r>|<rPh>|x){0,20}", styles in "(<cellXfs>|<xf numFmtId=\"[0-9]{1,3}\"/>|</cellXfs>){0,20}") {
+        read(&of_input(&[b"", texts.as_bytes(), styles.as_bytes()].join(&0xff)));
     }
 }

@@ -111,7 +111,8 @@ fn changes_text(plan: &Plan) -> String {
     match plan.year {
         None => format!("Räkenskapsåret {period} läggs till. Inget ändras förrän du läser in filen."),
         Some(_) => format!(
-            "Räkenskapsåret {period} finns redan här. Det som skiljer sig blir nya versioner, och de gamla finns kvar."
+            "Räkenskapsåret {period} finns redan här. Det som skiljer sig blir nya versioner, och de gamla finns kvar. \
+             Det som bara finns här rörs inte."
         ),
     }
 }
@@ -137,7 +138,7 @@ fn counts(plan: &Plan) -> FigureTable {
         caption: "Så mycket ändras".to_owned(),
         unit: "antal".to_owned(),
         row_header: "Vad".to_owned(),
-        columns: columns(["Nytt", "Ändrat", "Oförändrat", "Finns bara här, blir kvar"]),
+        columns: columns(["Nytt", "Ändrat", "Oförändrat", "Bara här"]),
         rows: vec![row("Verifikationer", vouchers), row("Ingående balanser", [new_openings, changed_openings, 0, 0])],
         ..FigureTable::default()
     }

@@ -9,6 +9,8 @@ use crate::number::Decimal;
 use crate::sheet::Kind;
 
 const MAX_FORMATS: usize = 100_000;
+/// More decimals or leading zeros than this no format shows.
+const MAX_DIGITS: usize = 60;
 
 /// What a format does to a number, as far as its meaning goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,7 +136,8 @@ fn custom(code: &str) -> Shape {
         return Shape::General;
     }
     let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
-    let count = |text: &str, signs: &[char]| text.chars().filter(|letter| signs.contains(letter)).count();
+    let count =
+        |text: &str, signs: &[char]| text.chars().filter(|letter| signs.contains(letter)).take(MAX_DIGITS).count();
     Shape::Number {
         least: count(part, &['0']),
         most: count(part, &['0', '#', '?']),
@@ -160,6 +163,7 @@ mod tests {
             ("General", Shape::General),
             ("\"dagar\" 0", number(0, 0, 1)),
             ("@", Shape::General),
+            (&format!("{0}.{0}", "0".repeat(100_000)), number(60, 60, 60)),
             ("# ?/?", Shape::General),
         ] {
             assert_eq!(custom(code), shape, "{code}");

@@ -5,6 +5,8 @@ use super::xml::{Element, Step};
 use crate::date::Epoch;
 
 const MAX_RELATIONS: usize = 10_000;
+/// Longer names than this no sheet and no part has.
+const MAX_NAME: usize = 255;
 
 /// What a part says about others.
 #[derive(Default)]
@@ -41,7 +43,9 @@ impl Relations {
             Some(absolute) => absolute.to_owned(),
             None => format!("{folder}{}", target.trim_start_matches("./")),
         };
-        self.list.push((id.to_owned(), kind.to_owned(), target));
+        if target.len() <= MAX_NAME {
+            self.list.push((id.to_owned(), kind.to_owned(), target));
+        }
     }
 
     pub(super) fn find_by_kind(&self, kind: &str) -> Option<String> {
@@ -87,7 +91,7 @@ impl Workbook {
                     Step::Start(element) if element.name == "sheet" => {
                         let Some(part) = element.find("id").and_then(|id| relations.find_by_id(id)) else { continue };
                         workbook.sheets.push(SheetPart {
-                            name: element.find("name").unwrap_or_default().to_owned(),
+                            name: element.find("name").unwrap_or_default().chars().take(MAX_NAME).collect(),
                             is_hidden: matches!(element.find("state"), Some("hidden" | "veryHidden")),
                             part,
                         });

@@ -13,6 +13,8 @@ use crate::place::parse_place;
 use crate::{Cell, FindingKind, Kind, MAX_CELL_BYTES, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES};
 use crate::{Place, Row, Sheet};
 
+/// The last row of any worksheet.
+const LAST_ROW: u32 = 1_048_576;
 /// How many places may be covered by merged cells.
 const MAX_COVERED: usize = 100_000;
 
@@ -35,11 +37,11 @@ pub(super) fn read(
     let at = Place { row: 0, column: 0 };
     let mut reading = Reading { sheet, shared, limits, findings, at, merges_left: MAX_COVERED };
     let whole = archive.with_part(&part.part, |xml| reading.read(xml));
-    let Reading { mut sheet, findings, .. } = reading;
+    reading.unite();
+    let Reading { sheet, findings, .. } = reading;
     if whole.is_none() {
         findings.add(FindingKind::BrokenPart { part: part.part.clone() }, None);
     }
-    sheet.rows.sort_by_key(|row| row.number);
     if !sheet.covered.is_empty() {
         findings.add(FindingKind::MergedCells { cells: sheet.covered.len() }, None);
     }
@@ -57,22 +59,26 @@ struct Reading<'r> {
 }
 
 impl Reading<'_> {
+    /// None when the XML breaks off, or has a row inside a row or a cell outside one.
     fn read<R: BufRead>(&mut self, xml: &mut Xml<R>) -> Option<()> {
-        let mut row = Row::default();
+        let mut row = None;
         loop {
             match xml.next()? {
                 Step::Start(element) if element.name == "row" => {
-                    let next = self.at.row.saturating_add(1);
-                    let number = element.find("r").and_then(|number| number.parse().ok()).filter(|row| *row > 0);
-                    self.at = Place { row: number.unwrap_or(next), column: u32::MAX };
-                    row = Row { number: self.at.row, cells: Vec::new() };
-                }
-                Step::Start(element) if element.name == "c" => {
-                    if let Some(cell) = self.cell(&element, xml)? {
-                        row.put(cell);
+                    let number = element.find("r").and_then(|number| number.parse().ok());
+                    let number = number.filter(|row| (1..=LAST_ROW).contains(row)).unwrap_or(self.at.row + 1);
+                    self.at = Place { row: number, column: u32::MAX };
+                    if row.replace(Row { number, cells: Vec::new() }).is_some() {
+                        return None;
                     }
                 }
-                Step::End(name) if name == "row" && !self.keep(std::mem::take(&mut row)) => {
+                Step::Start(element) if element.name == "c" => {
+                    let (row, cell) = (row.as_mut()?, self.cell(&element, xml)?);
+                    if cell.and_then(|cell| row.put(cell)).is_some() {
+                        self.note(FindingKind::CellTwice);
+                    }
+                }
+                Step::End(name) if name == "row" && !self.keep(row.take().unwrap_or_default()) => {
                     self.note(FindingKind::TooManyRows);
                     return Some(());
                 }
@@ -95,6 +101,26 @@ impl Reading<'_> {
             self.sheet.rows.push(row);
         }
         fits
+    }
+
+    /// Puts the rows in order; what stands in two parts of one row is united.
+    fn unite(&mut self) {
+        let mut rows = std::mem::take(&mut self.sheet.rows);
+        rows.sort_by_key(|row| row.number);
+        for row in rows {
+            match self.sheet.rows.last_mut() {
+                Some(last) if last.number == row.number => {
+                    for cell in row.cells {
+                        self.at = Place { row: row.number, column: cell.column };
+                        if last.put(cell).is_some() {
+                            let place = (self.sheet.name.clone(), self.at);
+                            self.findings.add(FindingKind::CellTwice, Some(place));
+                        }
+                    }
+                }
+                _ => self.sheet.rows.push(row),
+            }
+        }
     }
 
     fn note(&mut self, kind: FindingKind) {
@@ -162,7 +188,7 @@ impl Reading<'_> {
             "str" | "inlineStr" => Some((Kind::Text, Arc::from(stored))),
             "b" => Some((Kind::Truth, Arc::from(if stored.trim() == "1" { "TRUE" } else { "FALSE" }))),
             "e" => {
-                self.note(FindingKind::ErrorValue { text: stored.to_owned() });
+                self.note(FindingKind::ErrorValue { text: stored.chars().take(40).collect() });
                 Some((Kind::Fault, Arc::from(stored)))
             }
             "d" => Some((Kind::Date, Arc::from(stored.trim_end_matches("T00:00:00")))),
@@ -189,7 +215,7 @@ impl Reading<'_> {
     fn merge(&mut self, element: &Element) {
         let Some((first, last)) = element.find("ref").and_then(|range| range.split_once(':')) else { return };
         let (Some(first), Some(last)) = (parse_place(first), parse_place(last)) else { return };
-        if first.column > MAX_COLUMNS {
+        if first.column > last.column.min(MAX_COLUMNS) {
             return;
         }
         for row in first.row..=last.row {

@@ -7,6 +7,8 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 
 const MAX_DEPTH: usize = 100;
+/// More attributes than this no element has; each is compared with those before it.
+const MAX_ATTRIBUTES: usize = 200;
 
 /// What matters of an event.
 pub(super) enum Step {
@@ -93,7 +95,7 @@ impl<R: BufRead> Xml<R> {
 fn element(start: &BytesStart<'_>) -> Option<Element> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
-        let attribute = attribute.ok()?;
+        let attribute = attribute.ok().filter(|_| attributes.len() < MAX_ATTRIBUTES)?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
         attributes.push((attribute.key.local_name().as_ref().to_owned(), value.into_owned()));
     }

@@ -180,6 +180,10 @@ const THINGS: &[(&str, &str)] = &[
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -189,6 +193,39 @@ mod tests {
         {
             let named = THINGS.iter().any(|(name, _)| *name == table.name);
             assert!(named, "{} has no name", table.name);
+        }
+    }
+
+    /// Verbs that leave no link in an association's chain: sessions are the installation's, the index is derived.
+    const WITHOUT_WORDS: [&str; 5] = ["index_vouchers", "keep_session", "sign_in", "sign_out", "sign_out_everywhere"];
+
+    #[test]
+    fn every_verb_that_a_page_writes_with_has_swedish_words() {
+        let mut verbs = BTreeSet::new();
+        collect_verbs(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut verbs);
+        assert!(verbs.len() > ACTIONS.len() / 2, "the sources say their verbs in another way than is looked for");
+        for verb in verbs.iter().map(String::as_str).filter(|verb| !WITHOUT_WORDS.contains(verb)) {
+            assert!(ACTIONS.iter().any(|(action, _)| *action == verb), "{verb} has no words");
+        }
+    }
+
+    /// What stands in quotes in a call of `context`, in every source below a folder.
+    fn collect_verbs(folder: &Path, verbs: &mut BTreeSet<String>) {
+        for entry in
+            fs::read_dir(folder).expect("the folder is read").map(|entry| entry.expect("it has entries").path())
+        {
+            if entry.is_dir() {
+                collect_verbs(&entry, verbs);
+                continue;
+            }
+            if entry.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
+            let source = fs::read_to_string(&entry).expect("the source is text");
+            let calls = source.split("context(").skip(1).filter_map(|rest| rest.split(')').next());
+            let quoted = calls.filter_map(|arguments| arguments.split('"').nth(1));
+            let is_verb = |words: &&str| words.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+            verbs.extend(quoted.filter(is_verb).filter(|words| !words.is_empty()).map(str::to_owned));
         }
     }
 }

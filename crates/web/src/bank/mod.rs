@@ -16,6 +16,7 @@ use access::allowed;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, RawQuery, State};
 use axum::response::Response;
+use jiff::civil::Date;
 use store::{Id, Reader, StoreError};
 
 use crate::app::{App, off_the_runtime};
@@ -254,6 +255,7 @@ async fn read_shown(app: &App, access: &crate::guard::Granted, id: &str) -> Resu
         Ok(Shown {
             standing: find_standing(reader, association, &known, day)?,
             suggestions: operations::list_suggestions(&known),
+            reconciled: operations::find_last_reconciled(reader, association, &known, Date::MAX)?,
             reconciliations: operations::list_reconciliations(reader, association, id)?,
             known,
             day,

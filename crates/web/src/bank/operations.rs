@@ -334,6 +334,19 @@ impl Reconciled {
     }
 }
 
+/// The last reconciliation of an account at a bank up to a day. None when there is none.
+pub fn find_last_reconciled(
+    reader: &Reader<'_>,
+    association: Id,
+    known: &Known,
+    as_at: Date,
+) -> StoreResult<Option<Reconciled>> {
+    let recorded = list_reconciliations(reader, association, known.account.id)?;
+    let Some(recorded) = recorded.into_iter().find(|each| each.through_on <= as_at) else { return Ok(None) };
+    let standing = find_standing(reader, association, known, recorded.through_on)?;
+    Ok(Some(Reconciled { bank_account: known.account.clone(), recorded, standing }))
+}
+
 /// The last reconciliation of an account of the books up to a day, with what is open. None when there is none.
 pub fn find_reconciled(
     reader: &Reader<'_>,
@@ -341,16 +354,13 @@ pub fn find_reconciled(
     account: &str,
     as_at: Date,
 ) -> StoreResult<Option<Reconciled>> {
-    let mut newest: Option<(BankAccount, Reconciliation)> = None;
+    let mut newest: Option<Reconciled> = None;
     for own in list_bank_accounts(reader, association)?.into_iter().filter(|own| own.account == account) {
-        let recorded = list_reconciliations(reader, association, own.id)?;
-        let Some(last) = recorded.into_iter().find(|each| each.through_on <= as_at) else { continue };
-        if newest.as_ref().is_none_or(|(_, before)| before.through_on < last.through_on) {
-            newest = Some((own, last));
+        let known = Known::read(reader, association, own)?;
+        let Some(last) = find_last_reconciled(reader, association, &known, as_at)? else { continue };
+        if newest.as_ref().is_none_or(|before| before.recorded.through_on < last.recorded.through_on) {
+            newest = Some(last);
         }
     }
-    let Some((bank_account, recorded)) = newest else { return Ok(None) };
-    let known = Known::read(reader, association, bank_account.clone())?;
-    let standing = find_standing(reader, association, &known, recorded.through_on)?;
-    Ok(Some(Reconciled { bank_account, recorded, standing }))
+    Ok(newest)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use finsam::ledger::trial_balance;
+use finsam::ledger::{Balance, trial_balance};
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, StoreResult, values};
@@ -13,6 +13,7 @@ use super::operations::{Event, is_closed, list_events};
 use super::queries;
 use super::specifications::{Specified, list_specified};
 use crate::STILL_KNOWN;
+use crate::bank::operations::{Reconciled, find_reconciled, list_bank_accounts};
 use crate::drafts::operations::{Listed, list_drafts};
 use crate::ledger::mapping::{UnmappedAccount, read_mapping};
 use crate::ledger::operations::{self as ledger, FinancialYear, OpeningDifference};
@@ -39,6 +40,7 @@ pub struct Checklist {
     pub gaps: Vec<Gap>,
     /// What is written by hand and not posted: of the year, or without a day.
     pub drafts: Vec<Listed>,
+    pub banks: Vec<BankState>,
     pub specified: Vec<Specified>,
     pub questions: Vec<Question>,
     pub before: Option<Before>,
@@ -52,6 +54,27 @@ pub struct Gap {
     pub series: String,
     pub first: u64,
     pub last: u64,
+}
+
+/// How far an account of the bank is reconciled at the year's end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BankState {
+    pub name: String,
+    pub account: String,
+    pub balance_ore: Ore,
+    /// The last day through which it is reconciled, if any.
+    pub through_on: Option<Date>,
+    /// What stood on one side only on that day, and was explained.
+    pub open_items: i64,
+    /// The books of that day are what they were then.
+    pub still_holds: bool,
+}
+
+impl BankState {
+    /// It is reconciled through the last day of the year, and nothing has changed since.
+    pub fn agrees(&self, last_day: Date) -> bool {
+        self.still_holds && self.through_on == Some(last_day)
+    }
 }
 
 /// The year before.
@@ -104,6 +127,7 @@ pub fn read_checklist(
         unmapped: if mapping.stored.is_some() { mapping.list_unmapped() } else { Vec::new() },
         gaps: list_gaps(reader, association, year.id)?,
         drafts: list_drafts_of(reader, association, year)?,
+        banks: list_banks(reader, association, year, &balances)?,
         specified: list_specified(reader, association, year)?,
         questions: list_questions(reader, association, year.id)?,
         before: read_before(reader, association, year, today)?,
@@ -132,6 +156,30 @@ fn list_drafts_of(reader: &Reader<'_>, association: Id, year: &FinancialYear) ->
     let in_year = |day: Date| year.from_on <= day && day < year.until_on;
     let drafts = list_drafts(reader, association)?.into_iter();
     Ok(drafts.filter(|listed| listed.draft.content.occurred_on.is_none_or(in_year)).collect())
+}
+
+/// The accounts of the bank that are in use on the year's last day.
+fn list_banks(
+    reader: &Reader<'_>,
+    association: Id,
+    year: &FinancialYear,
+    balances: &[Balance],
+) -> StoreResult<Vec<BankState>> {
+    let last = year.last_day();
+    let mut banks = Vec::new();
+    for bank in list_bank_accounts(reader, association)?.into_iter().filter(|bank| bank.holds_on(last)) {
+        let reconciled = find_reconciled(reader, association, &bank.account, last)?;
+        let of_account = balances.iter().filter(|balance| balance.account.as_str() == bank.account);
+        banks.push(BankState {
+            balance_ore: of_account.map(|balance| balance.closing_ore()).sum(),
+            still_holds: reconciled.as_ref().is_some_and(Reconciled::still_holds),
+            open_items: reconciled.as_ref().map_or(0, |found| found.recorded.open_items),
+            through_on: reconciled.map(|found| found.recorded.through_on),
+            name: bank.name,
+            account: bank.account,
+        });
+    }
+    Ok(banks)
 }
 
 fn list_gaps(reader: &Reader<'_>, association: Id, year: Id) -> StoreResult<Vec<Gap>> {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::accruals::QuestionState;
 use super::carry::Obstacle;
-use super::checks::Checklist;
+use super::checks::{BankState, Checklist};
 
 /// The things of the list, in the order in which they are mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +19,14 @@ pub enum Item {
     Months,
     Numbers,
     Drafts,
+    Bank,
     Specifications,
     Accruals,
     ResultAccount,
 }
 
 impl Item {
-    pub const ALL: [Item; 12] = [
+    pub const ALL: [Item; 13] = [
         Item::Over,
         Item::Balance,
         Item::Earlier,
@@ -35,6 +36,7 @@ impl Item {
         Item::Months,
         Item::Numbers,
         Item::Drafts,
+        Item::Bank,
         Item::Specifications,
         Item::Accruals,
         Item::ResultAccount,
@@ -66,6 +68,8 @@ impl Checklist {
             Item::Months => look(!self.empty_months.is_empty()),
             Item::Numbers => look(!self.gaps.is_empty()),
             Item::Drafts => to_do(!self.drafts.is_empty()),
+            Item::Bank if self.banks.is_empty() => Standing::Look,
+            Item::Bank => to_do(self.list_banks_that_differ().next().is_some()),
             Item::Specifications => to_do(self.list_differing_specifications().next().is_some()),
             Item::Accruals => self.accruals(),
             Item::ResultAccount => {
@@ -83,6 +87,10 @@ impl Checklist {
 
     fn has(&self, wanted: impl Fn(&Obstacle) -> bool) -> bool {
         self.carry.obstacles.iter().any(wanted)
+    }
+
+    pub fn list_banks_that_differ(&self) -> impl Iterator<Item = &BankState> {
+        self.banks.iter().filter(|bank| !bank.agrees(self.year.last_day()))
     }
 
     /// The year before is closed, and yet a file could change it.

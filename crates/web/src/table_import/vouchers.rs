@@ -1,6 +1,6 @@
 //! Rows to vouchers. What cannot be read is named by its cell, with what to do about it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use finsam::ledger::AccountNumber;
 use finsam::money::Ore;
@@ -50,6 +50,8 @@ pub fn read(sheet: &Sheet, mapping: &Mapping) -> Read {
         read: Read::default(),
         groups: Vec::new(),
         known: HashMap::new(),
+        doubtful: HashSet::new(),
+        errors: 0,
         of_day: HashMap::new(),
     };
     let credits_are_negative = reading.credits_are_negative();
@@ -76,6 +78,10 @@ struct Reading<'r> {
     groups: Vec<Group>,
     /// Series and number, or day and text, to the place among the groups.
     known: HashMap<(String, String), usize>,
+    /// Vouchers, by the same, of which a row could not be read: whether they balance cannot be told.
+    doubtful: HashSet<(String, String)>,
+    /// How many errors there are, shown or not.
+    errors: usize,
     /// How many vouchers without a number a day has.
     of_day: HashMap<Date, usize>,
 }
@@ -87,7 +93,38 @@ impl Reading<'_> {
         }
     }
 
+    /// Reads a row, and remembers its voucher when it cannot.
+    fn row(&mut self, row: &Row, credits_are_negative: bool) {
+        let before = self.errors;
+        self.read_row(row, credits_are_negative);
+        if self.errors > before {
+            let doubtful = self.key_of_row(row);
+            self.doubtful.extend(doubtful);
+        }
+    }
+
+    /// The voucher that a row seems to belong to.
+    fn key_of_row(&self, row: &Row) -> Option<(String, String)> {
+        let cell = |column: Option<u32>| column.and_then(|column| self.sheet.find_covering(row, column));
+        let text_of = |cell: Option<&Cell>| cell.map_or(String::new(), |cell| cell.text.trim().to_owned());
+        let typed = text_of(cell(self.mapping.number));
+        let day = cell(Some(self.mapping.date)).and_then(Cell::day);
+        match (typed.is_empty(), self.mapping.number, day) {
+            (false, ..) => Some(split(&text_of(cell(self.mapping.series)), &typed, &self.mapping.usual_series)),
+            (true, None, Some(day)) => Some((day.to_string(), self.text(row))),
+            _ => self.groups.last().map(|last| self.key_of(last)),
+        }
+    }
+
+    fn key_of(&self, group: &Group) -> (String, String) {
+        match self.mapping.number {
+            Some(_) => (group.series.clone(), group.number.clone()),
+            None => (group.occurred_on.to_string(), group.text.clone()),
+        }
+    }
+
     fn wrong(&mut self, row: &Row, column: u32, message: impl Into<String>, remedy: &str) {
+        self.errors += 1;
         let place = format!("Cell {}", Place { row: row.number, column });
         self.note(Severity::Error, place, message, remedy);
     }
@@ -105,7 +142,7 @@ impl Reading<'_> {
         negative
     }
 
-    fn row(&mut self, row: &Row, credits_are_negative: bool) {
+    fn read_row(&mut self, row: &Row, credits_are_negative: bool) {
         let account = account_of(row.text(self.mapping.account)).to_owned();
         let amount = self.amount(row, credits_are_negative);
         if account.is_empty() {
@@ -262,8 +299,9 @@ impl Reading<'_> {
     fn finish(mut self) -> Read {
         for group in std::mem::take(&mut self.groups) {
             let sum: i128 = group.lines.iter().map(|line| i128::from(line.amount_ore)).sum();
+            let is_doubtful = self.doubtful.contains(&self.key_of(&group));
             let Group { series, number, occurred_on, text, lines, rows } = group;
-            if sum != 0 {
+            if sum != 0 && !is_doubtful {
                 let place =
                     if rows.0 == rows.1 { format!("Rad {}", rows.0) } else { format!("Rad {}–{}", rows.0, rows.1) };
                 let difference = Ore(i64::try_from(sum).unwrap_or(i64::MAX));

@@ -27,7 +27,7 @@ fn closing_locks_the_year_and_makes_the_next_years_opening_balances_with_the_res
             "Bokföringen låses till och med 31 december 2024.",
             "Årets överskott, 1\u{202f}100,00 kronor, förs till konto 2010.",
             "Räkenskapsåret 2025-01-01–2025-12-31 läggs till",
-            "4 saker i listan återstår. Skriv varför året stängs ändå.",
+            "5 saker i listan återstår. Skriv varför året stängs ändå.",
             "Motpart Forsakringskassan",
         ] {
             assert!(page.body.contains(said), "{said} is missing in {}", page.body);

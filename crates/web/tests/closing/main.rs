@@ -2,6 +2,7 @@
 
 mod accruals;
 mod at_once;
+mod banks;
 mod books;
 mod carrying;
 mod checklist;

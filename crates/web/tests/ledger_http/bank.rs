@@ -98,7 +98,7 @@ fn a_statement_that_agrees_is_matched_by_itself_and_the_account_is_reconciled() 
         let answer = director.post_at(&format!("{home}/avstamning"), &[("dag", "2025-08-31")]);
         assert_eq!(answer.status, 303, "{}", answer.body);
         director.get_at(&answer.location).shown().has("Avstämt till och med 31 augusti 2025 av Förbundschef");
-        director.get("bokforing/bank").shown().has("Avstämt till och med 31 augusti 2025").has("Transaktionskonto");
+        director.get("bokforing/bank").shown().has("31 augusti 2025</span></span>").has("Transaktionskonto");
         let association = office.association;
         let reconciled = office.app.db.read(|reader| find_reconciled(reader, association, "1930", date(2025, 12, 31)));
         let reconciled = reconciled.unwrap().expect("it is reconciled");
@@ -210,8 +210,14 @@ fn a_voucher_that_is_corrected_breaks_its_pair_and_the_reconciliation_says_so() 
         let director = office.signed_in(Role::Director).at(LATER);
         received(&director, &home, &whole());
         assert_eq!(director.post_at(&format!("{home}/avstamning"), &[("dag", "2025-08-31")]).status, 303);
-        book(office, &corrected(), || harness::MOMENT + 3 * crate::books::HOUR);
+        book(office, &corrected(), || harness::MOMENT + 3 * crate::books::HOUR / 2);
         director.get_at(&home).shown().has("Verifikationen har rättats sedan dess").has("Står bara hos banken");
+        director.get_at(&home).shown().has("Saldona har ändrats sedan dess. Stäm av kontot igen.");
+        director
+            .get("bokforing/bank")
+            .shown()
+            .has("Har ändrats sedan avstämningen")
+            .lacks("31 augusti 2025</span></span>");
         let association = office.association;
         let reconciled = office.app.db.read(|reader| find_reconciled(reader, association, "1930", date(2025, 8, 31)));
         assert!(!reconciled.unwrap().unwrap().still_holds());

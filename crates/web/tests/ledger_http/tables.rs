@@ -131,6 +131,10 @@ fn a_row_that_cannot_be_booked_is_named_by_its_cell_and_nothing_is_booked() {
         }
         let columns = columns_of(&director, "bok.csv", TABLE.as_bytes());
         director.get_at(&format!("{columns}/granska?{COLUMNS}")).refused("ta bort raden om den är en summa");
+        let unreadable = good.replace("150,5;;Papper", "hundra;;Papper").replacen("1 200,00", "1 300,00", 1);
+        let columns = columns_of(&director, "bok.csv", unreadable.as_bytes());
+        let refused = director.get_at(&format!("{columns}/granska?{COLUMNS}")).refused("”hundra” är inget tal");
+        refused.has("Verifikation A 2 balanserar inte").lacks("Verifikation A 3 balanserar inte");
         let two_years = good.replace("2025-08-20", "2024-08-20");
         let columns = columns_of(&director, "bok.csv", two_years.as_bytes());
         let refused = director.get_at(&format!("{columns}/granska?{COLUMNS}"));

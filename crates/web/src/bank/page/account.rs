@@ -12,7 +12,7 @@ use store::Id;
 use super::grouped_number;
 use super::past::{ShownMatch, ShownReconciliation, ShownStatement, history, matches, matches_text, statements};
 use crate::bank::form::ReconcileForm;
-use crate::bank::operations::{Reconciliation, Suggestion};
+use crate::bank::operations::{Reconciled, Reconciliation, Suggestion};
 use crate::bank::standing::{Entry, Known, LineKey, Standing};
 use crate::guard::Granted;
 use crate::ledger::operations::AccountLine;
@@ -27,6 +27,8 @@ pub struct Shown {
     pub day: Date,
     pub standing: Option<Standing>,
     pub suggestions: Vec<Suggestion>,
+    /// The newest, and whether it still is so.
+    pub reconciled: Option<Reconciled>,
     pub reconciliations: Vec<Reconciliation>,
 }
 
@@ -137,29 +139,27 @@ fn done_notice(done: &str) -> Option<Notice> {
         _ => {
             let mut counts = done.strip_prefix("utdrag.")?.split('.').map(str::parse::<i64>);
             let (new, known, matched) = (counts.next()?.ok()?, counts.next()?.ok()?, counts.next()?.ok()?);
-            format!(
-                "Utdraget är inläst: {} nya poster, {} fanns redan, {} parades ihop av sig själva.",
-                grouped(new),
-                grouped(known),
-                grouped(matched)
-            )
+            let entries = if new == 1 { "ny post" } else { "nya poster" };
+            let selves = if matched == 1 { "sig själv" } else { "sig själva" };
+            let (new, known, matched) = (grouped(new), grouped(known), grouped(matched));
+            format!("Utdraget är inläst: {new} {entries}, {known} fanns redan, {matched} parades ihop av {selves}.")
         }
     };
     Some(Notice::new("success", text))
 }
 
 fn reconciled_notice(shown: &Shown) -> Notice {
-    match shown.reconciliations.first() {
-        None => Notice::new("info", "Kontot har inte stämts av än."),
-        Some(last) => Notice::new(
-            "success",
-            format!(
-                "Avstämt till och med {} av {}, {}.",
-                long_date(last.through_on),
-                last.actor_name,
-                moment(last.recorded_at)
-            ),
-        ),
+    let Some(reconciled) = &shown.reconciled else { return Notice::new("info", "Kontot har inte stämts av än.") };
+    let last = &reconciled.recorded;
+    let text = format!(
+        "Avstämt till och med {} av {}, {}.",
+        long_date(last.through_on),
+        last.actor_name,
+        moment(last.recorded_at)
+    );
+    match reconciled.still_holds() {
+        true => Notice::new("success", text),
+        false => Notice::new("warning", format!("{text} Saldona har ändrats sedan dess. Stäm av kontot igen.")),
     }
 }
 
@@ -321,7 +321,8 @@ fn reconcile_fields(shown: &Shown, wrong: &Wrong) -> [Field; 2] {
     let day = if wrong.form.dag.is_empty() { shown.day.to_string() } else { wrong.form.dag.clone() };
     let open = shown.standing.as_ref().map_or(0, Standing::open_items);
     let hint = match open {
-        0 => "Frivilligt när allt finns på båda sidor.".to_owned(),
+        0 => String::new(),
+        1 => format!("En post står på bara den ena sidan {}. Skriv varför.", long_date(shown.day)),
         open => format!("{open} poster står på bara den ena sidan {}. Skriv varför.", long_date(shown.day)),
     };
     [

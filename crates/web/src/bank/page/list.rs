@@ -7,7 +7,7 @@ use store::{Id, Reader, StoreResult};
 
 use super::grouped_number;
 use crate::bank::form::{AccountForm, EndForm};
-use crate::bank::operations::{BankAccount, list_reconciliations};
+use crate::bank::operations::{BankAccount, Reconciled, find_last_reconciled};
 use crate::bank::standing::{Known, find_standing};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
@@ -18,21 +18,20 @@ use crate::ui::{Action, Cell, Empty, Field, Frame, Link, Status, amount, long_da
 /// An account with what matters of it at a date.
 pub struct Summary {
     account: BankAccount,
-    reconciled_through: Option<Date>,
+    reconciled: Option<Reconciled>,
     last_day: Option<Date>,
     difference: Option<(finsam::money::Ore, usize)>,
 }
 
 impl Summary {
     pub fn read(reader: &Reader<'_>, association: Id, account: BankAccount, as_at: Date) -> StoreResult<Summary> {
-        let reconciled = list_reconciliations(reader, association, account.id)?;
         let known = Known::read(reader, association, account)?;
         let last_day = known.last_day();
         let day = last_day.map_or(as_at, |last| last.min(as_at));
         let standing = find_standing(reader, association, &known, day)?;
         Ok(Summary {
+            reconciled: find_last_reconciled(reader, association, &known, Date::MAX)?,
             account: known.account,
-            reconciled_through: reconciled.first().map(|last| last.through_on),
             last_day,
             difference: standing.map(|standing| (standing.difference_ore(), standing.open_items())),
         })
@@ -81,8 +80,9 @@ impl BankPage {
 
 fn row(access: &Granted, summary: &Summary) -> AccountRow {
     let account = &summary.account;
-    let status = match (summary.reconciled_through, summary.difference) {
-        (Some(through), _) => Status::new("ok", &format!("Avstämt till och med {}", long_date(through))),
+    let status = match (&summary.reconciled, summary.difference) {
+        (Some(last), _) if !last.still_holds() => Status::new("warning", "Har ändrats sedan avstämningen"),
+        (Some(last), _) => Status::new("ok", &long_date(last.recorded.through_on)),
         (None, Some(_)) => Status::new("todo", "Inte avstämt"),
         (None, None) => Status::new("todo", "Väntar på kontoutdrag"),
     };

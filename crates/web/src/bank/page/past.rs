@@ -87,14 +87,22 @@ pub(super) fn history(shown: &Shown) -> Vec<ShownReconciliation> {
     let all = shown.reconciliations.iter().map(|each| ShownReconciliation {
         title: format!("Avstämt till och med {}", long_date(each.through_on)),
         text: format!(
-            "Bokföringen {}, banken {}, {} öppna poster. {} {}, {}",
+            "Bokföringen {}, banken {}, {}. {} {}, {}",
             Ore(each.books_ore),
             Ore(each.statement_ore),
-            each.open_items,
+            open_words(each.open_items),
             each.note,
             each.actor_name,
             moment(each.recorded_at)
         ),
     });
     all.collect()
+}
+
+fn open_words(items: i64) -> String {
+    match items {
+        0 => "inga öppna poster".to_owned(),
+        1 => "en öppen post".to_owned(),
+        items => format!("{items} öppna poster"),
+    }
 }

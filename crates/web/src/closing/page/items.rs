@@ -71,6 +71,7 @@ fn place(access: &Granted, checklist: &Checklist, item: Item) -> (&'static str, 
         Item::Months => ("Månader", vouchers()),
         Item::Numbers => ("Verifikationsnummer", vouchers()),
         Item::Drafts => ("Utkast", access.at("bokforing/utkast")),
+        Item::Bank => ("Avstämning mot banken", access.at("bokforing/bank")),
         Item::Specifications => ("Specifikationer", year_href(access, year, "specifikationer")),
         Item::Accruals => ("Upplupna kostnader", year_href(access, year, "upplupet")),
         Item::ResultAccount if !may_close => ("Konto för årets resultat", chart()),
@@ -117,6 +118,7 @@ fn words(checklist: &Checklist, item: Item) -> String {
             format!("Nummer som saknas: {}.", named(&gaps))
         }
         Item::Drafts => draft_words(checklist),
+        Item::Bank => bank_words(checklist),
         Item::Specifications => specification_words(checklist),
         Item::Accruals if checklist.questions.is_empty() => {
             "Ingen part har fått frågan vad som återstår att fakturera.".to_owned()
@@ -183,6 +185,36 @@ fn opening_words(checklist: &Checklist) -> String {
     )
 }
 
+fn bank_words(checklist: &Checklist) -> String {
+    if checklist.banks.is_empty() {
+        return "Inget bankkonto är upplagt vid årets slut, så banken kan inte stämmas av mot kontoutdrag.".to_owned();
+    }
+    let banks: Vec<String> = checklist
+        .list_banks_that_differ()
+        .map(|bank| {
+            let account = format!("{} (konto {})", bank.name, bank.account);
+            match bank.through_on {
+                None => format!("{account} är inte avstämt, saldot i bokföringen är {} kronor", bank.balance_ore),
+                Some(through) if !bank.still_holds => {
+                    format!("{account} har ändrats sedan det stämdes av till och med {through}")
+                }
+                Some(through) => format!("{account} är avstämt till och med {through}, inte till årets slut"),
+            }
+        })
+        .collect();
+    format!("{}.", named(&banks))
+}
+
+fn reconciled_words(checklist: &Checklist) -> String {
+    let through = checklist.last_day();
+    let account = if checklist.banks.len() == 1 { "Bankkontot är avstämt" } else { "Alla bankkonton är avstämda" };
+    match checklist.banks.iter().map(|bank| bank.open_items).sum::<i64>() {
+        0 => format!("{account} till och med {through}."),
+        1 => format!("{account} till och med {through}. En post stod bara på ena sidan, med en förklaring."),
+        items => format!("{account} till och med {through}. {items} poster stod bara på ena sidan, med en förklaring."),
+    }
+}
+
 fn draft_words(checklist: &Checklist) -> String {
     let drafts: Vec<String> = checklist
         .drafts
@@ -240,6 +272,7 @@ fn done_words(checklist: &Checklist, item: Item) -> String {
         Item::Months => "Det finns verifikationer i varje månad som har varit.".to_owned(),
         Item::Numbers => "Inga nummer saknas i serierna.".to_owned(),
         Item::Drafts => "Inga verifikationer väntar på att bokföras.".to_owned(),
+        Item::Bank => reconciled_words(checklist),
         Item::Specifications => {
             format!("Alla {} balanskonton är specificerade, och summorna stämmer.", checklist.specified.len())
         }
@@ -258,6 +291,7 @@ fn hint(item: Item) -> &'static str {
             "Ett nummer kan ha makulerats i bokföringsprogrammet. Ta reda på varför, och anteckna det när året stängs."
         }
         Item::Months => "Kontrollera att hela året är inläst.",
+        Item::Bank => "Läs in kontoutdrag till och med årets sista dag, och stäm av varje bankkonto per den dagen.",
         Item::Accruals => "Fråga dem som bedriver insatserna vad som återstår att fakturera för året.",
         _ => "",
     }
@@ -267,7 +301,7 @@ fn paragraph(item: Item) -> Option<&'static str> {
     match item {
         Item::Over => Some("lag (2018:597) 1 kap. 5 §"),
         Item::Balance => Some("lag (2018:597) 3 kap. 3 §"),
-        Item::Earlier | Item::ResultAccount => None,
+        Item::Earlier | Item::Bank | Item::ResultAccount => None,
         Item::Opening => Some("lag (2018:597) 4 kap. 4 § 7"),
         Item::Kinds | Item::Rows => Some("lag (2018:597) 5 kap. 2 § och 6 kap. 2 §"),
         Item::Months | Item::Drafts => Some("lag (2018:597) 3 kap. 4 §"),
