@@ -166,7 +166,7 @@ pub async fn receive(
     };
     match columns::look(&app, access.association.id, &kept).await? {
         columns::Looked::Unknown => {
-            return Ok(reply::see_other(&access.at(&format!("bokforing/bank/{}/kolumner/{token}", account.id))));
+            Ok(reply::see_other(&access.at(&format!("bokforing/bank/{}/kolumner/{token}", account.id))))
         }
         columns::Looked::Known(chosen) => {
             let read = read_kept(&kept, &account, chosen).await?;

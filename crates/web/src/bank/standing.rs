@@ -48,7 +48,7 @@ pub struct Known {
     /// Matches whose voucher has been corrected since; they hold no longer.
     pub stale: Vec<Match>,
     /// Pairs that somebody has parted; they are not matched again without being asked for.
-    pub parted: BTreeSet<(Id, LineKey)>,
+    pub parted: Parted,
 }
 
 impl Known {
@@ -111,13 +111,12 @@ impl Known {
     }
 }
 
+/// Pairs of an entry and a line that somebody has parted.
+pub type Parted = BTreeSet<(Id, LineKey)>;
+
 const LAST_DAY: Date = Date::constant(2200, 12, 31);
 
-fn read_matches(
-    reader: &Reader<'_>,
-    association: Id,
-    account: Id,
-) -> StoreResult<(Vec<Match>, BTreeSet<(Id, LineKey)>)> {
+fn read_matches(reader: &Reader<'_>, association: Id, account: Id) -> StoreResult<(Vec<Match>, Parted)> {
     let mut matches = reader.list(&queries::LIST_MATCHES, &values![association, account, STILL_KNOWN], |row| {
         Ok(Match {
             id: row.get(0)?,
