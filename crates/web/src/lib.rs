@@ -2,6 +2,7 @@
 //!
 //! A folder holds its tables, queries, operations (without HTTP: the command line calls them too), forms and pages.
 
+mod address;
 pub mod administration;
 pub mod app;
 mod assets;

@@ -1,7 +1,5 @@
 //! Every route of the product, with the action that it needs.
 
-mod address;
-
 use access::{Action, Allowed, allowed};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -18,7 +16,7 @@ use crate::{
     overview, receiving, register, report_model, review, sampling, schedules, session, statements, table_import, vat,
 };
 
-pub use address::{encode, query_value};
+pub use crate::address::{encode, query_value};
 
 /// What a caller must be to reach a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
