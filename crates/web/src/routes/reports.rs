@@ -1,0 +1,24 @@
+//! Statements, figures, review and observations.
+
+use access::allowed;
+
+use super::{Route, Routes};
+use crate::{figures, register, report_model, review, statements};
+
+#[rustfmt::skip]
+pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
+    vec![
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/resultatrakning", statements::income_statement),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/balansrakning", statements::balance_sheet),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/noter", statements::notes),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/siffra", figures::show),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/granskning", review::show),
+        at.get::<allowed::ReadAccounts, _, _>("/{association}/rapporter/uppstallning", report_model::show),
+        at.get::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::edit),
+        at.post::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/uppstallning/rader/{row}", report_model::update),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/uppgifter", register::list),
+        at.get::<allowed::RecordObservation, _, _>("/{association}/uppgifter/ny", register::new),
+        at.post::<allowed::RecordObservation, _, _>("/{association}/uppgifter/ny", register::create),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/uppgifter/{key}", register::show),
+    ]
+}
