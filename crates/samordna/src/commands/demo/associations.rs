@@ -15,6 +15,8 @@ pub struct DemoAssociation {
     pub vat: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
     /// The date of its delårsrapport, and the first day of the roles of the demo's people.
     pub report_as_at: Date,
     pub roles_from: Date,
@@ -75,6 +77,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 2] = [
             statement: include_bytes!("../../../../../demo/varend/bank/2025-01--07.xml"),
             reconciled_through: Date::constant(2025, 7, 31),
         }),
+        budget: Some(file!("varend/budget.toml")),
         report_as_at: Date::constant(2025, 8, 31),
         roles_from: Date::constant(2025, 1, 1),
         report: report!(
@@ -112,6 +115,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 2] = [
         ledger: include_bytes!("../../../../../demo/varend-2015/2015.se"),
         vat: None,
         bank: None,
+        budget: None,
         report_as_at: Date::constant(2015, 8, 31),
         roles_from: Date::constant(2015, 1, 1),
         report: report!(
