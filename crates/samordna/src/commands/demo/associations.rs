@@ -1,6 +1,7 @@
 //! The demo's associations, each as its folder in `demo/` describes it.
 
 use jiff::civil::Date;
+use report::model::Kind;
 use web::founding::bank::BankFile;
 use web::founding::charter::{Charter, CharterError, Texts};
 
@@ -9,18 +10,31 @@ pub struct DemoAssociation {
     pub short_name: &'static str,
     texts: Texts<'static>,
     template: Option<&'static str>,
-    pub ledger_name: &'static str,
-    pub ledger: &'static [u8],
+    /// Its accounts as a SIE file; an association may be here with its plan and budget alone.
+    pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
-    /// The date of its delårsrapport, and the first day of the roles of the demo's people.
-    pub report_as_at: Date,
+    /// The first day of the roles of the demo's people.
     pub roles_from: Date,
-    /// The words of the delårsrapport by section.
-    pub report: &'static [(&'static str, &'static str)],
-    /// The number of the decision that adopts the report; a draft where there is none.
+    /// The documents that the office has written, in the order in which it did.
+    pub documents: &'static [DemoDocument],
+}
+
+pub struct Ledger {
+    /// As the office named the file.
+    pub name: &'static str,
+    pub bytes: &'static [u8],
+}
+
+/// A document of the demo.
+pub struct DemoDocument {
+    pub kind: Kind,
+    pub as_at: Date,
+    /// Its words by section.
+    pub words: &'static [(&'static str, &'static str)],
+    /// The number of the decision that adopts it; a draft where there is none.
     pub adopted_by: Option<&'static str>,
 }
 
@@ -52,19 +66,19 @@ macro_rules! texts {
     };
 }
 
-macro_rules! report {
+/// The words of the sections of a document, from its folder.
+macro_rules! words {
     ($folder:literal, $($section:literal),+ $(,)?) => {
-        &[$(($section, file!($folder, "/report/", $section, ".md"))),+]
+        &[$(($section, file!($folder, "/", $section, ".md"))),+]
     };
 }
 
-pub const ASSOCIATIONS: [DemoAssociation; 2] = [
+pub const ASSOCIATIONS: [DemoAssociation; 4] = [
     DemoAssociation {
         short_name: "varend",
         texts: texts!("varend"),
         template: None,
-        ledger_name: "varend-2025.se",
-        ledger: include_bytes!("../../../../../demo/varend/2025.se"),
+        ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
         bank: Some(BankFile {
             name: "Transaktionskonto",
@@ -75,81 +89,101 @@ pub const ASSOCIATIONS: [DemoAssociation; 2] = [
             statement: include_bytes!("../../../../../demo/varend/bank/2025-01--07.xml"),
             reconciled_through: Date::constant(2025, 7, 31),
         }),
-        report_as_at: Date::constant(2025, 8, 31),
         roles_from: Date::constant(2025, 1, 1),
-        report: report!(
-            "varend",
-            "andamal",
-            "organisation",
-            "styrelse",
-            "revisorer",
-            "kansli",
-            "utvecklingsgrupp",
-            "medstyrning",
-            "kommunikationsplan",
-            "arets-handelser",
-            "vision",
-            "vardegrund",
-            "overgripande-mal",
-            "malgrupp",
-            "insatser",
-            "maluppfyllelse",
-            "mal-1",
-            "mal-2",
-            "mal-3",
-            "framtid",
-            "ekonomi",
-            "redovisningsprinciper",
-            "besoksstatistik",
-        ),
-        adopted_by: None,
+        documents: &[DemoDocument {
+            kind: Kind::InterimReport,
+            as_at: Date::constant(2025, 8, 31),
+            words: words!(
+                "varend/report",
+                "andamal",
+                "organisation",
+                "styrelse",
+                "revisorer",
+                "kansli",
+                "utvecklingsgrupp",
+                "medstyrning",
+                "kommunikationsplan",
+                "arets-handelser",
+                "vision",
+                "vardegrund",
+                "overgripande-mal",
+                "malgrupp",
+                "insatser",
+                "maluppfyllelse",
+                "mal-1",
+                "mal-2",
+                "mal-3",
+                "framtid",
+                "ekonomi",
+                "redovisningsprinciper",
+                "besoksstatistik",
+            ),
+            adopted_by: None,
+        }],
     },
     DemoAssociation {
         short_name: "varend-2015",
         texts: texts!("varend-2015"),
         template: Some(file!("varend-2015/report-template.toml")),
-        ledger_name: "varend-2015.se",
-        ledger: include_bytes!("../../../../../demo/varend-2015/2015.se"),
+        ledger: Some(Ledger {
+            name: "varend-2015.se",
+            bytes: include_bytes!("../../../../../demo/varend-2015/2015.se"),
+        }),
         vat: None,
         bank: None,
-        report_as_at: Date::constant(2015, 8, 31),
         roles_from: Date::constant(2015, 1, 1),
-        report: report!(
-            "varend-2015",
-            "uppdrag",
-            "organisation",
-            "styrelse",
-            "styrelsens-uppgifter",
-            "samverkansgrupp",
-            "revisorer",
-            "forbundschef",
-            "basverksamhet",
-            "rekryteringsgruppen",
-            "handelser",
-            "samgaende",
-            "inriktning",
-            "styrelsens-arbete",
-            "samverkansgruppens-arbete",
-            "vision-och-mal",
-            "vision",
-            "mal",
-            "malgrupp",
-            "intresseanmalningar",
-            "teamet",
-            "avslut",
-            "inskrivna",
-            "grupputbildning",
-            "individuell-process",
-            "efterstod",
-            "klargorande",
-            "samverkan",
-            "maluppfyllelse",
-            "mal-1",
-            "mal-2",
-            "framtid",
-            "ekonomi",
-            "redovisningsprinciper",
-        ),
-        adopted_by: Some("2015/34"),
+        documents: &[DemoDocument {
+            kind: Kind::InterimReport,
+            as_at: Date::constant(2015, 8, 31),
+            words: words!(
+                "varend-2015/report",
+                "uppdrag",
+                "organisation",
+                "styrelse",
+                "styrelsens-uppgifter",
+                "samverkansgrupp",
+                "revisorer",
+                "forbundschef",
+                "basverksamhet",
+                "rekryteringsgruppen",
+                "handelser",
+                "samgaende",
+                "inriktning",
+                "styrelsens-arbete",
+                "samverkansgruppens-arbete",
+                "vision-och-mal",
+                "vision",
+                "mal",
+                "malgrupp",
+                "intresseanmalningar",
+                "teamet",
+                "avslut",
+                "inskrivna",
+                "grupputbildning",
+                "individuell-process",
+                "efterstod",
+                "klargorande",
+                "samverkan",
+                "maluppfyllelse",
+                "mal-1",
+                "mal-2",
+                "framtid",
+                "ekonomi",
+                "redovisningsprinciper",
+            ),
+            adopted_by: Some("2015/34"),
+        }],
     },
+    without_books("sodra-vatterbygden", texts!("sodra-vatterbygden"), Date::constant(2023, 1, 1), &[]),
+    without_books("finnveden", texts!("finnveden"), Date::constant(2024, 1, 1), &[]),
 ];
+
+/// An association of which its plan and budget are known, and no accounts.
+const fn without_books(
+    short_name: &'static str,
+    texts: Texts<'static>,
+    roles_from: Date,
+    documents: &'static [DemoDocument],
+) -> DemoAssociation {
+    DemoAssociation { short_name, texts, template: None, ledger: None, vat: None, bank: None, roles_from, documents }
+}
