@@ -4,6 +4,8 @@
 //! and no floating point; `crates/samordna/tests/structure.rs` keeps it so.
 
 pub mod association;
+pub mod balance_requirement;
+pub mod cash_flow;
 pub mod contribution;
 pub mod equity;
 pub mod figure;

@@ -127,4 +127,5 @@ const MIGRATIONS: &[Migration] = &[
         name: "working_group_period",
         sql: include_str!("association/V24__working_group_period.sql"),
     },
+    Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
 ];
