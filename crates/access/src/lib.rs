@@ -115,6 +115,8 @@ actions! {
     WriteDocument in write_documents;
     /// Marks as reviewed, adopts by a decision, locks.
     DecideDocument in decide_documents;
+    /// Publishes for anybody to read, and takes back.
+    PublishDocument in decide_documents;
     GrantRole in administer;
 }
 
@@ -226,6 +228,9 @@ mod tests {
             (Role::Director, Action::GrantRole, true),
             (Role::Administrator, Action::ImportAccounts, true),
             (Role::Administrator, Action::DecideDocument, false),
+            (Role::Director, Action::PublishDocument, true),
+            (Role::Administrator, Action::PublishDocument, false),
+            (Role::BoardMember, Action::PublishDocument, false),
             (Role::Administrator, Action::GrantRole, false),
             (Role::BoardMember, Action::ReadDocuments, true),
             (Role::BoardMember, Action::WriteDocument, false),

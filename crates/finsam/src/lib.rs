@@ -14,6 +14,7 @@ pub mod merger;
 pub mod money;
 pub mod parameter;
 pub mod period;
+pub mod personal_number;
 pub mod phrase;
 pub mod review;
 pub mod rounding;
