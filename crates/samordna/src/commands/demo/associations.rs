@@ -17,6 +17,10 @@ pub struct DemoAssociation {
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
     /// The first day of the roles of the demo's people.
+    /// Its budgets.
+    pub budget: Option<&'static str>,
+    /// The date of its delårsrapport, and the first day of the roles of the demo's people.
+    pub report_as_at: Date,
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
     pub documents: &'static [DemoDocument],
@@ -89,6 +93,8 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             statement: include_bytes!("../../../../../demo/varend/bank/2025-01--07.xml"),
             reconciled_through: Date::constant(2025, 7, 31),
         }),
+        budget: Some(file!("varend/budget.toml")),
+        report_as_at: Date::constant(2025, 8, 31),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -131,6 +137,8 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         vat: None,
         bank: None,
+        budget: None,
+        report_as_at: Date::constant(2015, 8, 31),
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
