@@ -11,6 +11,7 @@ pub mod bank;
 pub mod books;
 pub mod clock;
 pub mod closing;
+pub mod contributions;
 pub mod decisions;
 
 pub mod documents;

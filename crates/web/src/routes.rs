@@ -4,6 +4,7 @@ mod administration;
 mod association;
 mod bank;
 mod closing;
+mod contributions;
 mod documents;
 mod ledger;
 mod reports;
@@ -57,6 +58,7 @@ pub fn all(app: &App) -> Vec<Route> {
         vat::list,
         closing::list,
         association::list,
+        contributions::list,
         documents::list,
         administration::list,
     ];

@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling,
-    schedules, search, table_import, vat,
+    association, bank, closing, contributions, decisions, documents, drafts, ledger, people, register, report_model,
+    sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -57,6 +57,14 @@ const TABLES: &[&Table] = &[
     &vat::tables::VAT_CLAIM_LINE,
     &vat::tables::VAT_CLAIM_EVENT,
     &vat::tables::VAT_STATEMENT,
+    &contributions::tables::CONTRIBUTION_KEY,
+    &contributions::tables::CONTRIBUTION_KEY_PART,
+    &contributions::tables::CONTRIBUTION_LEVEL,
+    &contributions::tables::CONTRIBUTION_SHARE,
+    &contributions::tables::CONTRIBUTION_CONFIRMATION,
+    &contributions::tables::CONTRIBUTION_TERMS,
+    &contributions::tables::CONTRIBUTION_MAPPING,
+    &contributions::tables::CONTRIBUTION_DRAFT,
     &closing::tables::RESULT_ACCOUNT,
     &closing::tables::YEAR_CLOSING,
     &closing::tables::BALANCE_SPECIFICATION,
@@ -127,4 +135,5 @@ const MIGRATIONS: &[Migration] = &[
         name: "working_group_period",
         sql: include_str!("association/V24__working_group_period.sql"),
     },
+    Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
 ];

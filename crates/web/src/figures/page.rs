@@ -99,6 +99,7 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "cost_share" => ("rapporter/noter", "Noter"),
         "observation" => ("uppgifter", "Uppgifter"),
         "vat" => ("bokforing/momsersattning", "Momsersättning"),
+        "contributions" => ("ekonomi/bidrag", "Bidrag"),
         _ => ("", "Översikt"),
     };
     Link::new(granted.at(rest), label)

@@ -3,6 +3,7 @@
 pub mod bank;
 pub mod charter;
 pub mod check;
+pub mod contributions;
 pub mod operations;
 mod place;
 pub mod vat;
