@@ -7,6 +7,7 @@ mod closing;
 mod contributions;
 mod documents;
 mod ledger;
+mod publication;
 mod reports;
 mod vat;
 
@@ -60,6 +61,7 @@ pub fn all(app: &App) -> Vec<Route> {
         association::list,
         contributions::list,
         documents::list,
+        publication::list,
         administration::list,
     ];
     slices.iter().flat_map(|list| list(&at)).collect()

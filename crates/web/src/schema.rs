@@ -3,7 +3,7 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, closing, contributions, decisions, documents, drafts, ledger, people, register, report_model,
+    association, bank, closing, contributions, decisions, documents, drafts, ledger, people, publication, register, report_model,
     sampling, schedules, search, table_import, vat,
 };
 
@@ -87,6 +87,8 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
     &documents::tables::DOCUMENT_EVENT,
+    &publication::tables::PUBLICATION,
+    &publication::tables::PUBLICATION_WITHDRAWAL,
     &sampling::tables::AUDIT_SAMPLE,
     &sampling::tables::AUDIT_SAMPLE_VOUCHER,
     &sampling::tables::AUDIT_SAMPLE_NOTE,
@@ -136,4 +138,6 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("association/V24__working_group_period.sql"),
     },
     Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
+    Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
+    Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
 ];
