@@ -14,6 +14,8 @@ pub struct DemoAssociation {
     pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
+    /// The contributions of its members, where they are recorded.
+    pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
     /// The first day of the roles of the demo's people.
@@ -84,6 +86,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         template: None,
         ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
+        contributions: Some(file!("varend/contributions.toml")),
         bank: Some(BankFile {
             name: "Transaktionskonto",
             number: "SE7190000000000019402025",
@@ -136,6 +139,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             bytes: include_bytes!("../../../../../demo/varend-2015/2015.se"),
         }),
         vat: None,
+        contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
         budget: None,
         report_as_at: Date::constant(2015, 8, 31),
@@ -193,5 +197,15 @@ const fn without_books(
     roles_from: Date,
     documents: &'static [DemoDocument],
 ) -> DemoAssociation {
-    DemoAssociation { short_name, texts, template: None, ledger: None, vat: None, bank: None, roles_from, documents }
+    DemoAssociation {
+        short_name,
+        texts,
+        template: None,
+        ledger: None,
+        vat: None,
+        contributions: None,
+        bank: None,
+        roles_from,
+        documents,
+    }
 }
