@@ -29,6 +29,7 @@ pub mod overview;
 pub mod page;
 mod paging;
 pub mod people;
+pub mod publication;
 pub mod receiving;
 pub mod register;
 pub mod report_model;

@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling,
-    schedules, search, table_import, vat,
+    association, bank, closing, decisions, documents, drafts, ledger, people, publication, register, report_model,
+    sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -79,6 +79,8 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
     &documents::tables::DOCUMENT_EVENT,
+    &publication::tables::PUBLICATION,
+    &publication::tables::PUBLICATION_WITHDRAWAL,
     &sampling::tables::AUDIT_SAMPLE,
     &sampling::tables::AUDIT_SAMPLE_VOUCHER,
     &sampling::tables::AUDIT_SAMPLE_NOTE,
@@ -127,5 +129,6 @@ const MIGRATIONS: &[Migration] = &[
         name: "working_group_period",
         sql: include_str!("association/V24__working_group_period.sql"),
     },
+    Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
 ];
