@@ -6,6 +6,7 @@
 pub mod association;
 pub mod balance_requirement;
 pub mod cash_flow;
+pub mod budget;
 pub mod contribution;
 pub mod equity;
 pub mod figure;

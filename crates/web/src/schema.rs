@@ -3,7 +3,7 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, closing, decisions, documents, drafts, ledger, people, publication, register, report_model,
+    association, bank, budget, closing, decisions, documents, drafts, ledger, people, publication, register, report_model,
     sampling, schedules, search, table_import, vat,
 };
 
@@ -95,6 +95,15 @@ const TABLES: &[&Table] = &[
     &bank::tables::BANK_MATCH_ENTRY,
     &bank::tables::BANK_MATCH_LINE,
     &bank::tables::BANK_RECONCILIATION,
+    &budget::tables::BUDGET,
+    &budget::tables::BUDGET_COLUMN,
+    &budget::tables::BUDGET_LINE,
+    &budget::tables::BUDGET_LINE_ROW,
+    &budget::tables::BUDGET_CELL,
+    &budget::tables::BUDGET_REASON,
+    &budget::tables::BUDGET_EDIT,
+    &budget::tables::BUDGET_CHANGE,
+    &budget::tables::BUDGET_EVENT,
 ];
 
 const MIGRATIONS: &[Migration] = &[
@@ -129,6 +138,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "working_group_period",
         sql: include_str!("association/V24__working_group_period.sql"),
     },
+    Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
 ];

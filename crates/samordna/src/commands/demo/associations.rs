@@ -16,6 +16,8 @@ pub struct DemoAssociation {
     pub vat: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -89,6 +91,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             statement: include_bytes!("../../../../../demo/varend/bank/2025-01--07.xml"),
             reconciled_through: Date::constant(2025, 7, 31),
         }),
+        budget: Some(file!("varend/budget.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -131,6 +134,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         vat: None,
         bank: None,
+        budget: None,
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -174,16 +178,31 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             adopted_by: Some("2015/34"),
         }],
     },
-    without_books("sodra-vatterbygden", texts!("sodra-vatterbygden"), Date::constant(2023, 1, 1), &[]),
-    without_books("finnveden", texts!("finnveden"), Date::constant(2024, 1, 1), &[]),
+    DemoAssociation {
+        short_name: "sodra-vatterbygden",
+        texts: texts!("sodra-vatterbygden"),
+        budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        roles_from: Date::constant(2023, 1, 1),
+        ..WITHOUT_BOOKS
+    },
+    DemoAssociation {
+        short_name: "finnveden",
+        texts: texts!("finnveden"),
+        budget: Some(file!("finnveden/budget.toml")),
+        roles_from: Date::constant(2024, 1, 1),
+        ..WITHOUT_BOOKS
+    },
 ];
 
 /// An association of which its plan and budget are known, and no accounts.
-const fn without_books(
-    short_name: &'static str,
-    texts: Texts<'static>,
-    roles_from: Date,
-    documents: &'static [DemoDocument],
-) -> DemoAssociation {
-    DemoAssociation { short_name, texts, template: None, ledger: None, vat: None, bank: None, roles_from, documents }
-}
+const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+    short_name: "",
+    texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
+    template: None,
+    ledger: None,
+    vat: None,
+    bank: None,
+    budget: None,
+    roles_from: Date::ZERO,
+    documents: &[],
+};
