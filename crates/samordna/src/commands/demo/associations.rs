@@ -23,6 +23,9 @@ pub struct DemoAssociation {
     pub budget: Option<&'static str>,
     /// The date of its delårsrapport, and the first day of the roles of the demo's people.
     pub report_as_at: Date,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
+    /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
     pub documents: &'static [DemoDocument],
@@ -186,8 +189,20 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             adopted_by: Some("2015/34"),
         }],
     },
-    without_books("sodra-vatterbygden", texts!("sodra-vatterbygden"), Date::constant(2023, 1, 1), &[]),
-    without_books("finnveden", texts!("finnveden"), Date::constant(2024, 1, 1), &[]),
+    DemoAssociation {
+        short_name: "sodra-vatterbygden",
+        texts: texts!("sodra-vatterbygden"),
+        budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        roles_from: Date::constant(2023, 1, 1),
+        ..WITHOUT_BOOKS
+    },
+    DemoAssociation {
+        short_name: "finnveden",
+        texts: texts!("finnveden"),
+        budget: Some(file!("finnveden/budget.toml")),
+        roles_from: Date::constant(2024, 1, 1),
+        ..WITHOUT_BOOKS
+    },
 ];
 
 /// An association of which its plan and budget are known, and no accounts.
@@ -209,3 +224,14 @@ const fn without_books(
         documents,
     }
 }
+const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+    short_name: "",
+    texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
+    template: None,
+    ledger: None,
+    vat: None,
+    bank: None,
+    budget: None,
+    roles_from: Date::ZERO,
+    documents: &[],
+};
