@@ -110,6 +110,7 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
     if let Some(budget) = demo.budget {
         let budget = BudgetFile::read(budget).map_err(|error| Refusal(error.to_string()))?;
         db.write(&context(id, "load"), |tx| found_budgets(tx, &budget)).map_err(|error| Refusal(error.to_string()))?;
+    }
     if let Some(contributions) = demo.contributions {
         let file = ContributionsFile::read(contributions).map_err(|error| Refusal(error.to_string()))?;
         db.write(&context(id, "load"), |tx| found_contributions(tx, &file))

@@ -18,11 +18,6 @@ pub struct DemoAssociation {
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
-    /// The first day of the roles of the demo's people.
-    /// Its budgets.
-    pub budget: Option<&'static str>,
-    /// The date of its delårsrapport, and the first day of the roles of the demo's people.
-    pub report_as_at: Date,
     /// Its budgets.
     pub budget: Option<&'static str>,
     /// The first day of the roles of the demo's people.
@@ -100,7 +95,6 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             reconciled_through: Date::constant(2025, 7, 31),
         }),
         budget: Some(file!("varend/budget.toml")),
-        report_as_at: Date::constant(2025, 8, 31),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -145,7 +139,6 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
         budget: None,
-        report_as_at: Date::constant(2015, 8, 31),
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -194,42 +187,25 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         roles_from: Date::constant(2023, 1, 1),
-        ..WITHOUT_BOOKS
+        ..BARE
     },
     DemoAssociation {
         short_name: "finnveden",
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
         roles_from: Date::constant(2024, 1, 1),
-        ..WITHOUT_BOOKS
+        ..BARE
     },
 ];
 
-/// An association of which its plan and budget are known, and no accounts.
-const fn without_books(
-    short_name: &'static str,
-    texts: Texts<'static>,
-    roles_from: Date,
-    documents: &'static [DemoDocument],
-) -> DemoAssociation {
-    DemoAssociation {
-        short_name,
-        texts,
-        template: None,
-        ledger: None,
-        vat: None,
-        contributions: None,
-        bank: None,
-        roles_from,
-        documents,
-    }
-}
-const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
+const BARE: DemoAssociation = DemoAssociation {
     short_name: "",
     texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
     template: None,
     ledger: None,
     vat: None,
+    contributions: None,
     bank: None,
     budget: None,
     roles_from: Date::ZERO,
