@@ -5,8 +5,10 @@
 
 pub mod association;
 pub mod contribution;
+pub mod deadline;
 pub mod equity;
 pub mod figure;
+pub mod grant;
 pub mod ledger;
 pub mod merger;
 pub mod money;

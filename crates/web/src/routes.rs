@@ -5,6 +5,7 @@ mod association;
 mod bank;
 mod closing;
 mod documents;
+mod grants;
 mod ledger;
 mod publication;
 mod reports;
@@ -60,6 +61,7 @@ pub fn all(app: &App) -> Vec<Route> {
         association::list,
         documents::list,
         publication::list,
+        grants::list,
         administration::list,
     ];
     slices.iter().flat_map(|list| list(&at)).collect()

@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, closing, decisions, documents, drafts, ledger, people, publication, register, report_model,
-    sampling, schedules, search, table_import, vat,
+    association, bank, closing, decisions, documents, drafts, grants, ledger, people, publication, register,
+    report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -73,6 +73,14 @@ const TABLES: &[&Table] = &[
     &register::tables::GOAL,
     &register::tables::INDICATOR,
     &register::tables::INTERVENTION,
+    &grants::tables::INTERVENTION_GRANT,
+    &grants::tables::INTERVENTION_GRANT_VERSION,
+    &grants::tables::INTERVENTION_GRANT_YEAR,
+    &grants::tables::REQUISITION,
+    &grants::tables::REQUISITION_VERSION,
+    &grants::tables::REQUISITION_LINE,
+    &grants::tables::REQUISITION_FILE,
+    &grants::tables::REQUISITION_EVENT,
     &documents::tables::DOCUMENT_TEMPLATE,
     &documents::tables::DOCUMENT_TEMPLATE_SECTION,
     &documents::tables::DOCUMENT,
@@ -129,5 +137,6 @@ const MIGRATIONS: &[Migration] = &[
         name: "working_group_period",
         sql: include_str!("association/V24__working_group_period.sql"),
     },
+    Migration { version: 31, name: "grants", sql: include_str!("grants/V31__grants.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
 ];
