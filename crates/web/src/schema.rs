@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, closing, contributions, decisions, documents, drafts, ledger, people, publication, register, report_model,
-    sampling, schedules, search, table_import, vat,
+    association, bank, closing, contributions, decisions, documents, drafts, ledger, people, publication, register,
+    report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
