@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, closing, decisions, documents, drafts, ledger, people, publication, register, report_model,
-    sampling, schedules, search, table_import, vat,
+    association, bank, budget, closing, decisions, documents, drafts, ledger, people, publication, register,
+    report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -72,6 +72,7 @@ const TABLES: &[&Table] = &[
     &register::tables::RELATION_PART,
     &register::tables::GOAL,
     &register::tables::INDICATOR,
+    &register::tables::OBJECTIVE,
     &register::tables::INTERVENTION,
     &documents::tables::DOCUMENT_TEMPLATE,
     &documents::tables::DOCUMENT_TEMPLATE_SECTION,
@@ -141,4 +142,5 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
+    Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },
 ];
