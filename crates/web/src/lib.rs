@@ -12,6 +12,7 @@ pub mod books;
 pub mod budget;
 pub mod clock;
 pub mod closing;
+pub mod contributions;
 pub mod decisions;
 
 pub mod documents;

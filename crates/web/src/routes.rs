@@ -5,6 +5,7 @@ mod association;
 mod bank;
 mod budget;
 mod closing;
+mod contributions;
 mod documents;
 mod ledger;
 mod publication;
@@ -60,6 +61,7 @@ pub fn all(app: &App) -> Vec<Route> {
         closing::list,
         budget::list,
         association::list,
+        contributions::list,
         documents::list,
         publication::list,
         administration::list,

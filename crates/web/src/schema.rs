@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, closing, decisions, documents, drafts, ledger, people, publication, register,
-    report_model, sampling, schedules, search, table_import, vat,
+    association, bank, budget, closing, contributions, decisions, documents, drafts, ledger, people, publication,
+    register, report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -57,6 +57,14 @@ const TABLES: &[&Table] = &[
     &vat::tables::VAT_CLAIM_LINE,
     &vat::tables::VAT_CLAIM_EVENT,
     &vat::tables::VAT_STATEMENT,
+    &contributions::tables::CONTRIBUTION_KEY,
+    &contributions::tables::CONTRIBUTION_KEY_PART,
+    &contributions::tables::CONTRIBUTION_LEVEL,
+    &contributions::tables::CONTRIBUTION_SHARE,
+    &contributions::tables::CONTRIBUTION_CONFIRMATION,
+    &contributions::tables::CONTRIBUTION_TERMS,
+    &contributions::tables::CONTRIBUTION_MAPPING,
+    &contributions::tables::CONTRIBUTION_DRAFT,
     &closing::tables::RESULT_ACCOUNT,
     &closing::tables::YEAR_CLOSING,
     &closing::tables::BALANCE_SPECIFICATION,
@@ -140,6 +148,7 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("association/V24__working_group_period.sql"),
     },
     Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
+    Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
     Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },

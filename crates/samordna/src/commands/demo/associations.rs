@@ -14,10 +14,12 @@ pub struct DemoAssociation {
     pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
-    /// Its account at a bank, where a statement of it is made up.
-    pub bank: Option<BankFile<'static>>,
     /// Its budgets.
     pub budget: Option<&'static str>,
+    /// The contributions of its members, where they are recorded.
+    pub contributions: Option<&'static str>,
+    /// Its account at a bank, where a statement of it is made up.
+    pub bank: Option<BankFile<'static>>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -82,6 +84,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         template: None,
         ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
+        contributions: Some(file!("varend/contributions.toml")),
         bank: Some(BankFile {
             name: "Transaktionskonto",
             number: "SE7190000000000019402025",
@@ -94,6 +97,31 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         budget: Some(file!("varend/budget.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2024, 1, 1),
+            words: words!(
+                "varend/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "kansli",
+                "grupper",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "mal-3",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2024/3"),
+        },
+        DemoDocument {
             kind: Kind::InterimReport,
             as_at: Date::constant(2025, 8, 31),
             words: words!(
@@ -133,6 +161,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             bytes: include_bytes!("../../../../../demo/varend-2015/2015.se"),
         }),
         vat: None,
+        contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
         budget: None,
         roles_from: Date::constant(2015, 1, 1),
@@ -183,6 +212,32 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         roles_from: Date::constant(2023, 1, 1),
+        documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2024, 1, 1),
+            words: words!(
+                "sodra-vatterbygden/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "styrelse",
+                "kansli",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "mal-3",
+                "finansiella-mal",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2023/48"),
+        }],
         ..WITHOUT_BOOKS
     },
     DemoAssociation {
@@ -190,6 +245,31 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
         roles_from: Date::constant(2024, 1, 1),
+        documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2025, 1, 1),
+            words: words!(
+                "finnveden/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "styrelse",
+                "kansli",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "finansiella-mal",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2024/52"),
+        }],
         ..WITHOUT_BOOKS
     },
 ];
@@ -201,8 +281,9 @@ const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
     template: None,
     ledger: None,
     vat: None,
-    bank: None,
     budget: None,
+    contributions: None,
+    bank: None,
     roles_from: Date::ZERO,
     documents: &[],
 };
