@@ -14,6 +14,8 @@ pub struct DemoAssociation {
     pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
     /// The contributions of its members, where they are recorded.
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
@@ -97,6 +99,31 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         budget: Some(file!("varend/budget.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2024, 1, 1),
+            words: words!(
+                "varend/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "kansli",
+                "grupper",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "mal-3",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2024/3"),
+        },
+        DemoDocument {
             kind: Kind::InterimReport,
             as_at: Date::constant(2025, 8, 31),
             words: words!(
@@ -188,6 +215,33 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         roles_from: Date::constant(2023, 1, 1),
         ..BARE
+        documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2024, 1, 1),
+            words: words!(
+                "sodra-vatterbygden/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "styrelse",
+                "kansli",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "mal-3",
+                "finansiella-mal",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2023/48"),
+        }],
+        ..WITHOUT_BOOKS
     },
     DemoAssociation {
         short_name: "finnveden",
@@ -200,6 +254,37 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
 
 /// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
 const BARE: DemoAssociation = DemoAssociation {
+        documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2025, 1, 1),
+            words: words!(
+                "finnveden/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "styrelse",
+                "kansli",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "finansiella-mal",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2024/52"),
+        }],
+        ..WITHOUT_BOOKS
+    },
+];
+
+/// An association of which its plan and budget are known, and no accounts.
+const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
     short_name: "",
     texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
     template: None,
@@ -208,6 +293,8 @@ const BARE: DemoAssociation = DemoAssociation {
     contributions: None,
     bank: None,
     budget: None,
+    contributions: None,
+    bank: None,
     roles_from: Date::ZERO,
     documents: &[],
 };
