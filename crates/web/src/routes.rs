@@ -5,8 +5,11 @@ mod association;
 mod bank;
 mod budget;
 mod closing;
+mod contributions;
 mod documents;
+mod grants;
 mod ledger;
+mod publication;
 mod reports;
 mod vat;
 
@@ -59,7 +62,10 @@ pub fn all(app: &App) -> Vec<Route> {
         closing::list,
         budget::list,
         association::list,
+        contributions::list,
         documents::list,
+        publication::list,
+        grants::list,
         administration::list,
     ];
     slices.iter().flat_map(|list| list(&at)).collect()

@@ -100,6 +100,7 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "observation" => ("uppgifter", "Uppgifter"),
         "budget" | "next_budget" => ("ekonomi/budget", "Budget"),
         "vat" => ("bokforing/momsersattning", "Momsersättning"),
+        "contributions" => ("ekonomi/bidrag", "Bidrag"),
         _ => ("", "Översikt"),
     };
     Link::new(granted.at(rest), label)

@@ -4,6 +4,7 @@ pub mod bank;
 pub mod budget;
 pub mod charter;
 pub mod check;
+pub mod contributions;
 pub mod operations;
 mod place;
 pub mod vat;
