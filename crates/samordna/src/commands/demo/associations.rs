@@ -14,8 +14,6 @@ pub struct DemoAssociation {
     pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
-    /// Its budgets.
-    pub budget: Option<&'static str>,
     /// The contributions of its members, where they are recorded.
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
@@ -98,61 +96,63 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         budget: Some(file!("varend/budget.toml")),
         roles_from: Date::constant(2025, 1, 1),
-        documents: &[DemoDocument {
-            kind: Kind::Plan,
-            as_at: Date::constant(2024, 1, 1),
-            words: words!(
-                "varend/plan",
-                "inledning",
-                "uppgifter",
-                "organisation",
-                "kansli",
-                "grupper",
-                "malgrupp",
-                "vision",
-                "mal",
-                "mal-1",
-                "mal-2",
-                "mal-3",
-                "insatser",
-                "ekonomi",
-                "forutsattningar",
-                "eget-kapital",
-                "risker",
-                "tidplan",
-            ),
-            adopted_by: Some("2024/3"),
-        },
-        DemoDocument {
-            kind: Kind::InterimReport,
-            as_at: Date::constant(2025, 8, 31),
-            words: words!(
-                "varend/report",
-                "andamal",
-                "organisation",
-                "styrelse",
-                "revisorer",
-                "kansli",
-                "utvecklingsgrupp",
-                "medstyrning",
-                "kommunikationsplan",
-                "arets-handelser",
-                "vision",
-                "vardegrund",
-                "overgripande-mal",
-                "malgrupp",
-                "insatser",
-                "maluppfyllelse",
-                "mal-1",
-                "mal-2",
-                "mal-3",
-                "framtid",
-                "ekonomi",
-                "redovisningsprinciper",
-                "besoksstatistik",
-            ),
-            adopted_by: None,
-        }],
+        documents: &[
+            DemoDocument {
+                kind: Kind::Plan,
+                as_at: Date::constant(2024, 1, 1),
+                words: words!(
+                    "varend/plan",
+                    "inledning",
+                    "uppgifter",
+                    "organisation",
+                    "kansli",
+                    "grupper",
+                    "malgrupp",
+                    "vision",
+                    "mal",
+                    "mal-1",
+                    "mal-2",
+                    "mal-3",
+                    "insatser",
+                    "ekonomi",
+                    "forutsattningar",
+                    "eget-kapital",
+                    "risker",
+                    "tidplan",
+                ),
+                adopted_by: Some("2024/3"),
+            },
+            DemoDocument {
+                kind: Kind::InterimReport,
+                as_at: Date::constant(2025, 8, 31),
+                words: words!(
+                    "varend/report",
+                    "andamal",
+                    "organisation",
+                    "styrelse",
+                    "revisorer",
+                    "kansli",
+                    "utvecklingsgrupp",
+                    "medstyrning",
+                    "kommunikationsplan",
+                    "arets-handelser",
+                    "vision",
+                    "vardegrund",
+                    "overgripande-mal",
+                    "malgrupp",
+                    "insatser",
+                    "maluppfyllelse",
+                    "mal-1",
+                    "mal-2",
+                    "mal-3",
+                    "framtid",
+                    "ekonomi",
+                    "redovisningsprinciper",
+                    "besoksstatistik",
+                ),
+                adopted_by: None,
+            },
+        ],
     },
     DemoAssociation {
         short_name: "varend-2015",
@@ -214,7 +214,6 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         roles_from: Date::constant(2023, 1, 1),
-        ..BARE
         documents: &[DemoDocument {
             kind: Kind::Plan,
             as_at: Date::constant(2024, 1, 1),
@@ -241,19 +240,13 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             ),
             adopted_by: Some("2023/48"),
         }],
-        ..WITHOUT_BOOKS
+        ..BARE
     },
     DemoAssociation {
         short_name: "finnveden",
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
         roles_from: Date::constant(2024, 1, 1),
-        ..BARE
-    },
-];
-
-/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
-const BARE: DemoAssociation = DemoAssociation {
         documents: &[DemoDocument {
             kind: Kind::Plan,
             as_at: Date::constant(2025, 1, 1),
@@ -279,12 +272,12 @@ const BARE: DemoAssociation = DemoAssociation {
             ),
             adopted_by: Some("2024/52"),
         }],
-        ..WITHOUT_BOOKS
+        ..BARE
     },
 ];
 
-/// An association of which its plan and budget are known, and no accounts.
-const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
+const BARE: DemoAssociation = DemoAssociation {
     short_name: "",
     texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
     template: None,
@@ -293,8 +286,6 @@ const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
     contributions: None,
     bank: None,
     budget: None,
-    contributions: None,
-    bank: None,
     roles_from: Date::ZERO,
     documents: &[],
 };
