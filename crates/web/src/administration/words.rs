@@ -52,6 +52,14 @@ pub fn place_of(entry: &Entry) -> Option<String> {
 }
 
 const ACTIONS: &[(&str, &str)] = &[
+    ("record_grant", "Registrerade ett anslag"),
+    ("change_grant", "Ändrade ett anslag genom ett nytt beslut"),
+    ("end_grant", "Avslutade ett anslag"),
+    ("make_requisition", "Lämnade in en rekvisition"),
+    ("attest_requisition", "Attesterade en rekvisition"),
+    ("return_requisition", "Lämnade tillbaka en rekvisition"),
+    ("withdraw_requisition", "Återtog en rekvisition"),
+    ("pay_requisition", "Registrerade att en rekvisition är betald"),
     ("publish_document", "Publicerade ett dokument"),
     ("withdraw_publication", "Drog tillbaka något publicerat"),
     ("record_decision", "Registrerade ett beslut"),
@@ -147,6 +155,12 @@ const THINGS: &[(&str, &str)] = &[
     ("predecessor", "tidigare förbund"),
     ("document_template", "mall för dokument"),
     ("publication", "publicerat dokument"),
+    ("intervention_grant", "anslag"),
+    ("intervention_grant_version", "beslut om anslag"),
+    ("requisition", "rekvisition"),
+    ("requisition_version", "vad som rekvireras"),
+    ("requisition_file", "underlag till rekvisition"),
+    ("requisition_event", "händelse för rekvisition"),
     ("publication_withdrawal", "tillbakadraget dokument"),
     ("observation", "uppgift med källa"),
     ("relation", "samband mellan uppgifter"),

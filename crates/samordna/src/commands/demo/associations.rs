@@ -20,6 +20,8 @@ pub struct DemoAssociation {
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -214,6 +216,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         roles_from: Date::constant(2023, 1, 1),
+        ..BARE
         documents: &[DemoDocument {
             kind: Kind::Plan,
             as_at: Date::constant(2024, 1, 1),
@@ -247,6 +250,12 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
         roles_from: Date::constant(2024, 1, 1),
+        ..BARE
+    },
+];
+
+/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
+const BARE: DemoAssociation = DemoAssociation {
         documents: &[DemoDocument {
             kind: Kind::Plan,
             as_at: Date::constant(2025, 1, 1),
@@ -283,6 +292,8 @@ const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
     template: None,
     ledger: None,
     vat: None,
+    contributions: None,
+    bank: None,
     budget: None,
     contributions: None,
     bank: None,
