@@ -20,8 +20,6 @@ pub struct DemoAssociation {
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
-    /// Its budgets.
-    pub budget: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -215,8 +213,8 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         short_name: "sodra-vatterbygden",
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
         roles_from: Date::constant(2023, 1, 1),
-        ..BARE
         documents: &[DemoDocument {
             kind: Kind::Plan,
             as_at: Date::constant(2024, 1, 1),
@@ -243,19 +241,14 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             ),
             adopted_by: Some("2023/48"),
         }],
-        ..WITHOUT_BOOKS
+        ..BARE
     },
     DemoAssociation {
         short_name: "finnveden",
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
+        contributions: Some(file!("finnveden/contributions.toml")),
         roles_from: Date::constant(2024, 1, 1),
-        ..BARE
-    },
-];
-
-/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
-const BARE: DemoAssociation = DemoAssociation {
         documents: &[DemoDocument {
             kind: Kind::Plan,
             as_at: Date::constant(2025, 1, 1),
@@ -281,19 +274,17 @@ const BARE: DemoAssociation = DemoAssociation {
             ),
             adopted_by: Some("2024/52"),
         }],
-        ..WITHOUT_BOOKS
+        ..BARE
     },
 ];
 
-/// An association of which its plan and budget are known, and no accounts.
-const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
+const BARE: DemoAssociation = DemoAssociation {
     short_name: "",
     texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
     template: None,
     ledger: None,
     vat: None,
-    contributions: None,
-    bank: None,
     budget: None,
     contributions: None,
     bank: None,
