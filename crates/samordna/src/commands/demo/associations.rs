@@ -18,8 +18,6 @@ pub struct DemoAssociation {
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
-    /// Its budgets.
-    pub budget: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -213,6 +211,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         short_name: "sodra-vatterbygden",
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
         roles_from: Date::constant(2023, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::Plan,
@@ -246,6 +245,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         short_name: "finnveden",
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
+        contributions: Some(file!("finnveden/contributions.toml")),
         roles_from: Date::constant(2024, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::Plan,
@@ -283,8 +283,6 @@ const BARE: DemoAssociation = DemoAssociation {
     template: None,
     ledger: None,
     vat: None,
-    contributions: None,
-    bank: None,
     budget: None,
     roles_from: Date::ZERO,
     documents: &[],
