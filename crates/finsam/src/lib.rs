@@ -4,6 +4,7 @@
 //! and no floating point; `crates/samordna/tests/structure.rs` keeps it so.
 
 pub mod association;
+pub mod calendar;
 pub mod contribution;
 pub mod equity;
 pub mod figure;
