@@ -104,7 +104,7 @@ fn listed(words: &[&str]) -> String {
 fn check_head(at: &mut Checker<'_>, file: &AssociationFile) {
     let short = &file.short_name;
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    let taken = ["assets", "logga-in", "logga-ut"].contains(&short.as_str());
+    let taken = ["assets", "logga-in", "logga-ut", "publicerat"].contains(&short.as_str());
     if !(2..=40).contains(&short.len()) || !short.chars().all(plain) || short.starts_with('-') || taken {
         let text = "blir en del av adressen. Skriv 2–40 tecken: a–z, siffror och bindestreck, till exempel varend.";
         at.fault("", 0, "short_name", text);
@@ -300,12 +300,20 @@ fn check_observations(at: &mut Checker<'_>, charter: &Charter) {
 }
 
 fn check_goals(at: &mut Checker<'_>, charter: &Charter) {
-    let numbers: Vec<String> = charter.goals.goals.iter().map(|goal| goal.number.to_string()).collect();
-    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-    at.unique("goal", "number", &numbers);
+    let key = |year: Option<i64>, number: i64| match year.filter(|year| Some(*year) != charter.goals.year) {
+        Some(year) => format!("{number} ({year})"),
+        None => number.to_string(),
+    };
+    let goals: Vec<String> = charter.goals.goals.iter().map(|goal| key(goal.year, goal.number)).collect();
+    let goals: Vec<&str> = goals.iter().map(String::as_str).collect();
+    at.unique("goal", "number", &goals);
+    for (nth, objective) in charter.goals.objectives.iter().enumerate() {
+        at.known("objective", nth, "goal", &key(objective.year, objective.goal), &goals);
+        at.words("objective", nth, "text", &objective.text);
+    }
     let judgements = ["met", "partly", "not_met", "not_measurable"];
     for (nth, indicator) in charter.goals.indicators.iter().enumerate() {
-        at.known("indicator", nth, "goal", &indicator.goal.to_string(), &numbers);
+        at.known("indicator", nth, "goal", &key(indicator.year, indicator.goal), &goals);
         at.one_of("indicator", nth, "judgement", &indicator.judgement, &judgements);
     }
 }

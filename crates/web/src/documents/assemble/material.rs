@@ -2,32 +2,41 @@
 
 use finsam::association as rules;
 use finsam::figure::Figure;
-use finsam::review::Relation;
+use finsam::review::{Finding, Relation};
 use finsam::statement::{Column, Model, RowKind, Shown as Statements, compute, figures};
 use jiff::civil::Date;
-use report::model::{Cell, Money, Shown};
+use report::model::{Cell, Kind, Money, Shown};
 use report::shown::standard_form;
 use store::Reader;
 
-use super::super::operations::DocumentError;
-use crate::association::operations::{Association, AuditorRow, list_auditors, read_association};
+use super::super::operations::{DocumentError, Period, find_period, needs_books};
+use crate::association::operations::{Association, AuditorRow, Group, list_auditors, list_groups, read_association};
+use crate::budget::operations::{StoredBudget, find_governing};
 use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::ledger::operations::{FinancialYear, list_balances};
 use crate::register::operations::{Goal, Intervention, list_goals, list_interventions, list_relations};
+use crate::review::operations::review_snapshot;
 
 pub struct Material<'a> {
     pub association: &'a Association,
     pub as_at: Date,
-    pub year: FinancialYear,
+    pub period: Period,
+    /// The financial year of the date, where it is booked.
+    pub year: Option<FinancialYear>,
     pub snapshot: Snapshot,
     /// The statements and notes in tkr, as their tables print them.
     pub printed: Vec<Figure>,
     pub model: Model,
     pub register: rules::Association,
     pub auditors: Vec<AuditorRow>,
+    pub groups: Vec<Group>,
+    /// The budget that governs the document's first year.
+    pub budget: Option<StoredBudget>,
     pub goals: Vec<Goal>,
     pub interventions: Vec<Intervention>,
     pub relations: Vec<Relation>,
+    /// What the review asks about, for a document that tells the board.
+    pub findings: Vec<Finding>,
     /// The equity when the year began and at the end of each month since.
     pub equity: Vec<Figure>,
 }
@@ -36,13 +45,15 @@ impl<'a> Material<'a> {
     pub fn read(
         reader: &Reader<'_>,
         association: &'a Association,
+        kind: Kind,
         as_at: Date,
         known_at: i64,
     ) -> Result<Material<'a>, DocumentError> {
         let snapshot = compute_snapshot(reader, association, as_at, known_at)?;
-        let (Some(year), Some(_)) = (snapshot.year, &snapshot.model) else {
+        let year = snapshot.year;
+        if needs_books(kind) && (year.is_none() || snapshot.model.is_none()) {
             return Err(DocumentError::NotBooked(as_at));
-        };
+        }
         let model = snapshot.rules();
         let id = association.id;
         Ok(Material {
@@ -51,14 +62,39 @@ impl<'a> Material<'a> {
             printed: snapshot.list_printed(),
             register: read_association(reader, id)?,
             auditors: list_auditors(reader, id)?,
+            groups: list_groups(reader, id)?,
+            budget: find_governing(reader, id, as_at.year(), known_at)?.filter(|budget| budget.year == as_at.year()),
             goals: list_goals(reader, id, i64::from(as_at.year()))?,
             interventions: list_interventions(reader, id)?,
             relations: list_relations(reader, id)?,
-            equity: equity_by_month(reader, association, &model, &year, &snapshot, known_at)?,
+            findings: match kind {
+                Kind::FinancialFollowUp => review_snapshot(reader, association, &snapshot)?,
+                _ => Vec::new(),
+            },
+            period: find_period(reader, association, kind, as_at)?,
+            equity: match &year {
+                Some(year) => equity_by_month(reader, association, &model, year, &snapshot, known_at)?,
+                None => Vec::new(),
+            },
             year,
             snapshot,
             model,
         })
+    }
+
+    /// The first day of the financial year of the date, or of its calendar year where nothing is booked.
+    pub fn year_from(&self) -> Date {
+        self.year.map_or(self.as_at.first_of_year(), |year| year.from_on)
+    }
+
+    /// The last day of the same year.
+    pub fn year_last(&self) -> Date {
+        self.year.map_or(self.as_at.last_of_year(), |year| year.last_day())
+    }
+
+    /// The day before the year began, with whose balance sheet this one is compared.
+    pub fn last_year_end(&self) -> Date {
+        self.year_from().yesterday().unwrap_or(self.as_at)
     }
 
     pub fn find(&self, id: &str) -> Option<&Figure> {

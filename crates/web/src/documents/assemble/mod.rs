@@ -2,9 +2,11 @@
 
 mod economy;
 mod figure_list;
+mod follow_up;
 mod goals;
 mod material;
 mod organisation;
+mod plan;
 mod statements;
 mod visits;
 
@@ -14,7 +16,8 @@ use store::{Files, Reader};
 
 use self::material::Material;
 use super::operations::{
-    DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_sections, list_texts, title,
+    DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_sections, list_texts, settle_date,
+    title,
 };
 use super::states::StateError;
 use super::template::{Computed, Repeated, Template, find_goal_number, find_template, goal_key};
@@ -29,10 +32,11 @@ pub fn assemble(
     files: &Files,
     association: &Association,
     kind: &str,
-    as_at: Date,
+    on: Date,
 ) -> Result<Document, DocumentError> {
     let unknown = || DocumentError::UnknownKind(kind.to_owned());
     let found = Kind::find(kind).ok_or_else(unknown)?;
+    let as_at = settle_date(reader, association, found, on)?;
     let template = find_template(reader, association.id, found, as_at)?.ok_or_else(unknown)?;
     match find_by_date(reader, association.id, found, as_at)? {
         Some(head) => assemble_stored(reader, files, association, &head),
@@ -85,7 +89,7 @@ fn as_it_stands(
         decision: format!("styrelsen {}, dnr {}", decision.paragraph, decision.register_number),
     });
     let texts = list_texts(reader, association.id, head.id)?;
-    let material = Material::read(reader, association, head.as_at, known_at)?;
+    let material = Material::read(reader, association, head.kind, head.as_at, known_at)?;
     let template = find_template(reader, association.id, head.kind, head.as_at)?
         .ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
     let mut maker = Maker { material, template, adoption, sections: Vec::new() };
@@ -108,8 +112,8 @@ fn from_template(
     template: Template,
     as_at: Date,
 ) -> Result<Document, DocumentError> {
-    let material = Material::read(reader, association, as_at, STILL_KNOWN)?;
-    let title = title(template.kind, material.year.from_on, as_at);
+    let material = Material::read(reader, association, template.kind, as_at, STILL_KNOWN)?;
+    let title = title(template.kind, material.period);
     let goals: Vec<i64> = material.goals.iter().map(|goal| goal.number).collect();
     let sections = template.sections.clone();
     let mut maker = Maker { material, template, adoption: None, sections: Vec::new() };
@@ -149,7 +153,13 @@ impl Maker<'_> {
         if !words.trim().is_empty() {
             blocks.push(Block::Words(words.to_owned()));
         }
-        let fulfilment = number.map(|number| Computed::Fulfilment { number });
+        // A plan says what is to be reached for a goal, a report what came of it.
+        let (planned, fulfilled) = match self.template.kind {
+            Kind::Plan => (number, None),
+            _ => (None, number),
+        };
+        blocks.extend(planned.into_iter().flat_map(|number| plan::objectives(&self.material, number)));
+        let fulfilment = fulfilled.map(|number| Computed::Fulfilment { number });
         blocks.extend(below.iter().chain(&fulfilment).flat_map(|computed| self.blocks(computed)));
         self.sections.push(Section {
             key: head.key.clone(),
@@ -180,6 +190,8 @@ impl Maker<'_> {
             Computed::Signatures => organisation::signatures(material, self.adoption.as_ref()),
             Computed::Visits => visits::tables(material),
             Computed::Merger => figure_list::merger(material),
+            Computed::Plan { block } => plan::blocks(material, *block, self.adoption.as_ref()),
+            Computed::FollowUp { block } => follow_up::blocks(material, *block),
             Computed::Table(list) => figure_list::table(material, list),
             Computed::PageBreak => vec![Block::PageBreak],
         }
@@ -193,14 +205,14 @@ impl Maker<'_> {
             title,
             association: association.name.clone(),
             organisation_number: association.organisation_number.clone(),
-            period_from: material.year.from_on,
-            period_until: as_at.tomorrow().unwrap_or(as_at),
+            period_from: material.period.from,
+            period_until: material.period.last.tomorrow().unwrap_or(material.period.last),
             as_at,
             language: "sv".to_owned(),
             register_number: None,
             adopted: self.adoption,
             status,
-            money: Money::Tkr,
+            money: if self.template.kind == Kind::Plan { Money::Kronor } else { Money::Tkr },
             sections: self.sections,
             figures: material.into_figures(),
         }
