@@ -85,6 +85,7 @@ actions! {
     ReadOverview in read;
     ReadAssociation in read;
     ReadAccounts in read;
+    ReadBudget in read;
     ReadFigures in read;
     ReadDocuments in read;
     ReadDecisions in read;
@@ -108,6 +109,10 @@ actions! {
     /// Reads in statements, matches them with the books, records that they agree.
     ReconcileBank in keep_accounts;
     ChangeReportModel in keep_accounts;
+    /// Writes, changes and copies budgets, and records that the members were consulted.
+    WriteBudget in keep_budget;
+    /// Adopts a budget by a decision of the register.
+    DecideBudget in decide_budget;
     /// Records a value with its source.
     RecordObservation in keep_register;
     ChangeAssociation in keep_register;

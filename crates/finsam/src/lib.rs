@@ -5,6 +5,7 @@
 
 pub mod association;
 pub mod balance_requirement;
+pub mod budget;
 pub mod cash_flow;
 pub mod contribution;
 pub mod equity;

@@ -9,6 +9,7 @@ mod assets;
 pub mod association;
 pub mod bank;
 pub mod books;
+pub mod budget;
 pub mod clock;
 pub mod closing;
 pub mod contributions;

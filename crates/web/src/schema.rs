@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, closing, contributions, decisions, documents, drafts, ledger, people, publication, register,
-    report_model, sampling, schedules, search, table_import, vat,
+    association, bank, budget, closing, contributions, decisions, documents, drafts, ledger, people, publication,
+    register, report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -103,6 +103,15 @@ const TABLES: &[&Table] = &[
     &bank::tables::BANK_MATCH_ENTRY,
     &bank::tables::BANK_MATCH_LINE,
     &bank::tables::BANK_RECONCILIATION,
+    &budget::tables::BUDGET,
+    &budget::tables::BUDGET_COLUMN,
+    &budget::tables::BUDGET_LINE,
+    &budget::tables::BUDGET_LINE_ROW,
+    &budget::tables::BUDGET_CELL,
+    &budget::tables::BUDGET_REASON,
+    &budget::tables::BUDGET_EDIT,
+    &budget::tables::BUDGET_CHANGE,
+    &budget::tables::BUDGET_EVENT,
 ];
 
 const MIGRATIONS: &[Migration] = &[
@@ -137,6 +146,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "working_group_period",
         sql: include_str!("association/V24__working_group_period.sql"),
     },
+    Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
     Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },

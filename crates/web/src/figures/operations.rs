@@ -14,6 +14,7 @@ use store::{Reader, StoreResult};
 use super::recommendation::list_recommendations;
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, list_predecessors, read_association};
+use crate::budget::operations as budget;
 use crate::contributions::operations::{self as contributions, ContributionYear};
 use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::register::operations as register;
@@ -100,6 +101,7 @@ pub fn compute_snapshot(
     let booked = year.as_ref().map(|_| balances.as_slice());
     let (of_vat, vat) = vat::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(of_vat);
+    all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
     Ok(Snapshot {
         as_at,

@@ -1,6 +1,7 @@
 //! Founding an association here from a description of it: members, board, decisions, report model, register.
 
 pub mod bank;
+pub mod budget;
 pub mod charter;
 pub mod check;
 pub mod contributions;

@@ -19,6 +19,11 @@ pub struct DemoAssociation {
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
     /// The first day of the roles of the demo's people.
+    /// Its budgets.
+    pub budget: Option<&'static str>,
+    /// The date of its delårsrapport, and the first day of the roles of the demo's people.
+    pub report_as_at: Date,
+    /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
     pub documents: &'static [DemoDocument],
@@ -92,6 +97,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             statement: include_bytes!("../../../../../demo/varend/bank/2025-01--07.xml"),
             reconciled_through: Date::constant(2025, 7, 31),
         }),
+        budget: Some(file!("varend/budget.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -135,6 +141,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         vat: None,
         contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
+        budget: None,
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -178,26 +185,34 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             adopted_by: Some("2015/34"),
         }],
     },
-    without_books("sodra-vatterbygden", texts!("sodra-vatterbygden"), Date::constant(2023, 1, 1), &[]),
-    without_books("finnveden", texts!("finnveden"), Date::constant(2024, 1, 1), &[]),
+    DemoAssociation {
+        short_name: "sodra-vatterbygden",
+        texts: texts!("sodra-vatterbygden"),
+        contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
+        budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        roles_from: Date::constant(2023, 1, 1),
+        ..WITHOUT_BOOKS
+    },
+    DemoAssociation {
+        short_name: "finnveden",
+        texts: texts!("finnveden"),
+        contributions: Some(file!("finnveden/contributions.toml")),
+        budget: Some(file!("finnveden/budget.toml")),
+        roles_from: Date::constant(2024, 1, 1),
+        ..WITHOUT_BOOKS
+    },
 ];
 
 /// An association of which its plan and budget are known, and no accounts.
-const fn without_books(
-    short_name: &'static str,
-    texts: Texts<'static>,
-    roles_from: Date,
-    documents: &'static [DemoDocument],
-) -> DemoAssociation {
-    DemoAssociation {
-        short_name,
-        texts,
-        template: None,
-        ledger: None,
-        vat: None,
-        contributions: None,
-        bank: None,
-        roles_from,
-        documents,
-    }
-}
+const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+    short_name: "",
+    texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
+    template: None,
+    ledger: None,
+    vat: None,
+    contributions: None,
+    bank: None,
+    budget: None,
+    roles_from: Date::ZERO,
+    documents: &[],
+};
