@@ -17,7 +17,7 @@ export async function prepareVarend(page, { address }) {
   await fillIn(page, balance, { "#text-0": "Prov", "#belopp-0": "100" }, "Spara specifikationen");
   await sendFile(page, balance, "Prov.txt", "Ett kontoutdrag.");
 
-  await fillIn(page, `${address}/varend/dokument/ny`, { "#per_den": "2025-06-30" }, "Skapa");
+  await fillIn(page, `${address}/varend/dokument/ny?slag=delarsrapport`, { "#per_den": "2025-06-30" }, "Skapa");
   const report = await linkOn(page, `${address}/varend/dokument`, 'main a:has-text("januari–augusti 2025")');
   await page.goto(`${report}/granskning`);
   await press(page, page.locator('main button:has-text("Markera som granskad")'));

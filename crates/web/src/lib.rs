@@ -9,8 +9,10 @@ mod assets;
 pub mod association;
 pub mod bank;
 pub mod books;
+pub mod budget;
 pub mod clock;
 pub mod closing;
+pub mod contributions;
 pub mod decisions;
 
 pub mod documents;

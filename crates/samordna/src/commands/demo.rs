@@ -7,19 +7,21 @@ use std::path::PathBuf;
 
 use access::Role;
 use clap::Args;
-use report::model::Kind;
 use store::{Actor, Context, Db, Id};
 use web::Settings;
 use web::association::operations::{Association, find_association};
 use web::documents::operations::{StateError, adopt, mark_reviewed, write_report};
 use web::founding::bank::found_bank;
+use web::founding::budget::{BudgetFile, found_budgets};
+use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::found;
+use web::founding::grants::{GrantsFile, Writers, found_grants};
 use web::founding::vat::{VatFile, found_vat};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
 use web::session::operations::hash_password;
 
-use self::associations::{ASSOCIATIONS, DemoAssociation};
+use self::associations::{ASSOCIATIONS, DemoAssociation, DemoDocument, Ledger};
 use super::{Refusal, serve::serve};
 use crate::edge;
 
@@ -99,40 +101,76 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
     let association = db
         .read(|reader| find_association(reader, demo.short_name))?
         .ok_or_else(|| Refusal("Förbundet kunde inte läggas upp.".to_owned()))?;
-    let file = std::env::temp_dir().join(format!("samordna-demo-{}-{}.se", demo.short_name, std::process::id()));
-    std::fs::write(&file, demo.ledger)?;
-    let upload = Upload::open(&file, demo.ledger_name)?;
-    let booked = db.write(&context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
-    std::fs::remove_file(&file)?;
-    booked.map_err(|error| Refusal(error.swedish()))?;
+    if let Some(ledger) = &demo.ledger {
+        book_ledger(db, &association, ledger)?;
+    }
     if let Some(vat) = demo.vat {
         let vat = VatFile::read(vat).map_err(|error| Refusal(error.to_string()))?;
         db.write(&context(id, "load"), |tx| found_vat(tx, &vat)).map_err(|error| Refusal(error.to_string()))?;
+    }
+    if let Some(budget) = demo.budget {
+        let budget = BudgetFile::read(budget).map_err(|error| Refusal(error.to_string()))?;
+        db.write(&context(id, "load"), |tx| found_budgets(tx, &budget)).map_err(|error| Refusal(error.to_string()))?;
+    }
+    if let Some(grants) = demo.grants {
+        add_grants(db, id, grants)?;
+    }
+    if let Some(contributions) = demo.contributions {
+        let file = ContributionsFile::read(contributions).map_err(|error| Refusal(error.to_string()))?;
+        db.write(&context(id, "load"), |tx| found_contributions(tx, &file))
+            .map_err(|error| Refusal(error.to_string()))?;
     }
     if let Some(bank) = &demo.bank {
         db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), bank))
             .map_err(|error| Refusal(error.to_string()))?;
     }
-    let report = db.write(&context(id, "write_document"), |tx| {
-        write_report(tx, &association, Kind::InterimReport, demo.report_as_at, demo.report)
-    })?;
-    if let Some(number) = demo.adopted_by {
-        adopt_report(db, &association, report, number)?;
+    for document in demo.documents {
+        add_document(db, &association, document)?;
     }
     Ok(association)
 }
 
-/// An old report has been through its steps: reviewed, and adopted by the board's decision.
-fn adopt_report(db: &Db, association: &Association, report: Id, number: &str) -> Result<(), Refusal> {
-    db.write(&context(association.id, "review_document"), |tx| mark_reviewed(tx, association, report))
-        .map_err(refused)?;
-    db.write(&context(association.id, "adopt_document"), |tx| adopt(tx, association, report, number))
-        .map_err(refused)?;
+/// What was granted and asked for, each step by the one of the demo's people who took it.
+fn add_grants(db: &Db, association: Id, text: &str) -> Result<(), Refusal> {
+    let file = GrantsFile::read(text).map_err(|error| Refusal(error.to_string()))?;
+    let mut people = Vec::new();
+    for (role, name, email) in SIGN_INS {
+        let known = db.read(|reader| find_person_by_email(reader, email))?;
+        people.push((role.name(), Actor { id: known.map(|(person, _)| person), name: name.to_owned() }));
+    }
+    let actor = |name: &str| {
+        let known = people.iter().find(|(role, _)| *role == name).map(|(_, actor)| actor.clone());
+        known.unwrap_or_else(|| Actor { id: None, name: name.to_owned() })
+    };
+    let writers = Writers { association, actor: &actor, now: &edge::now };
+    found_grants(db, &writers, &file).map_err(|error| Refusal(error.to_string()))
+}
+
+fn book_ledger(db: &Db, association: &Association, ledger: &Ledger) -> Result<(), Refusal> {
+    let file = std::env::temp_dir().join(format!("samordna-demo-{}-{}.se", association.short_name, std::process::id()));
+    std::fs::write(&file, ledger.bytes)?;
+    let upload = Upload::open(&file, ledger.name)?;
+    let context = context(association.id, "import_sie");
+    let booked = db.write(&context, |tx| book(tx, db.files(), association, &upload));
+    std::fs::remove_file(&file)?;
+    booked.map_err(|error| Refusal(error.swedish()))?;
+    Ok(())
+}
+
+/// A document as the office wrote it; an old one has been through its steps: reviewed, and adopted by a decision.
+fn add_document(db: &Db, association: &Association, document: &DemoDocument) -> Result<(), Refusal> {
+    let context = |action| context(association.id, action);
+    let written = db.write(&context("write_document"), |tx| {
+        write_report(tx, association, document.kind, document.as_at, document.words)
+    })?;
+    let Some(number) = document.adopted_by else { return Ok(()) };
+    db.write(&context("review_document"), |tx| mark_reviewed(tx, association, written)).map_err(refused)?;
+    db.write(&context("adopt_document"), |tx| adopt(tx, association, written, number)).map_err(refused)?;
     Ok(())
 }
 
 fn refused(error: StateError) -> Refusal {
-    Refusal(format!("Demons rapport kunde inte fastställas: {error:?}"))
+    Refusal(format!("Demons dokument kunde inte fastställas: {error:?}"))
 }
 
 /// The demo's people, who may have been there before.

@@ -3,21 +3,19 @@
 use std::io::{Read, Write};
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use report::model::Document;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use report::model::{Document, Kind};
 use web::documents::operations;
 
 use super::{At, DocumentFormat, Refusal, find, write};
 use crate::edge;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    Delarsrapport,
-}
-
 #[derive(Args)]
 pub struct Report {
-    kind: Kind,
+    /// verksamhetsplan, delarsrapport, arsredovisning eller ekonomisk-uppfoljning
+    #[arg(value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::code)))]
+    kind: String,
     #[command(flatten)]
     at: At,
     #[arg(long)]
@@ -28,14 +26,13 @@ pub struct Report {
 
 impl Report {
     pub fn run(self) -> Result<(), Refusal> {
-        let Kind::Delarsrapport = self.kind;
         let db = self.at.place.open()?;
         let (document, kept_pdf) = db.read(|reader| {
             let association = find(reader, &self.at.association)?;
             let (files, as_at) = (db.files(), self.at.as_at);
-            let document = operations::assemble(reader, files, &association, "delarsrapport", as_at)
+            let document = operations::assemble(reader, files, &association, &self.kind, as_at)
                 .map_err(|error| Refusal(error.swedish()))?;
-            let head = operations::find_by_date(reader, association.id, document.kind, as_at)?;
+            let head = operations::find_by_date(reader, association.id, document.kind, document.as_at)?;
             let kept = head.as_ref().and_then(|head| head.find_kept());
             let kept_pdf = kept.map(|kept| files.get(&kept.pdf_sha256)).transpose()?;
             Ok::<_, Refusal>((document, kept_pdf))

@@ -45,6 +45,7 @@ pub fn place_of(entry: &Entry) -> Option<String> {
             Some("forbundet".to_owned())
         }
         "observation" => Some("uppgifter".to_owned()),
+        "budget" => Some(format!("ekonomi/budget/{id}")),
         "vat_setting" | "vat_mark" | "vat_claim" | "vat_statement" => Some("bokforing/momsersattning".to_owned()),
         _ => None,
     }
@@ -127,6 +128,17 @@ const ACTIONS: &[(&str, &str)] = &[
     ("draw_sample", "Drog ett urval"),
     ("tick_sample", "Skrev i ett urval"),
     ("answer_sample", "Svarade revisorn"),
+    ("create_budget", "Skapade en budget"),
+    ("edit_budget", "Ändrade i en budget"),
+    ("undo_budget", "Ångrade en ändring i en budget"),
+    ("redo_budget", "Gjorde om en ändring i en budget"),
+    ("copy_budget", "Kopierade en budget"),
+    ("take_over_budget", "Tog över en kopia av en budget"),
+    ("import_budget", "Läste in en budget ur en arbetsbok"),
+    ("consult_budget", "Registrerade samråd om en budget"),
+    ("adopt_budget", "Beslutade en budget"),
+    ("reopen_budget", "Öppnade en budget efter samrådet"),
+    ("discard_budget", "Kastade ett utkast till budget"),
     ("load", "Läste in uppgifter"),
 ];
 
@@ -181,6 +193,12 @@ const THINGS: &[(&str, &str)] = &[
     ("vat_claim", "ansökan om momsersättning"),
     ("vat_statement", "årsuppgift om momsersättning"),
     ("result_account", "konto för årets resultat"),
+    ("contribution_key", "fördelningsnyckel för bidrag"),
+    ("contribution_level", "nivå på bidrag"),
+    ("contribution_confirmation", "medlems bekräftelse av bidrag"),
+    ("contribution_terms", "betalningsplan för bidrag"),
+    ("contribution_mapping", "konton för en medlems bidrag"),
+    ("contribution_draft", "utkast som bidrag har blivit"),
     ("year_closing", "bokslut"),
     ("balance_specification", "specifikation av en balans"),
     ("accrual_question", "fråga om upplupna kostnader"),
@@ -193,6 +211,9 @@ const THINGS: &[(&str, &str)] = &[
     ("document", "dokument"),
     ("document_text", "text i dokument"),
     ("document_event", "händelse i dokument"),
+    ("budget", "budget"),
+    ("budget_edit", "ändring i en budget"),
+    ("budget_event", "händelse i en budget"),
     ("stored_file", "fil"),
 ];
 

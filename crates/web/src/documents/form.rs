@@ -1,6 +1,7 @@
 //! What people type about documents.
 
 use jiff::civil::Date;
+use report::model::Kind;
 use serde::Deserialize;
 
 use crate::form::{Errors, date, text};
@@ -9,14 +10,18 @@ use crate::ui::FieldError;
 #[derive(Debug, Default, Deserialize)]
 pub struct NewForm {
     #[serde(default)]
+    pub slag: String,
+    #[serde(default)]
     pub per_den: String,
 }
 
 impl NewForm {
-    pub fn check(&self) -> Result<Date, Vec<FieldError>> {
+    pub fn check(&self) -> Result<(Kind, Date), Vec<FieldError>> {
         let mut errors = Errors::default();
+        let kind = Kind::find(self.slag.trim()).ok_or_else(|| "Välj vilket slags dokument det är.".to_owned());
+        let kind = errors.take("slag", kind);
         let as_at = errors.take("per_den", date(&self.per_den, "dagen som siffrorna avser"));
-        as_at.ok_or(errors.0)
+        kind.zip(as_at).ok_or(errors.0)
     }
 }
 

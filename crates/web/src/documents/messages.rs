@@ -7,7 +7,7 @@ use crate::ui::{Notice, long_date};
 pub fn find_notice(done: &str) -> Option<Notice> {
     let text = match done {
         "sparad" => "Texten är sparad.",
-        "fanns" => return Some(Notice::new("info", "Det fanns redan en delårsrapport för det datumet. Här är den.")),
+        "fanns" => return Some(Notice::new("info", "Dokumentet fanns redan. Här är det.")),
         "granskad" => "Rapporten är granskad. Nästa steg är styrelsens beslut.",
         "oppnad" => "Rapporten är ett utkast igen.",
         "faststalld" => "Rapporten är fastställd. Lås den, så att den bevaras som den är.",

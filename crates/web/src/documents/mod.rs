@@ -8,6 +8,7 @@ mod messages;
 mod offline;
 pub mod operations;
 mod page;
+mod period;
 pub mod queries;
 mod states;
 pub mod tables;

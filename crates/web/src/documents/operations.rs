@@ -14,6 +14,7 @@ use crate::register::operations::list_goals;
 
 pub use super::assemble::{assemble, assemble_stored, prepare_lock};
 pub use super::offline::{figures_of, standalone_html};
+pub use super::period::{Period, find_period, settle_date, title};
 pub use super::states::{StateError, adopt, check_register_number, lock, mark_reviewed, reopen};
 pub use super::template::{Computed, SectionTemplate, Template, find_template, save_template};
 pub use super::texts::{SectionText, TextError, list_text_versions, list_texts, save_text, write_report};
@@ -153,7 +154,8 @@ impl DocumentError {
     pub fn swedish(&self) -> String {
         match self {
             DocumentError::UnknownKind(kind) => {
-                format!("Det går inte att göra dokument av slaget ”{kind}”. Det som finns är delarsrapport.")
+                let known: Vec<&str> = Kind::ALL.into_iter().map(Kind::code).collect();
+                format!("Det går inte att göra dokument av slaget ”{kind}”. Det som finns är {}.", known.join(", "))
             }
             DocumentError::NotBooked(on) => {
                 format!(
@@ -161,7 +163,7 @@ impl DocumentError {
                     on.year()
                 )
             }
-            DocumentError::AlreadyThere(_) => "Det finns redan en rapport för det datumet.".to_owned(),
+            DocumentError::AlreadyThere(_) => "Det finns redan ett sådant dokument för den tiden.".to_owned(),
             DocumentError::Kept(_) => {
                 "Den låsta rapporten går inte att läsa. Återställ filerna från säkerhetskopian.".to_owned()
             }
@@ -172,18 +174,24 @@ impl DocumentError {
 
 /// Makes a document with the sections that its kind has on the date.
 ///
+/// **Dates**: the day is led to the one that names a document of the kind ([`settle_date`]).
+///
 /// **Errors**: `UnknownKind`, `NotBooked`, and `AlreadyThere` with the document of the same kind and date.
-pub fn create(tx: &mut Tx<'_>, association: &Association, kind: Kind, as_at: Date) -> Result<Id, DocumentError> {
+pub fn create(tx: &mut Tx<'_>, association: &Association, kind: Kind, on: Date) -> Result<Id, DocumentError> {
+    let as_at = settle_date(tx, association, kind, on)?;
     let template = find_template(tx, association.id, kind, as_at)?;
     let template = template.ok_or_else(|| DocumentError::UnknownKind(kind.code().to_owned()))?;
-    let year = find_year(tx, association.id, as_at)?.ok_or(DocumentError::NotBooked(as_at))?;
+    if needs_books(kind) && find_year(tx, association.id, as_at)?.is_none() {
+        return Err(DocumentError::NotBooked(as_at));
+    }
     if let Some(there) = find_by_date(tx, association.id, kind, as_at)? {
         return Err(DocumentError::AlreadyThere(there.id));
     }
     let goals = list_goals(tx, association.id, i64::from(as_at.year()))?;
     let (id, recorded_at) = (tx.new_id(), tx.context().recorded_at);
-    let title = title(kind, year.from_on, as_at);
-    tx.insert(&DOCUMENT, &values![association.id, id, kind.code(), title, year.from_on, as_at, recorded_at])?;
+    let period = find_period(tx, association, kind, as_at)?;
+    let title = title(kind, period);
+    tx.insert(&DOCUMENT, &values![association.id, id, kind.code(), title, period.from, as_at, recorded_at])?;
     let mut number = 0_i64;
     let mut add = |key: &str, numbering: Option<&str>, heading: &str, level: u8| {
         number += 10;
@@ -200,15 +208,9 @@ pub fn create(tx: &mut Tx<'_>, association: &Association, kind: Kind, as_at: Dat
     Ok(id)
 }
 
-/// `Delårsrapport januari–augusti 2025`.
-pub(super) fn title(kind: Kind, from: Date, as_at: Date) -> String {
-    let whole_months = from.day() == 1 && as_at == as_at.last_of_month() && from.year() == as_at.year();
-    let period = match whole_months {
-        true if from.month() == as_at.month() => format!("{} {}", crate::ui::month_name(from), from.year()),
-        true => format!("{}–{} {}", crate::ui::month_name(from), crate::ui::month_name(as_at), as_at.year()),
-        false => report::swedish::period(from, as_at),
-    };
-    format!("{} {period}", kind.name())
+/// Whether a document of the kind says what was booked; a plan speaks of years that are not.
+pub fn needs_books(kind: Kind) -> bool {
+    kind != Kind::Plan
 }
 
 /// The documents of an association, the newest first.

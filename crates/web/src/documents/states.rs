@@ -2,7 +2,7 @@
 
 use finsam::review::{Finding, Severity};
 use jiff::civil::Date;
-use report::model::Document;
+use report::model::{Document, Kind};
 use store::{Files, Id, Reader, StoreError, Tx, values};
 use thiserror::Error;
 
@@ -80,7 +80,8 @@ fn check_decision(
     let unknown = || StateError::UnknownDecision(number.to_owned());
     let decision = find_by_number(tx, association.id, number)?.ok_or_else(unknown)?;
     let today = crate::clock::swedish_date(tx.context().recorded_at);
-    if decision.decided_on < head.as_at {
+    // A plan is decided before the years that it is about.
+    if head.kind != Kind::Plan && decision.decided_on < head.as_at {
         return Err(StateError::DecidedTooEarly { decided_on: decision.decided_on, as_at: head.as_at });
     }
     if decision.decided_on > today {

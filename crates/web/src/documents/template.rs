@@ -2,6 +2,10 @@
 //!
 //! An association may have a template of its own from a day on; else the usual one holds.
 
+mod annual_report;
+mod follow_up;
+mod interim_report;
+mod plan;
 mod standard;
 mod stored;
 

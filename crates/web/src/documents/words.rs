@@ -12,16 +12,19 @@ use crate::association::operations::Association;
 use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::register::operations::list_goals;
 
-/// Reviews the words of the delårsrapport at the snapshot's date; finds nothing where there is none.
+/// Reviews the words of every document at the snapshot's date; finds nothing where there is none.
 pub fn check_document(
     reader: &Reader<'_>,
     association: &Association,
     snapshot: &Snapshot,
 ) -> StoreResult<Vec<Finding>> {
-    match find_by_date(reader, association.id, Kind::InterimReport, snapshot.as_at)? {
-        Some(head) => check_all_words(reader, association, &head, snapshot),
-        None => Ok(Vec::new()),
+    let mut findings = Vec::new();
+    for kind in Kind::ALL {
+        if let Some(head) = find_by_date(reader, association.id, kind, snapshot.as_at)? {
+            findings.extend(check_all_words(reader, association, &head, snapshot)?);
+        }
     }
+    Ok(findings)
 }
 
 /// Reviews a document: words, statements and accounts; the gravest first.

@@ -4,7 +4,7 @@ use access::allowed;
 use axum::extract::{Form, Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use report::model::{Document, Kind};
+use report::model::Document;
 use store::Id;
 
 use super::form::{NewForm, TextForm};
@@ -20,31 +20,32 @@ use crate::routes::query_value;
 use crate::ui::FieldError;
 
 /// `GET /dokument/ny`
-pub async fn ask_new(access: Access<allowed::WriteDocument>) -> Response {
-    let form = NewForm { per_den: access.as_at.to_string() };
-    forms::ask_date(&access, &form, Vec::new()).reply()
+pub async fn ask_new(access: Access<allowed::WriteDocument>, RawQuery(query): RawQuery) -> Response {
+    let slag = query_value(&query.unwrap_or_default(), "slag").unwrap_or_default();
+    let form = NewForm { slag, per_den: access.as_at.to_string() };
+    forms::ask_new(&access, &form, Vec::new()).reply()
 }
 
-/// `POST /dokument/ny`: makes a delårsrapport, or opens the one that is there already.
+/// `POST /dokument/ny`: makes a document, or opens the one that is there already.
 pub async fn create(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
     Form(form): Form<NewForm>,
 ) -> Result<Response, Fault> {
-    let as_at = match form.check() {
-        Ok(as_at) => as_at,
-        Err(errors) => return Ok(forms::ask_date(&access, &form, errors).reply()),
+    let (kind, on) = match form.check() {
+        Ok(chosen) => chosen,
+        Err(errors) => return Ok(forms::ask_new(&access, &form, errors).reply()),
     };
     let association = access.association.clone();
     let context = access.context(&app, "create_document");
-    let made = app.write(context, move |tx| operations::create(tx, &association, Kind::InterimReport, as_at)).await?;
+    let made = app.write(context, move |tx| operations::create(tx, &association, kind, on)).await?;
     Ok(match made {
         Ok(id) => reply::see_other(&access.at(&format!("dokument/{id}"))),
         Err(DocumentError::AlreadyThere(id)) => reply::see_other(&access.at(&format!("dokument/{id}?klart=fanns"))),
         Err(DocumentError::Store(error)) => return Err(error.into()),
         Err(refusal) => {
             let errors = vec![FieldError::new("per_den", refusal.swedish())];
-            forms::ask_date(&access, &form, errors).reply()
+            forms::ask_new(&access, &form, errors).reply()
         }
     })
 }

@@ -94,7 +94,10 @@ fn a_board_member_and_an_auditor_read_but_neither_write_nor_decide() {
             for rest in ["redigera/vision", "granska", "oppna", "faststall", "las"] {
                 assert_eq!(reader.post_at(&desk.at(rest), &[]).status, 403, "{role:?} {rest}");
             }
-            assert_eq!(reader.post_at("/varend/dokument/ny", &[("per_den", "2025-06-30")]).status, 403);
+            assert_eq!(
+                reader.post_at("/varend/dokument/ny", &[("slag", "delarsrapport"), ("per_den", "2025-06-30")]).status,
+                403
+            );
         }
         let writer = desk.signed_in(Role::Administrator);
         for step in ["granska", "oppna", "faststall", "las"] {
@@ -144,18 +147,22 @@ fn addresses_that_lead_nowhere_are_not_found() {
 fn a_new_report_needs_a_date_that_is_booked_and_is_made_once() {
     at_a_desk(|desk| {
         let writer = desk.signed_in(Role::Administrator);
-        writer.get_at("/varend/dokument/ny").shown().has("Skapa delårsrapporten");
+        writer.get_at("/varend/dokument/ny").shown().has("Skapa dokumentet");
         for (typed, message) in [
             ("", "Skriv dagen som siffrorna avser"),
             ("igår", "är inget datum"),
             ("2023-08-31", "Räkenskapsåret 2023 är inte bokfört här"),
         ] {
-            writer.post_at("/varend/dokument/ny", &[("per_den", typed)]).refused(message);
+            writer.post_at("/varend/dokument/ny", &[("slag", "delarsrapport"), ("per_den", typed)]).refused(message);
         }
-        let made = writer.post_at("/varend/dokument/ny", &[("per_den", "30 juni 2025")]);
+        for slag in ["", "protokoll"] {
+            let form = [("slag", slag), ("per_den", "2025-06-30")];
+            writer.post_at("/varend/dokument/ny", &form).refused("Välj vilket slags dokument det är");
+        }
+        let made = writer.post_at("/varend/dokument/ny", &[("slag", "delarsrapport"), ("per_den", "30 juni 2025")]);
         assert_eq!(made.status, 303, "{}", made.body);
         writer.get_at(&made.location).shown().has("Delårsrapport januari–juni 2025").has("Förvaltningsberättelse");
-        let again = writer.post_at("/varend/dokument/ny", &[("per_den", "2025-06-30")]);
+        let again = writer.post_at("/varend/dokument/ny", &[("slag", "delarsrapport"), ("per_den", "2025-06-30")]);
         assert_eq!(again.location, format!("{}?klart=fanns", made.location));
     });
 }

@@ -1,6 +1,7 @@
 //! The demo's associations, each as its folder in `demo/` describes it.
 
 use jiff::civil::Date;
+use report::model::Kind;
 use web::founding::bank::BankFile;
 use web::founding::charter::{Charter, CharterError, Texts};
 
@@ -9,18 +10,37 @@ pub struct DemoAssociation {
     pub short_name: &'static str,
     texts: Texts<'static>,
     template: Option<&'static str>,
-    pub ledger_name: &'static str,
-    pub ledger: &'static [u8],
+    /// Its accounts as a SIE file; an association may be here with its plan and budget alone.
+    pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
+    /// The contributions of its members, where they are recorded.
+    pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
-    /// The date of its delårsrapport, and the first day of the roles of the demo's people.
-    pub report_as_at: Date,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
+    /// What it has granted interventions, and what was asked for.
+    pub grants: Option<&'static str>,
+    /// The first day of the roles of the demo's people.
     pub roles_from: Date,
-    /// The words of the delårsrapport by section.
-    pub report: &'static [(&'static str, &'static str)],
-    /// The number of the decision that adopts the report; a draft where there is none.
+    /// The documents that the office has written, in the order in which it did.
+    pub documents: &'static [DemoDocument],
+}
+
+pub struct Ledger {
+    /// As the office named the file.
+    pub name: &'static str,
+    pub bytes: &'static [u8],
+}
+
+/// A document of the demo.
+pub struct DemoDocument {
+    pub kind: Kind,
+    pub as_at: Date,
+    /// Its words by section.
+    pub words: &'static [(&'static str, &'static str)],
+    /// The number of the decision that adopts it; a draft where there is none.
     pub adopted_by: Option<&'static str>,
 }
 
@@ -52,20 +72,21 @@ macro_rules! texts {
     };
 }
 
-macro_rules! report {
+/// The words of the sections of a document, from its folder.
+macro_rules! words {
     ($folder:literal, $($section:literal),+ $(,)?) => {
-        &[$(($section, file!($folder, "/report/", $section, ".md"))),+]
+        &[$(($section, file!($folder, "/", $section, ".md"))),+]
     };
 }
 
-pub const ASSOCIATIONS: [DemoAssociation; 2] = [
+pub const ASSOCIATIONS: [DemoAssociation; 4] = [
     DemoAssociation {
         short_name: "varend",
         texts: texts!("varend"),
         template: None,
-        ledger_name: "varend-2025.se",
-        ledger: include_bytes!("../../../../../demo/varend/2025.se"),
+        ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
+        contributions: Some(file!("varend/contributions.toml")),
         bank: Some(BankFile {
             name: "Transaktionskonto",
             number: "SE7190000000000019402025",
@@ -75,81 +96,125 @@ pub const ASSOCIATIONS: [DemoAssociation; 2] = [
             statement: include_bytes!("../../../../../demo/varend/bank/2025-01--07.xml"),
             reconciled_through: Date::constant(2025, 7, 31),
         }),
-        report_as_at: Date::constant(2025, 8, 31),
+        budget: Some(file!("varend/budget.toml")),
+        grants: Some(file!("varend/grants.toml")),
         roles_from: Date::constant(2025, 1, 1),
-        report: report!(
-            "varend",
-            "andamal",
-            "organisation",
-            "styrelse",
-            "revisorer",
-            "kansli",
-            "utvecklingsgrupp",
-            "medstyrning",
-            "kommunikationsplan",
-            "arets-handelser",
-            "vision",
-            "vardegrund",
-            "overgripande-mal",
-            "malgrupp",
-            "insatser",
-            "maluppfyllelse",
-            "mal-1",
-            "mal-2",
-            "mal-3",
-            "framtid",
-            "ekonomi",
-            "redovisningsprinciper",
-            "besoksstatistik",
-        ),
-        adopted_by: None,
+        documents: &[DemoDocument {
+            kind: Kind::InterimReport,
+            as_at: Date::constant(2025, 8, 31),
+            words: words!(
+                "varend/report",
+                "andamal",
+                "organisation",
+                "styrelse",
+                "revisorer",
+                "kansli",
+                "utvecklingsgrupp",
+                "medstyrning",
+                "kommunikationsplan",
+                "arets-handelser",
+                "vision",
+                "vardegrund",
+                "overgripande-mal",
+                "malgrupp",
+                "insatser",
+                "maluppfyllelse",
+                "mal-1",
+                "mal-2",
+                "mal-3",
+                "framtid",
+                "ekonomi",
+                "redovisningsprinciper",
+                "besoksstatistik",
+            ),
+            adopted_by: None,
+        }],
     },
     DemoAssociation {
         short_name: "varend-2015",
         texts: texts!("varend-2015"),
         template: Some(file!("varend-2015/report-template.toml")),
-        ledger_name: "varend-2015.se",
-        ledger: include_bytes!("../../../../../demo/varend-2015/2015.se"),
+        ledger: Some(Ledger {
+            name: "varend-2015.se",
+            bytes: include_bytes!("../../../../../demo/varend-2015/2015.se"),
+        }),
         vat: None,
+        contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
-        report_as_at: Date::constant(2015, 8, 31),
+        budget: None,
+        grants: None,
         roles_from: Date::constant(2015, 1, 1),
-        report: report!(
-            "varend-2015",
-            "uppdrag",
-            "organisation",
-            "styrelse",
-            "styrelsens-uppgifter",
-            "samverkansgrupp",
-            "revisorer",
-            "forbundschef",
-            "basverksamhet",
-            "rekryteringsgruppen",
-            "handelser",
-            "samgaende",
-            "inriktning",
-            "styrelsens-arbete",
-            "samverkansgruppens-arbete",
-            "vision-och-mal",
-            "vision",
-            "mal",
-            "malgrupp",
-            "intresseanmalningar",
-            "teamet",
-            "avslut",
-            "inskrivna",
-            "grupputbildning",
-            "individuell-process",
-            "efterstod",
-            "klargorande",
-            "samverkan",
-            "maluppfyllelse",
-            "mal-1",
-            "mal-2",
-            "framtid",
-            "ekonomi",
-            "redovisningsprinciper",
-        ),
-        adopted_by: Some("2015/34"),
+        documents: &[DemoDocument {
+            kind: Kind::InterimReport,
+            as_at: Date::constant(2015, 8, 31),
+            words: words!(
+                "varend-2015/report",
+                "uppdrag",
+                "organisation",
+                "styrelse",
+                "styrelsens-uppgifter",
+                "samverkansgrupp",
+                "revisorer",
+                "forbundschef",
+                "basverksamhet",
+                "rekryteringsgruppen",
+                "handelser",
+                "samgaende",
+                "inriktning",
+                "styrelsens-arbete",
+                "samverkansgruppens-arbete",
+                "vision-och-mal",
+                "vision",
+                "mal",
+                "malgrupp",
+                "intresseanmalningar",
+                "teamet",
+                "avslut",
+                "inskrivna",
+                "grupputbildning",
+                "individuell-process",
+                "efterstod",
+                "klargorande",
+                "samverkan",
+                "maluppfyllelse",
+                "mal-1",
+                "mal-2",
+                "framtid",
+                "ekonomi",
+                "redovisningsprinciper",
+            ),
+            adopted_by: Some("2015/34"),
+        }],
+    },
+    DemoAssociation {
+        short_name: "sodra-vatterbygden",
+        texts: texts!("sodra-vatterbygden"),
+        budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        grants: Some(file!("sodra-vatterbygden/grants.toml")),
+        roles_from: Date::constant(2023, 1, 1),
+        ..WITHOUT_BOOKS
+    },
+    DemoAssociation {
+        short_name: "finnveden",
+        texts: texts!("finnveden"),
+        budget: Some(file!("finnveden/budget.toml")),
+        grants: Some(file!("finnveden/grants.toml")),
+        roles_from: Date::constant(2024, 1, 1),
+        ..WITHOUT_BOOKS
     },
 ];
+
+/// An association of which its plan and budget are known, and no accounts.
+const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+    short_name: "",
+    texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
+    template: None,
+    ledger: None,
+    vat: None,
+    contributions: None,
+    bank: None,
+    budget: None,
+    grants: None,
+    roles_from: Date::ZERO,
+    documents: &[],
+};

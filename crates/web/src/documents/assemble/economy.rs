@@ -40,9 +40,8 @@ fn year_gone(material: &Material<'_>) -> String {
     let days = |from: jiff::civil::Date, until: jiff::civil::Date| {
         from.until(until).map_or(0, |span| i64::from(span.get_days()))
     };
-    let year = &material.year;
-    let gone = days(year.from_on, material.as_at) + 1;
-    let whole = days(year.from_on, year.until_on).max(1);
+    let gone = days(material.year_from(), material.as_at) + 1;
+    let whole = (days(material.year_from(), material.year_last()) + 1).max(1);
     format!("{}\u{a0}% av året har gått", finsam::money::divide_half_away(gone * 100, whole))
 }
 
@@ -51,7 +50,7 @@ pub fn equity_curve(material: &Material<'_>) -> Vec<Block> {
     let points: Vec<Point> = material.equity.iter().filter_map(|figure| point(material, figure)).collect();
     let Some(last) = points.last().cloned() else { return Vec::new() };
     let mut lines = vec![Line { name: "Eget kapital".to_owned(), stroke: Stroke::Outcome, points }];
-    let year_end = material.year.last_day();
+    let year_end = material.year_last();
     if let Some(forecast) = mark(material, "outcome/equity_forecast", "Prognos vid årets slut")
         && last.on < year_end
     {
@@ -83,7 +82,7 @@ pub fn costs_by_purpose(material: &Material<'_>) -> Vec<Block> {
     if marks.is_empty() {
         return Vec::new();
     }
-    let period = months(material.year.from_on, material.as_at).to_lowercase();
+    let period = months(material.year_from(), material.as_at).to_lowercase();
     vec![chart("kostnader", format!("Kostnader efter ändamål {period}"), Drawing::Bars(marks))]
 }
 

@@ -50,7 +50,7 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
 pub fn interventions(material: &Material<'_>) -> Vec<Block> {
     let ran = |it: &&Intervention| {
         it.since_on.is_none_or(|since| since <= material.as_at)
-            && it.until_on.is_none_or(|until| until > material.year.from_on)
+            && it.until_on.is_none_or(|until| until > material.year_from())
     };
     let mut rows = Vec::new();
     for (kind, heading) in [
@@ -75,7 +75,7 @@ pub fn interventions(material: &Material<'_>) -> Vec<Block> {
         Column::new("Insats", ColumnKind::Text),
         Column::new("Sedan", ColumnKind::Text),
         Column::new(
-            &format!("Kostnad {}", months(material.year.from_on, material.as_at).to_lowercase()),
+            &format!("Kostnad {}", months(material.year_from(), material.as_at).to_lowercase()),
             ColumnKind::Figure,
         ),
     ];

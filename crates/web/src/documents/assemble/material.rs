@@ -5,11 +5,11 @@ use finsam::figure::Figure;
 use finsam::review::Relation;
 use finsam::statement::{Column, Model, RowKind, Shown as Statements, compute, figures};
 use jiff::civil::Date;
-use report::model::{Cell, Money, Shown};
+use report::model::{Cell, Kind, Money, Shown};
 use report::shown::standard_form;
 use store::Reader;
 
-use super::super::operations::DocumentError;
+use super::super::operations::{DocumentError, Period, find_period, needs_books};
 use crate::association::operations::{Association, AuditorRow, list_auditors, read_association};
 use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::ledger::operations::{FinancialYear, list_balances};
@@ -18,7 +18,9 @@ use crate::register::operations::{Goal, Intervention, list_goals, list_intervent
 pub struct Material<'a> {
     pub association: &'a Association,
     pub as_at: Date,
-    pub year: FinancialYear,
+    pub period: Period,
+    /// The financial year of the date, where it is booked.
+    pub year: Option<FinancialYear>,
     pub snapshot: Snapshot,
     /// The statements and notes in tkr, as their tables print them.
     pub printed: Vec<Figure>,
@@ -36,13 +38,15 @@ impl<'a> Material<'a> {
     pub fn read(
         reader: &Reader<'_>,
         association: &'a Association,
+        kind: Kind,
         as_at: Date,
         known_at: i64,
     ) -> Result<Material<'a>, DocumentError> {
         let snapshot = compute_snapshot(reader, association, as_at, known_at)?;
-        let (Some(year), Some(_)) = (snapshot.year, &snapshot.model) else {
+        let year = snapshot.year;
+        if needs_books(kind) && (year.is_none() || snapshot.model.is_none()) {
             return Err(DocumentError::NotBooked(as_at));
-        };
+        }
         let model = snapshot.rules();
         let id = association.id;
         Ok(Material {
@@ -54,11 +58,30 @@ impl<'a> Material<'a> {
             goals: list_goals(reader, id, i64::from(as_at.year()))?,
             interventions: list_interventions(reader, id)?,
             relations: list_relations(reader, id)?,
-            equity: equity_by_month(reader, association, &model, &year, &snapshot, known_at)?,
+            period: find_period(reader, association, kind, as_at)?,
+            equity: match &year {
+                Some(year) => equity_by_month(reader, association, &model, year, &snapshot, known_at)?,
+                None => Vec::new(),
+            },
             year,
             snapshot,
             model,
         })
+    }
+
+    /// The first day of the financial year of the date, or of its calendar year where nothing is booked.
+    pub fn year_from(&self) -> Date {
+        self.year.map_or(self.as_at.first_of_year(), |year| year.from_on)
+    }
+
+    /// The last day of the same year.
+    pub fn year_last(&self) -> Date {
+        self.year.map_or(self.as_at.last_of_year(), |year| year.last_day())
+    }
+
+    /// The day before the year began, with whose balance sheet this one is compared.
+    pub fn last_year_end(&self) -> Date {
+        self.year_from().yesterday().unwrap_or(self.as_at)
     }
 
     pub fn find(&self, id: &str) -> Option<&Figure> {

@@ -14,7 +14,8 @@ use store::{Files, Reader};
 
 use self::material::Material;
 use super::operations::{
-    DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_sections, list_texts, title,
+    DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_sections, list_texts, settle_date,
+    title,
 };
 use super::states::StateError;
 use super::template::{Computed, Repeated, Template, find_goal_number, find_template, goal_key};
@@ -29,10 +30,11 @@ pub fn assemble(
     files: &Files,
     association: &Association,
     kind: &str,
-    as_at: Date,
+    on: Date,
 ) -> Result<Document, DocumentError> {
     let unknown = || DocumentError::UnknownKind(kind.to_owned());
     let found = Kind::find(kind).ok_or_else(unknown)?;
+    let as_at = settle_date(reader, association, found, on)?;
     let template = find_template(reader, association.id, found, as_at)?.ok_or_else(unknown)?;
     match find_by_date(reader, association.id, found, as_at)? {
         Some(head) => assemble_stored(reader, files, association, &head),
@@ -85,7 +87,7 @@ fn as_it_stands(
         decision: format!("styrelsen {}, dnr {}", decision.paragraph, decision.register_number),
     });
     let texts = list_texts(reader, association.id, head.id)?;
-    let material = Material::read(reader, association, head.as_at, known_at)?;
+    let material = Material::read(reader, association, head.kind, head.as_at, known_at)?;
     let template = find_template(reader, association.id, head.kind, head.as_at)?
         .ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
     let mut maker = Maker { material, template, adoption, sections: Vec::new() };
@@ -108,8 +110,8 @@ fn from_template(
     template: Template,
     as_at: Date,
 ) -> Result<Document, DocumentError> {
-    let material = Material::read(reader, association, as_at, STILL_KNOWN)?;
-    let title = title(template.kind, material.year.from_on, as_at);
+    let material = Material::read(reader, association, template.kind, as_at, STILL_KNOWN)?;
+    let title = title(template.kind, material.period);
     let goals: Vec<i64> = material.goals.iter().map(|goal| goal.number).collect();
     let sections = template.sections.clone();
     let mut maker = Maker { material, template, adoption: None, sections: Vec::new() };
@@ -193,8 +195,8 @@ impl Maker<'_> {
             title,
             association: association.name.clone(),
             organisation_number: association.organisation_number.clone(),
-            period_from: material.year.from_on,
-            period_until: as_at.tomorrow().unwrap_or(as_at),
+            period_from: material.period.from,
+            period_until: material.period.last.tomorrow().unwrap_or(material.period.last),
             as_at,
             language: "sv".to_owned(),
             register_number: None,

@@ -10,7 +10,7 @@ use super::material::Material;
 pub fn income_statement(material: &Material<'_>) -> Vec<Block> {
     let same_day = material.as_at.checked_sub(jiff::Span::new().years(1)).unwrap_or(material.as_at);
     let periods = Compared {
-        now: months(material.year.from_on, material.as_at),
+        now: months(material.year_from(), material.as_at),
         before: months(same_day.first_of_month().with().month(1).build().unwrap_or(same_day), same_day),
         before_on: same_day,
     };
@@ -18,7 +18,7 @@ pub fn income_statement(material: &Material<'_>) -> Vec<Block> {
 }
 
 pub fn balance_sheet(material: &Material<'_>) -> Vec<Block> {
-    let last_end = material.year.from_on.yesterday().unwrap_or(material.year.from_on);
+    let last_end = material.last_year_end();
     let dates = Compared { now: material.as_at.to_string(), before: last_end.to_string(), before_on: last_end };
     statement(material, Statement::BalanceSheet, "balansrakning", "Balansräkning", &dates)
 }
@@ -85,11 +85,11 @@ fn note(material: &Material<'_>, number: u8, level: u8) -> Option<Section> {
     let costs_and_income = statement_of(material, total) == Some(Statement::IncomeStatement);
     let before_on = match costs_and_income {
         true => material.as_at.checked_sub(jiff::Span::new().years(1)).ok()?,
-        false => material.year.from_on.yesterday().ok()?,
+        false => material.last_year_end(),
     };
     let (now, before) = match costs_and_income {
         true => (
-            months(material.year.from_on, material.as_at),
+            months(material.year_from(), material.as_at),
             months(before_on.first_of_month().with().month(1).build().ok()?, before_on),
         ),
         false => (material.as_at.to_string(), before_on.to_string()),

@@ -1,4 +1,6 @@
-//! The three questions: which date, which decision, which register number.
+//! The three questions: which kind and date, which decision, which register number.
+
+use report::model::Kind;
 
 use super::super::form::{AdoptForm, LockForm, NewForm};
 use super::super::operations::DocumentHead;
@@ -9,15 +11,30 @@ use crate::guard::Granted;
 use crate::routes::Area;
 use crate::ui::{Choice, Field, FieldError, Link};
 
-pub fn ask_date(access: &Granted, form: &NewForm, errors: Vec<FieldError>) -> FormPage {
-    let field = Field::new("date", "per_den", "Siffrorna avser")
-        .hint("Sista dagen i perioden, till exempel 2025-08-31.")
+pub fn ask_new(access: &Granted, form: &NewForm, errors: Vec<FieldError>) -> FormPage {
+    let choice = |kind: Kind| Choice {
+        value: kind.code().to_owned(),
+        label: format!("{}: {}", kind.name(), what_for(kind)),
+        selected: kind.code() == form.slag,
+    };
+    let kind = Field::new("radio", "slag", "Slag av dokument").choices(Kind::ALL.into_iter().map(choice).collect());
+    let day = Field::new("date", "per_den", "Dag")
+        .hint("Sista dagen i perioden, till exempel 2025-08-31. En plan eller årsredovisning gäller hela året som dagen hör till.")
         .width("short")
         .value(form.per_den.clone());
     let (frame, back) = (access.frame(Area::Documents), Link::new(access.at("dokument"), "Dokument"));
-    FormPage::new(frame, back, "Ny delårsrapport", "Skapa delårsrapporten", vec![field])
-        .lead("Rapporten får sina avsnitt och tabeller direkt. Texterna skriver ni efter hand.")
+    FormPage::new(frame, back, "Nytt dokument", "Skapa dokumentet", vec![kind, day])
+        .lead("Dokumentet får sina avsnitt och tabeller direkt. Texterna skriver ni efter hand.")
         .errors(errors)
+}
+
+fn what_for(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Plan => "mål och budget för året och åren efter",
+        Kind::InterimReport => "hur det har gått hittills i år",
+        Kind::AnnualReport => "hela året, till medlemmarna",
+        Kind::FinancialFollowUp => "en sida till styrelsen",
+    }
 }
 
 pub fn ask_decision(

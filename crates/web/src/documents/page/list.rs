@@ -33,10 +33,11 @@ pub struct DocumentRow {
 impl List {
     pub fn new(access: &Granted, documents: &[DocumentHead], writers: &[(Id, String, i64)]) -> List {
         let may_write = access.may(May::WriteDocument);
-        let create = Action::new(access.at("dokument/ny"), "Ny delårsrapport");
+        let create = Action::new(access.at("dokument/ny"), "Nytt dokument");
         let empty = documents.is_empty().then(|| Empty {
-            heading: "Här samlas förbundets rapporter".to_owned(),
-            text: "En delårsrapport får sina siffror från bokföringen och registret. Kansliet skriver texten runt dem."
+            heading: "Här samlas förbundets planer och rapporter".to_owned(),
+            text: "Planer och rapporter får sina siffror från budgeten, bokföringen och registret. Kansliet skriver texten \
+                   runt dem."
                 .to_owned(),
             action: may_write.then(|| create.clone()),
         });
