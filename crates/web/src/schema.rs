@@ -80,6 +80,7 @@ const TABLES: &[&Table] = &[
     &register::tables::RELATION_PART,
     &register::tables::GOAL,
     &register::tables::INDICATOR,
+    &register::tables::OBJECTIVE,
     &register::tables::INTERVENTION,
     &grants::tables::INTERVENTION_GRANT,
     &grants::tables::INTERVENTION_GRANT_VERSION,
@@ -159,4 +160,5 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 31, name: "grants", sql: include_str!("grants/V31__grants.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
+    Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },
 ];

@@ -166,6 +166,7 @@ const THINGS: &[(&str, &str)] = &[
     ("relation", "samband mellan uppgifter"),
     ("goal", "mål"),
     ("indicator", "indikator"),
+    ("objective", "delmål"),
     ("intervention", "insats"),
     ("role_grant", "roll"),
     ("person", "användare"),

@@ -86,7 +86,9 @@ pub fn compute_snapshot(
     let shown = if year.is_some() { Shown::Exact(&computed) } else { Shown::NotRecorded { reason: &reason } };
     let mut all = figures(&rules, shown, &column);
     let observations = register::list_observation_figures(reader, association.id, as_at, moment_of(known_at))?;
-    let (of_contributions, contribution_year) = contributions::list_figures(reader, association.id, as_at, known_at)?;
+    let booked = year.as_ref().map(|_| balances.as_slice());
+    let (of_contributions, contribution_year) =
+        contributions::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(outlook(&rules, &year, &computed, &balances, (&observations, contribution_year.as_ref()), &column));
     all.extend(of_contributions);
     all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
