@@ -3,7 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, closing, contributions, decisions, documents, drafts, grants, ledger, people, publication, register, report_model, sampling, schedules, search, table_import, vat,
+    association, bank, budget, closing, contributions, decisions, documents, drafts, grants, ledger, people,
+    publication, register, report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
