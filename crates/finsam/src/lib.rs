@@ -12,6 +12,7 @@ pub mod figure;
 pub mod ledger;
 pub mod merger;
 pub mod money;
+pub mod operating_account;
 pub mod parameter;
 pub mod period;
 pub mod phrase;
