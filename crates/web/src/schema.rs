@@ -3,7 +3,7 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling,
+    association, bank, cash_flow, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling,
     schedules, search, table_import, vat,
 };
 
@@ -79,6 +79,13 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
     &documents::tables::DOCUMENT_EVENT,
+    &documents::tables::DOCUMENT_COPY,
+    &documents::tables::DOCUMENT_FILE,
+    &documents::tables::DOCUMENT_SENDING,
+    &documents::tables::DOCUMENT_RECEIPT,
+    &documents::tables::DOCUMENT_DISCHARGE,
+    &cash_flow::tables::CASH_FLOW_SETTING,
+    &cash_flow::tables::CASH_FLOW_CLASS,
     &sampling::tables::AUDIT_SAMPLE,
     &sampling::tables::AUDIT_SAMPLE_VOUCHER,
     &sampling::tables::AUDIT_SAMPLE_NOTE,
@@ -128,4 +135,9 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("association/V24__working_group_period.sql"),
     },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
+    Migration {
+        version: 34,
+        name: "cash_flow_and_sending",
+        sql: concat!(include_str!("cash_flow/V34__cash_flow.sql"), include_str!("documents/V34__sending.sql")),
+    },
 ];

@@ -51,6 +51,7 @@ pub fn place_of(entry: &Entry) -> Option<String> {
 }
 
 const ACTIONS: &[(&str, &str)] = &[
+    ("class_cash_flow", "Delade in rader i kassaflödesanalysen"),
     ("record_decision", "Registrerade ett beslut"),
     ("correct_decision", "Rättade ett beslut"),
     ("elect_to_seat", "Registrerade vem som är utsedd till en plats"),
@@ -175,6 +176,12 @@ const THINGS: &[(&str, &str)] = &[
     ("document", "dokument"),
     ("document_text", "text i dokument"),
     ("document_event", "händelse i dokument"),
+    ("document_copy", "text från förra årets dokument"),
+    ("document_file", "fil till dokument"),
+    ("document_sending", "utskick av dokument"),
+    ("document_receipt", "mottagningsbevis"),
+    ("document_discharge", "medlems beslut om ansvarsfrihet"),
+    ("cash_flow_setting", "indelning i kassaflödesanalysen"),
     ("stored_file", "fil"),
 ];
 

@@ -14,6 +14,7 @@ use store::{Reader, StoreResult};
 use super::recommendation::list_recommendations;
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, list_predecessors, read_association};
+use crate::cash_flow::operations as cash_flow;
 use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
@@ -42,6 +43,8 @@ pub struct Snapshot {
     pub predecessors: Vec<Predecessor>,
     /// What the state owes in compensation for VAT, where that is set.
     pub vat: Option<finsam::vat::Position>,
+    /// How the cash has changed, where the year is booked.
+    pub cash_flow: Option<finsam::cash_flow::CashFlow>,
 }
 
 impl Snapshot {
@@ -95,6 +98,8 @@ pub fn compute_snapshot(
     let booked = year.as_ref().map(|_| balances.as_slice());
     let (of_vat, vat) = vat::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(of_vat);
+    let (of_cash, cash_flow) = cash_flow::list_figures(reader, association.id, &rules, booked, &column, known_at)?;
+    all.extend(of_cash);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
     Ok(Snapshot {
         as_at,
@@ -108,6 +113,7 @@ pub fn compute_snapshot(
         before_printed,
         predecessors,
         vat,
+        cash_flow,
     })
 }
 
