@@ -1,11 +1,15 @@
 //! The year's outlook: budget, use, forecast and equity against the national recommendation.
 
+mod path;
+
 use jiff::civil::Date;
 
 use crate::figure::{Figure, Trace, Unit, Value};
 use crate::money::Ore;
 use crate::period::Period;
 use crate::statement::Column;
+
+pub use path::{PathYear, TierError, YearEnd, follow_path, make_tiers};
 
 /// A step of the recommended equity: a share of the contributions between two amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,6 +9,7 @@ pub mod figures_json;
 pub mod html;
 pub mod list;
 pub mod model;
+pub mod open_data;
 pub mod samples;
 pub mod shown;
 pub mod swedish;

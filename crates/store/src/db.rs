@@ -19,6 +19,8 @@ use crate::files::Files;
 use crate::id::Id;
 use crate::reader::Reader;
 use crate::schema::Schema;
+use crate::statistics;
+use crate::table::Table;
 use crate::transaction::{Undone, Watched};
 use crate::tx::Tx;
 use crate::value::Value;
@@ -216,11 +218,20 @@ impl Db {
         drop(undone);
         match result {
             Ok((value, head)) => {
+                self.refresh_statistics(&mut watched);
                 let kept = head.map_or(Ok(()), |head| self.inner.checkpoints.append(&head));
                 Attempt::Done(kept.map(|()| value).map_err(E::from))
             }
             Err(_) if watched.conflicted => Attempt::Again,
             Err(error) => Attempt::Done(Err(error)),
+        }
+    }
+
+    /// After the commit: what was written stands whether this succeeds or not, so a failure is nobody's concern.
+    fn refresh_statistics(&self, watched: &mut Watched<'_>) {
+        if self.driver() == Driver::Postgres {
+            let tables = watched.much_filled();
+            let _ = statistics::refresh(watched, &tables);
         }
     }
 
@@ -267,7 +278,11 @@ impl Db {
                 restore_in(&mut *writer.lock().unwrap_or_else(PoisonError::into_inner), schema, fill)
             }
             Pools::Postgres(pool) => {
-                restore_in(&mut *pool.get().map_err(|error| StoreError::Driver(error.to_string()))?, schema, fill)
+                let mut connection = pool.get().map_err(|error| StoreError::Driver(error.to_string()))?;
+                let heads = restore_in(&mut *connection, schema, fill)?;
+                let tables: Vec<&'static Table> = schema.whole().collect();
+                let _ = statistics::refresh(&mut *connection, &tables);
+                Ok(heads)
             }
         }
     }

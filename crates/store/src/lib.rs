@@ -27,6 +27,7 @@ pub mod places;
 pub mod query;
 mod reader;
 mod schema;
+mod statistics;
 pub mod table;
 mod transaction;
 mod tx;

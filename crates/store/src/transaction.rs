@@ -4,6 +4,7 @@ use crate::db::Listener;
 use crate::driver::Connection;
 use crate::error::{StoreError, StoreResult};
 use crate::schema::Schema;
+use crate::statistics::MANY_ROWS;
 use crate::table::Table;
 use crate::value::{Row, Value};
 
@@ -29,6 +30,8 @@ struct Waiting {
     place: usize,
     table: &'static Table,
     values: Vec<Value<'static>>,
+    /// How many rows of the table came in this transaction.
+    rows: usize,
 }
 
 impl<'c> Watched<'c> {
@@ -39,6 +42,14 @@ impl<'c> Watched<'c> {
 
     pub(crate) fn heard_by(self, listener: Option<&'c Listener>) -> Watched<'c> {
         Watched { listener, ..self }
+    }
+
+    /// The tables that got rows, if one of them got so many that the plans for it may be wrong now.
+    pub(crate) fn much_filled(&self) -> Vec<&'static Table> {
+        match self.waiting.iter().any(|waiting| waiting.rows >= MANY_ROWS) {
+            true => self.waiting.iter().map(|waiting| waiting.table).collect(),
+            false => Vec::new(),
+        }
     }
 
     fn send(&mut self) -> StoreResult<()> {
@@ -95,12 +106,14 @@ impl Connection for Watched<'_> {
         let at = match self.waiting.iter().position(|waiting| std::ptr::eq(waiting.table, table)) {
             Some(at) => at,
             None => {
-                self.waiting.push(Waiting { place: self.schema.place_of(table), table, values: Vec::new() });
+                self.waiting.push(Waiting { place: self.schema.place_of(table), table, values: Vec::new(), rows: 0 });
                 self.waiting.len() - 1
             }
         };
         self.waiting[at].values.extend(rows.iter().cloned().map(Value::into_owned));
-        self.rows_waiting += rows.len() / table.columns.len();
+        let count = rows.len() / table.columns.len();
+        self.waiting[at].rows += count;
+        self.rows_waiting += count;
         if self.rows_waiting < ROWS_AT_ONCE { Ok(()) } else { self.send() }
     }
 

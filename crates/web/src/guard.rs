@@ -68,7 +68,7 @@ impl Granted {
     }
 
     pub fn may(&self, action: Action) -> bool {
-        access::permits(&self.roles, action, &self.association.short_name)
+        access::permits(&self.roles, action)
     }
 
     /// The address of a page of this association: `at("bokforing")`.
@@ -130,7 +130,7 @@ pub async fn allow(
             if roles.is_empty() {
                 return Err(Fault::NotFound);
             }
-            if !access::permits(&roles, action, &association.short_name) {
+            if !access::permits(&roles, action) {
                 return Err(Fault::NotPermitted);
             }
             let as_at = match as_at {

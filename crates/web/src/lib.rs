@@ -31,6 +31,7 @@ pub mod operating_account;
 pub mod page;
 mod paging;
 pub mod people;
+pub mod publication;
 pub mod receiving;
 pub mod register;
 pub mod report_model;

@@ -6,6 +6,7 @@ mod bank;
 mod closing;
 mod documents;
 mod ledger;
+mod publication;
 mod reports;
 mod vat;
 
@@ -58,6 +59,7 @@ pub fn all(app: &App) -> Vec<Route> {
         closing::list,
         association::list,
         documents::list,
+        publication::list,
         administration::list,
     ];
     slices.iter().flat_map(|list| list(&at)).collect()

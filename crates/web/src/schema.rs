@@ -3,8 +3,7 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, cash_flow, closing, decisions, documents, drafts, ledger, people, register, report_model, sampling,
-    schedules, search, table_import, vat,
+    association, bank, cash_flow, closing, decisions, documents, drafts, ledger, people, publication, register, report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -86,6 +85,8 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_DISCHARGE,
     &cash_flow::tables::CASH_FLOW_SETTING,
     &cash_flow::tables::CASH_FLOW_CLASS,
+    &publication::tables::PUBLICATION,
+    &publication::tables::PUBLICATION_WITHDRAWAL,
     &sampling::tables::AUDIT_SAMPLE,
     &sampling::tables::AUDIT_SAMPLE_VOUCHER,
     &sampling::tables::AUDIT_SAMPLE_NOTE,
@@ -134,6 +135,7 @@ const MIGRATIONS: &[Migration] = &[
         name: "working_group_period",
         sql: include_str!("association/V24__working_group_period.sql"),
     },
+    Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
     Migration {
         version: 34,

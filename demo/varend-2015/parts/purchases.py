@@ -7,10 +7,10 @@ coordinators); municipalities charge 25 % VAT, the region and Arbetsförmedlinge
 is divided between administration and pay, for the whole in the one or the other fits neither.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ledger_parts.books import MONTHS, Line, bank_day, bank_day_before, kr, month_end
+from ledger_parts.invoices import Invoice, book_invoice, book_payments, bought_on, make_rests
 
 from . import chart
 
@@ -18,31 +18,8 @@ NAMES = chart.OBJECTS[chart.COUNTERPART]
 LAST_PAYMENT_RUN = date(2015, 8, 27)
 
 
-@dataclass(frozen=True)
-class Invoice:
-    dated: date
-    supplier: str  # a member's code, or a description: no invented company or person is named
-    text: str
-    parts: tuple  # account, purpose, net öre
-    vat_percent: int
-    prepaid: bool = False
-    paid_in_period: bool = True
-
-    @property
-    def net_ore(self):
-        return sum(ore for _, _, ore in self.parts)
-
-    @property
-    def vat_ore(self):
-        return (self.net_ore * self.vat_percent + 50) // 100
-
-    @property
-    def gross_ore(self):
-        return self.net_ore + self.vat_ore
-
-
 def bought(month, number, supplier, text, account, purpose, kronor, vat_percent=25, **more):
-    return Invoice(bank_day(date(2015, month, number)), supplier, text, ((account, purpose, kr(kronor)),), vat_percent, **more)
+    return bought_on(date(2015, month, number), supplier, text, account, purpose, kronor, vat_percent, **more)
 
 
 # Staff that is invoiced at the end of its month; July's on 6 August, August's not yet: supplier, what, purposes, months.
@@ -141,7 +118,7 @@ def monthly_invoices(month):
         if first <= month + 1 <= last:
             lines = tuple((chart.RENT, purpose, kr(kronor)) for purpose, kronor in parts)
             text = f"{what}, hyra {following} i förskott"
-            invoices.append(Invoice(bank_day(date(2015, month, 3)), landlord, text, lines, 0, prepaid=True))
+            invoices.append(Invoice(bank_day(date(2015, month, 3)), landlord, text, lines, 0, booked_as=chart.PREPAID_RENT))
     return invoices
 
 
@@ -166,13 +143,11 @@ def book_all(books, targets_ore):
     book_equipment_taken_over(books)
     invoices = all_invoices()
     for invoice in invoices:
-        book_invoice(books, invoice)
-    for purpose, (dated, supplier, text, account, vat) in RESTS.items():
-        rest = targets_ore[purpose] - cost_of(books, purpose)
-        assert 0 < rest, f"{purpose}: the other invoices are {-rest} öre too many"
-        invoices.append(Invoice(dated, supplier, text, ((account, purpose, rest),), vat))
-        book_invoice(books, invoices[-1])
-    book_payments(books, invoices)
+        book_invoice(books, invoice, NAMES, objects_of)
+    for rest in make_rests(RESTS, targets_ore, lambda row: cost_of(books, row)):
+        book_invoice(books, rest, NAMES, objects_of)
+        invoices.append(rest)
+    book_payments(books, invoices, LAST_PAYMENT_RUN)
 
 
 # The three rows of note 2, and the objects that each holds.
@@ -189,35 +164,6 @@ def objects_of(account, purpose, supplier=""):
     area = "30" if account == chart.AUDIT else "20" if purpose in ("ADM", "SAMV") else "40"
     objects = [(1, area), (chart.PURPOSE, purpose)]
     return tuple(objects + ([(chart.COUNTERPART, supplier)] if supplier in NAMES else []))
-
-
-def book_invoice(books, invoice):
-    if invoice.prepaid:
-        debits = [Line(chart.PREPAID_RENT, invoice.net_ore, invoice.text)]
-    else:
-        debits = [Line(account, ore, invoice.text, objects_of(account, purpose, invoice.supplier)) for account, purpose, ore in invoice.parts]
-    lines = [*debits, Line(chart.RECEIVABLE_VAT, invoice.vat_ore, f"Moms {invoice.vat_percent} %"),
-             Line(chart.ACCOUNTS_PAYABLE, -invoice.gross_ore)]
-    books.book("L", invoice.dated, f"{NAMES.get(invoice.supplier, invoice.supplier)}: {invoice.text}", lines)
-
-
-def book_payments(books, invoices):
-    """Payment runs on Thursdays, at least 18 days after the invoice."""
-    runs = {}
-    for invoice in invoices:
-        if invoice.paid_in_period:
-            runs.setdefault(payment_day(invoice.dated), []).append((invoice.text, invoice.gross_ore))
-    for paid_on, payments in runs.items():
-        assert paid_on <= LAST_PAYMENT_RUN, f"{paid_on}: {payments}"
-        lines = [Line(chart.ACCOUNTS_PAYABLE, amount, text) for text, amount in payments]
-        lines.append(Line(chart.BANK, -sum(amount for _, amount in payments)))
-        noun = "faktura" if len(payments) == 1 else "fakturor"
-        books.book("U", paid_on, f"Betalning av {len(payments)} {noun}", lines)
-
-
-def payment_day(dated):
-    earliest = dated + timedelta(days=18)
-    return bank_day(earliest + timedelta(days=(3 - earliest.weekday()) % 7))
 
 
 def book_items_of_2014(books):

@@ -7,38 +7,16 @@ the region charges without VAT; accrued costs of 1 268 tkr mean that members inv
 invoiced yet), and that is why 2025's first invoices are for 2024.
 """
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from ledger_parts.books import Line, bank_day, kr
+from ledger_parts.books import MONTHS, Line, bank_day, kr, month_end
+from ledger_parts.invoices import book_invoice, book_payments, bought_on, make_rests
 
 from . import chart
 
 NAMES = chart.OBJECTS[20]
-MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"]
-COST, FROM_2024, AHEAD = "cost", chart.ACCRUED_COSTS, chart.PREPAID_COSTS
+FROM_2024, AHEAD = chart.ACCRUED_COSTS, chart.PREPAID_COSTS
 LAST_PAYMENT_RUN = date(2025, 8, 28)
-
-
-@dataclass(frozen=True)
-class Invoice:
-    dated: date
-    supplier: str  # a member's code, or a description: no invented company or person is named
-    text: str
-    account: str
-    purpose: str
-    net_ore: int
-    vat_percent: int
-    booked_as: str = COST  # or the balance account that takes it: accrued in 2024, or prepaid
-    paid_in_period: bool = True
-
-    @property
-    def vat_ore(self):
-        return (self.net_ore * self.vat_percent + 50) // 100
-
-    @property
-    def gross_ore(self):
-        return self.net_ore + self.vat_ore
 
 
 def day(month, number):
@@ -46,7 +24,7 @@ def day(month, number):
 
 
 def bought(month, number, supplier, text, account, purpose, kronor, vat_percent=25, **more):
-    return Invoice(day(month, number), supplier, text, account, purpose, kr(kronor), vat_percent, **more)
+    return bought_on(date(2025, month, number), supplier, text, account, purpose, kronor, vat_percent, **more)
 
 
 # Staff of members: supplier, purpose, what, kronor a month, VAT %, months in 2025, months that are invoiced by August,
@@ -180,13 +158,11 @@ def book_all(books, purpose_targets_ore):
     book_credit_note(books)
     invoices = all_invoices()
     for invoice in invoices:
-        book_invoice(books, invoice)
-    for purpose, (dated, supplier, text, account, vat) in RESTS.items():
-        rest = purpose_targets_ore[purpose] - cost_of(books, purpose)
-        assert 0 < rest, f"{purpose}: the other invoices are {-rest} öre too many"
-        invoices.append(Invoice(dated, supplier, text, account, purpose, rest, vat))
-        book_invoice(books, invoices[-1])
-    book_payments(books, invoices)
+        book_invoice(books, invoice, NAMES, objects_of)
+    for rest in make_rests(RESTS, purpose_targets_ore, lambda purpose: cost_of(books, purpose)):
+        book_invoice(books, rest, NAMES, objects_of)
+        invoices.append(rest)
+    book_payments(books, invoices, LAST_PAYMENT_RUN, OPENING_PAYABLE)
 
 
 def cost_of(books, purpose):
@@ -206,37 +182,6 @@ def objects_of(account, purpose, supplier=""):
     return tuple(objects + ([(20, supplier)] if supplier in NAMES else []))
 
 
-def book_invoice(books, invoice):
-    if invoice.booked_as == COST:
-        debit = Line(invoice.account, invoice.net_ore, invoice.text, objects_of(invoice.account, invoice.purpose, invoice.supplier))
-    else:
-        debit = Line(invoice.booked_as, invoice.net_ore, invoice.text)
-    lines = [debit, Line(chart.RECEIVABLE_VAT, invoice.vat_ore, f"Moms {invoice.vat_percent} %"),
-             Line(chart.ACCOUNTS_PAYABLE, -invoice.gross_ore)]
-    books.book("L", invoice.dated, f"{NAMES.get(invoice.supplier, invoice.supplier)}: {invoice.text}", lines)
-
-
-def book_payments(books, invoices):
-    """Payment runs on Thursdays, at least 18 days after the invoice."""
-    runs = {}
-    for paid_on, text, amount in OPENING_PAYABLE:
-        runs.setdefault(paid_on, []).append((text, amount))
-    for invoice in invoices:
-        if invoice.paid_in_period:
-            runs.setdefault(payment_day(invoice.dated), []).append((invoice.text, invoice.gross_ore))
-    for paid_on, payments in runs.items():
-        assert paid_on <= LAST_PAYMENT_RUN, f"{paid_on}: {payments}"
-        lines = [Line(chart.ACCOUNTS_PAYABLE, amount, text) for text, amount in payments]
-        lines.append(Line(chart.BANK, -sum(amount for _, amount in payments)))
-        noun = "faktura" if len(payments) == 1 else "fakturor"
-        books.book("U", paid_on, f"Betalning av {len(payments)} {noun}", lines)
-
-
-def payment_day(dated):
-    earliest = dated + timedelta(days=18)
-    return bank_day(earliest + timedelta(days=(3 - earliest.weekday()) % 7))
-
-
 def book_used_prepayments(books, month):
     """What was paid in advance becomes a cost month by month."""
     name = MONTHS[month - 1]
@@ -246,7 +191,7 @@ def book_used_prepayments(books, month):
         parts.append((chart.IT, "SAMUTB", kr(LICENCE_KR), "Licens för utvärderingsverktyg 2025"))
     lines = [Line(account, amount, text, objects_of(account, purpose)) for account, purpose, amount, text in parts]
     lines.append(Line(chart.PREPAID_COSTS, -sum(line.amount_ore for line in lines), "Förbrukad del"))
-    books.book("B", last_day(month), f"Förutbetalda kostnader, förbrukat {name}", lines)
+    books.book("B", month_end(month), f"Förutbetalda kostnader, förbrukat {name}", lines)
 
 
 def book_accrued(books):
@@ -274,7 +219,3 @@ def book_credit_note(books):
         Line(chart.RECEIVABLE_VAT, -kr(420), "Moms 25 %"),
     ]
     books.book("L", date(2025, 8, 14), "Kursgård: kreditfaktura, avbokad lokal", lines)
-
-
-def last_day(month):
-    return date(2025, month + 1, 1) - timedelta(days=1)

@@ -89,3 +89,39 @@ fn a_share_of_nothing_is_missing() {
         assert_eq!(share_milli(&Value::Known(part), &Value::Known(whole)), Value::Known(milli));
     }
 }
+
+#[test]
+fn the_path_is_held_against_each_year_s_own_recommendation() {
+    let year = |year: i16, equity: i64, contributions: i64| YearEnd {
+        last_day: date(year, 12, 31),
+        equity: Value::Known(equity),
+        contributions: Value::Known(contributions),
+    };
+    let years = [year(2025, 294_100_000, 852_400_000), year(2026, 100_000_000, 852_400_000), year(2027, 1, 1)];
+    let path = follow_path(&years, &[recommendation()]);
+    assert_eq!((&path[0].ceiling, &path[0].excess), (&Value::Known(162_860_000), &Value::Known(131_240_000)));
+    assert_eq!(path[1].excess, Value::Known(-62_860_000));
+    assert!(matches!((&path[2].ceiling, &path[2].excess), (Value::Missing(a), Value::Missing(b)) if a == b));
+    let unknown = YearEnd { equity: Value::Missing("Budgeten är tom.".to_owned()), ..years[0].clone() };
+    assert_eq!(follow_path(&[unknown], &[recommendation()])[0].excess, Value::Missing("Budgeten är tom.".to_owned()));
+}
+
+#[test]
+fn steps_that_somebody_enters_must_follow_each_other_through_the_span() {
+    let span = (Ore(0), Ore(7 * MKR));
+    let tiers = make_tiers(span, &[(Some(Ore(2 * MKR)), 30_000), (None, 20_000)]).unwrap();
+    assert_eq!(tiers[1], Tier { above_ore: Ore(2 * MKR), up_to_ore: None, share_milli: 20_000 });
+    for (span, steps, refusal) in [
+        (span, vec![], TierError::NoTier),
+        ((Ore(5), Ore(4)), vec![(None, 1)], TierError::Span),
+        ((Ore(-1), Ore(4)), vec![(None, 1)], TierError::Span),
+        (span, vec![(Some(Ore(0)), 1)], TierError::Order { tier: 0 }),
+        (span, vec![(None, 1), (None, 1)], TierError::Order { tier: 1 }),
+        (span, vec![(Some(Ore(9)), 1), (Some(Ore(9)), 1)], TierError::Order { tier: 1 }),
+        (span, vec![(None, 100_001)], TierError::Share { tier: 0 }),
+        (span, vec![(None, -1)], TierError::Share { tier: 0 }),
+        (span, vec![(Some(Ore(MKR)), 1)], TierError::TooShort),
+    ] {
+        assert_eq!(make_tiers(span, &steps), Err(refusal), "{steps:?}");
+    }
+}

@@ -127,6 +127,6 @@ the same machine; the times are only for orientation. The build is the one that 
 
 const PAGES: &str =
     "The 95th percentile of the answers to four signed-in people who ask at once over loopback HTTP, against
-a bare page that asks the database the same and prints the rows as plain text, without door, rules and templates. The
+a bare page that asks the database the same and prints the rows as plain text, without policies, rules and templates. The
 median of the rounds counts. A page should take less than 25 ms.
 ";

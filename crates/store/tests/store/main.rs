@@ -4,6 +4,7 @@ mod backup;
 mod catalogue;
 mod chain;
 mod rules;
+mod statistics;
 mod transactions;
 
 use store::audit::Breach;

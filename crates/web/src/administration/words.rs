@@ -52,6 +52,8 @@ pub fn place_of(entry: &Entry) -> Option<String> {
 
 const ACTIONS: &[(&str, &str)] = &[
     ("class_cash_flow", "Delade in rader i kassaflödesanalysen"),
+    ("publish_document", "Publicerade ett dokument"),
+    ("withdraw_publication", "Drog tillbaka något publicerat"),
     ("record_decision", "Registrerade ett beslut"),
     ("correct_decision", "Rättade ett beslut"),
     ("elect_to_seat", "Registrerade vem som är utsedd till en plats"),
@@ -133,6 +135,8 @@ const THINGS: &[(&str, &str)] = &[
     ("population", "invånare"),
     ("predecessor", "tidigare förbund"),
     ("document_template", "mall för dokument"),
+    ("publication", "publicerat dokument"),
+    ("publication_withdrawal", "tillbakadraget dokument"),
     ("observation", "uppgift med källa"),
     ("relation", "samband mellan uppgifter"),
     ("goal", "mål"),

@@ -31,6 +31,7 @@ use crate::decisions::operations::{Decision, find_decision};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
+use crate::publication::operations::{Publication, find_standing, list_publications};
 use crate::ui::Notice;
 use operations::{DocumentError, DocumentHead, EventKind};
 
@@ -64,6 +65,7 @@ pub struct Opened {
     findings: Vec<Finding>,
     decision: Option<Decision>,
     template: Option<operations::Template>,
+    published: Option<Publication>,
 }
 
 async fn answer_with_document(
@@ -92,7 +94,8 @@ async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
             None => None,
         };
         let template = operations::find_template(reader, association.id, head.kind, head.as_at)?;
-        Ok(Opened { head, document, findings, decision, template })
+        let published = find_standing(&list_publications(reader, association.id, id)?).cloned();
+        Ok(Opened { head, document, findings, decision, template, published })
     })
     .await
 }

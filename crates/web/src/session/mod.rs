@@ -2,6 +2,7 @@
 
 pub mod operations;
 mod page;
+mod passwords;
 pub mod queries;
 
 use axum::Extension;

@@ -1,12 +1,10 @@
 //! Sessions: Argon2id passwords, tokens of which only the hash is kept, throttled attempts.
 
-use argon2::Argon2;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use store::{Id, Reader, StoreResult, Tx, values};
 
+pub use super::passwords::{hash_password, verify};
 use super::queries;
 use crate::association::operations::find_association;
 use crate::ledger::operations as ledger;
@@ -78,21 +76,6 @@ pub fn find_password(
         return Ok(Err(Refusal::TooManyAttempts));
     }
     reader.find(&queries::FIND_PASSWORD, &values![email], |row| Ok((row.get(0)?, row.get(1)?))).map(Ok)
-}
-
-/// Tells who has proved to be themselves. An unknown address takes as long as a wrong password.
-pub fn verify(known: Option<(Id, String)>, password: &str) -> Option<Id> {
-    const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2Ftb3JkbmFzYW1vcmRuYQ$\
-         AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-    let (person, secret) = known.map_or((None, NOBODY.to_owned()), |(id, secret)| (Some(id), secret));
-    let hash = PasswordHash::new(&secret).ok()?;
-    Argon2::default().verify_password(password.as_bytes(), &hash).ok()?;
-    person
-}
-
-/// Hashes a password with Argon2id and a salt of its own. **Errors**: the words of the library.
-pub fn hash_password(password: &str) -> Result<String, String> {
-    Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(|error| error.to_string())
 }
 
 /// Makes a first password: four groups of four letters that are not mistaken for each other, 80 bits of chance.

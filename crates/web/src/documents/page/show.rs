@@ -37,6 +37,9 @@ impl Show {
             State::Draft => Some(("granskning", "Granska rapporten")),
             State::Reviewed if may_decide => Some(("faststall", "Fastställ rapporten")),
             State::Adopted if may_decide => Some(("las", "Lås rapporten")),
+            State::Locked if opened.published.is_none() && access.may(May::PublishDocument) => {
+                Some(("publicera", "Publicera rapporten"))
+            }
             _ => None,
         };
         let mut frame = access.frame(Area::Documents);
@@ -129,6 +132,14 @@ fn facts(access: &Granted, opened: &Opened) -> Vec<Term> {
             let hex: String = kept.pdf_sha256.iter().map(|byte| format!("{byte:02x}")).collect();
             facts.push(Term::new("PDF-filens kontrollsumma (SHA-256)", hex));
         }
+    }
+    if matches!(head.state(), State::Adopted | State::Locked) {
+        let text = match &opened.published {
+            Some(published) => format!("{}, version {}", long_date(published.published_on), published.number),
+            None => "Inte publicerad".to_owned(),
+        };
+        let href = Some(address(access, head, "publicering"));
+        facts.push(Term { href, ..Term::new("Publicering", text) });
     }
     facts
 }
