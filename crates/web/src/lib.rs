@@ -27,7 +27,6 @@ pub mod guard;
 pub mod import_preview;
 pub mod ledger;
 pub mod overview;
-pub mod operating_account;
 pub mod page;
 mod paging;
 pub mod people;

@@ -3,7 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, cash_flow, closing, decisions, documents, drafts, ledger, people, publication, register, report_model, sampling, schedules, search, table_import, vat,
+    association, bank, cash_flow, closing, decisions, documents, drafts, ledger, people, publication, register,
+    report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.

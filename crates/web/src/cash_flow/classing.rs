@@ -23,9 +23,8 @@ pub async fn edit(State(app): State<App>, access: Access<allowed::ChangeReportMo
     let (association, as_at) = (access.association.id, access.as_at);
     let model = read_model(&app, &access).await?;
     let rules = model.clone();
-    let stored = app
-        .read(move |reader| Ok(operations::find_classes(reader, association, &rules, as_at, STILL_KNOWN)?))
-        .await?;
+    let stored =
+        app.read(move |reader| Ok(operations::find_classes(reader, association, &rules, as_at, STILL_KNOWN)?)).await?;
     let chosen = |key: &str| stored.classes.find(key).map_or(String::new(), |class| class.code().to_owned());
     let from = stored.said.as_ref().map_or_else(|| page::proposed_from(as_at), |said| said.valid_from.to_string());
     Ok(page::ask(&access, &list_leaves(&model), &chosen, &from, Vec::new()).reply())
@@ -41,26 +40,28 @@ pub async fn save(
     let typed = |name: &str| form.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let mut errors = Errors::default();
     let from = errors.take("fran", date(&typed("fran"), "dagen som indelningen gäller från"));
-    let mut classes = Vec::new();
+    let mut classes = Classes::default();
     for (key, _, is_of_income) in &rows {
         let name = format!("rad-{key}");
         let code = typed(&name);
         match Class::find(&code) {
-            Some(Class::NonCash) => classes.push((key.clone(), Class::NonCash)),
-            Some(class) if !is_of_income => classes.push((key.clone(), class)),
+            Some(Class::NonCash) => classes.0.push((key.clone(), Class::NonCash)),
+            Some(class) if !is_of_income => classes.0.push((key.clone(), class)),
             None if code.is_empty() => {}
             _ => errors.0.push(FieldError::new(&name, "Välj ett av flödena i listan.")),
         }
     }
-    if errors.0.is_empty() && !classes.iter().any(|(_, class)| *class == Class::Cash) {
-        errors.0.push(FieldError::new("fran", "Ange minst en rad som likvida medel. Utan den finns inget att förklara."));
+    if errors.0.is_empty() && !classes.0.iter().any(|(_, class)| *class == Class::Cash) {
+        errors
+            .0
+            .push(FieldError::new("fran", "Ange minst en rad som likvida medel. Utan den finns inget att förklara."));
     }
     let Some(from) = from.filter(|_| errors.0.is_empty()) else {
         let chosen = |key: &str| typed(&format!("rad-{key}"));
         return Ok(page::ask(&access, &rows, &chosen, &typed("fran"), errors.0).reply());
     };
     let context = access.context(&app, "class_cash_flow");
-    app.write(context, move |tx| operations::save_classes(tx, from, &Classes(classes))).await??;
+    app.write(context, move |tx| operations::save_classes(tx, from, &classes)).await??;
     Ok(reply::see_other(&access.at("rapporter/kassaflode")))
 }
 

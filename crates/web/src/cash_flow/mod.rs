@@ -25,8 +25,7 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadFigures>) 
     let (snapshot, stored) = app
         .read(move |reader| {
             let snapshot = compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
-            let stored =
-                operations::find_classes(reader, association.id, &snapshot.rules(), as_at, STILL_KNOWN)?;
+            let stored = operations::find_classes(reader, association.id, &snapshot.rules(), as_at, STILL_KNOWN)?;
             Ok((snapshot, stored))
         })
         .await?;

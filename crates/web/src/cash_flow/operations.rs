@@ -96,12 +96,7 @@ pub fn list_figures(
 }
 
 /// The analysis in whole tkr, in agreement with the printed balance sheets at both ends.
-pub fn print_in_tkr(
-    model: &Model,
-    flow: &CashFlow,
-    printed: &Printed,
-    before_printed: &[Figure],
-) -> CashFlow {
+pub fn print_in_tkr(model: &Model, flow: &CashFlow, printed: &Printed, before_printed: &[Figure]) -> CashFlow {
     let cash: Vec<&str> = flow
         .moved
         .iter()
@@ -117,7 +112,9 @@ pub fn print_in_tkr(
     };
     let result = model.rows.iter().find(|row| row.kind == RowKind::Result);
     let anchors = Anchors {
-        result: result.and_then(|row| printed.find_amount(model, &row.key)).map(|amount| Ore(amount.0.saturating_neg())),
+        result: result
+            .and_then(|row| printed.find_amount(model, &row.key))
+            .map(|amount| Ore(amount.0.saturating_neg())),
         opening: sum(cash.iter().map(opening).collect()),
         closing: sum(cash.iter().map(|key| printed.find_amount(model, key)).collect()),
     };
@@ -128,4 +125,13 @@ pub fn print_in_tkr(
 pub fn list_printed(model: &Model, flow: &CashFlow, column: &Column) -> Vec<Figure> {
     let layout: Vec<LayoutRow> = flow.rows.iter().map(|(row, _)| *row).collect();
     cash_flow_figures(model, Some(flow), &layout, column)
+}
+
+/// The cash flow of a snapshot as tables in tkr print it.
+pub fn list_printed_of(snapshot: &crate::figures::operations::Snapshot) -> Vec<Figure> {
+    let Some(flow) = &snapshot.cash_flow else { return Vec::new() };
+    let model = snapshot.rules();
+    let column = Column { label: crate::figures::operations::column_label(snapshot.as_at), as_at: snapshot.as_at };
+    let printed = print_in_tkr(&model, flow, &snapshot.printed, &snapshot.before_printed);
+    list_printed(&model, &printed, &column)
 }

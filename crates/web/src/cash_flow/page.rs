@@ -13,7 +13,9 @@ use crate::form_page::FormPage;
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
 use crate::statements;
-use crate::ui::{Cell, Choice, Column, Empty, Field, FieldError, FigureTable, Finding, Frame, Link, Row, Term, long_date, moment};
+use crate::ui::{
+    Cell, Choice, Column, Empty, Field, FieldError, FigureTable, Finding, Frame, Link, Row, Term, long_date, moment,
+};
 
 #[derive(Template)]
 #[template(path = "statement.html")]
@@ -31,8 +33,7 @@ pub struct CashFlowPage {
 
 pub fn show(granted: &Granted, snapshot: &Snapshot, stored: &StoredClasses) -> CashFlowPage {
     let flow = snapshot.cash_flow.as_ref();
-    let printed =
-        flow.map(|flow| print_in_tkr(&snapshot.rules(), flow, &snapshot.printed, &snapshot.before_printed));
+    let printed = flow.map(|flow| print_in_tkr(&snapshot.rules(), flow, &snapshot.printed, &snapshot.before_printed));
     let from = snapshot.year.map(|year| year.from_on);
     CashFlowPage {
         frame: granted.frame(Area::Reports),
@@ -117,7 +118,9 @@ fn words(granted: &Granted, stored: &StoredClasses) -> Vec<Term> {
             said.actor_name,
             moment(said.recorded_at)
         ),
-        None => "Raderna är indelade efter den vanliga kommunala kontoplanen (Kommun-Bas). Ingen har ändrat det.".to_owned(),
+        None => {
+            "Raderna är indelade efter den vanliga kommunala kontoplanen (Kommun-Bas). Ingen har ändrat det.".to_owned()
+        }
     };
     let mut words = vec![
         Term::new(
@@ -153,7 +156,8 @@ pub fn ask(
             selected: picked == value,
         };
         let classes = Class::ALL.into_iter().filter(|class| !is_of_income || *class == Class::NonCash);
-        let choices = std::iter::once(choice("", none)).chain(classes.map(|class| choice(class.code(), class.swedish())));
+        let choices =
+            std::iter::once(choice("", none)).chain(classes.map(|class| choice(class.code(), class.swedish())));
         Field::new("select", &format!("rad-{key}"), label).optional().choices(choices.collect())
     };
     let fields = std::iter::once(from).chain(rows.iter().map(field)).collect();

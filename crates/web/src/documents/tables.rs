@@ -96,11 +96,8 @@ pub static DOCUMENT_TEMPLATE_SECTION: Table = Table::new(
 )
 .part_of(&DOCUMENT_TEMPLATE);
 
-pub static DOCUMENT_COPY: Table = Table::new(
-    "document_copy",
-    2,
-    &[Column::id("association_id"), Column::id("text_id"), Column::id("from_text_id")],
-);
+pub static DOCUMENT_COPY: Table =
+    Table::new("document_copy", 2, &[Column::id("association_id"), Column::id("text_id"), Column::id("from_text_id")]);
 
 pub static DOCUMENT_FILE: Table = Table::new(
     "document_file",
