@@ -5,11 +5,14 @@
 
 pub mod association;
 pub mod balance_requirement;
+pub mod budget;
 pub mod cash_flow;
 pub mod contribution;
+pub mod deadline;
 pub mod equity;
 pub mod figure;
 pub mod forecast;
+pub mod grant;
 pub mod ledger;
 pub mod liquidity;
 pub mod merger;

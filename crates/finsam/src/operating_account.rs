@@ -3,12 +3,16 @@
 //! The lines are those of the governing budget; the outcome of each comes from the rows of the report model that it names.
 //! What the books hold and no line names stands on a line of its own, so that the account always equals the ledger.
 
+mod print;
+
 use std::collections::HashSet;
 
 use crate::cash_flow::find_figure_id;
 use crate::figure::{Figure, Trace, Unit, Value};
 use crate::money::Ore;
 use crate::statement::{Column, Computed, Model, Statement, Tree};
+
+pub use print::print_operating_account;
 
 /// The side of the account on which a line stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

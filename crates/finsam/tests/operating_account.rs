@@ -5,10 +5,12 @@ mod varend;
 use finsam::money::Ore;
 use finsam::operating_account::{
     BudgetLine, OTHER_COSTS, OTHER_INCOME, Side, compute_operating_account, operating_account_figures,
+    print_operating_account,
 };
+use finsam::rounding::round_nearest;
 use finsam::sampling::Draws;
 use finsam::statement::{Computed, compute};
-use varend::{balances, column, model};
+use varend::{TKR, balances, column, model};
 
 fn line(key: &str, side: Side, budget: i64, rows: &[&str]) -> BudgetLine {
     BudgetLine {
@@ -77,5 +79,8 @@ fn whatever_the_lines_name_the_account_equals_the_ledger() {
         assert_eq!(account.result().deviation().0, deviations, "seed {seed}");
         let figures = operating_account_figures(&model, &account, "budget-2025", &column());
         assert_eq!(figures.len(), (account.lines.len() + 3) * 3);
+        let printed = print_operating_account(&account, TKR, None);
+        assert_eq!(printed.result().outcome_ore, round_nearest(booked.result_ore, TKR), "seed {seed}");
+        assert!(printed.lines.iter().all(|line| line.outcome_ore.0 % TKR == 0 && line.deviation().0 % TKR == 0));
     }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::figures_json;
 
-pub use drawing::{Chart, Drawing, Line, Mark, Point, Stroke};
+pub use drawing::{Chart, Compared, Drawing, Line, Mark, Part, Point, Role, Stage, Stroke, Year};
 
 /// Holds everything that is printed: nothing is fetched or computed later.
 ///
@@ -143,6 +143,8 @@ pub enum ColumnKind {
 #[serde(rename_all = "snake_case")]
 pub enum Ink {
     Full,
+    /// What the document is about, among what it is compared with: the year of the budget.
+    Foremost,
     /// The year before, the budget beside the outcome: there to compare with.
     Lighter,
 }
@@ -159,6 +161,8 @@ pub enum RowKind {
     Plain,
     /// Is ruled above and kept with the rows that it sums.
     Sum,
+    /// Sums the sums: ruled above and below.
+    Total,
     /// Heads the rows below it.
     Heading,
 }
@@ -338,6 +342,11 @@ impl Column {
         Column { heading: heading.to_owned(), kind, ink: Ink::Full }
     }
 
+    /// Marks the column that the others are compared with.
+    pub fn foremost(self) -> Column {
+        Column { ink: Ink::Foremost, ..self }
+    }
+
     /// Prints the column in lighter ink.
     pub fn lighter(self) -> Column {
         Column { ink: Ink::Lighter, ..self }
@@ -351,6 +360,10 @@ impl Row {
 
     pub fn sum(cells: Vec<Cell>) -> Row {
         Row { kind: RowKind::Sum, cells }
+    }
+
+    pub fn total(cells: Vec<Cell>) -> Row {
+        Row { kind: RowKind::Total, cells }
     }
 
     pub fn heading(text: &str) -> Row {

@@ -73,6 +73,9 @@ fn write_table(sheet: &mut Worksheet, document: &Document, table: &Table) -> Res
             RowKind::Plain => Format::new(),
             RowKind::Heading => Format::new().set_bold(),
             RowKind::Sum => Format::new().set_bold().set_border_top(FormatBorder::Thin),
+            RowKind::Total => {
+                Format::new().set_bold().set_border_top(FormatBorder::Thin).set_border_bottom(FormatBorder::Double)
+            }
         };
         for (column, cell) in row.cells.iter().enumerate().take(table.columns.len()) {
             write_cell(sheet, (row_index as u32 + 1, column as u16), cell, &base, document)?;

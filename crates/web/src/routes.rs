@@ -3,8 +3,11 @@
 mod administration;
 mod association;
 mod bank;
+mod budget;
 mod closing;
+mod contributions;
 mod documents;
+mod grants;
 mod ledger;
 mod publication;
 mod reports;
@@ -57,9 +60,12 @@ pub fn all(app: &App) -> Vec<Route> {
         bank::list,
         vat::list,
         closing::list,
+        budget::list,
         association::list,
+        contributions::list,
         documents::list,
         publication::list,
+        grants::list,
         administration::list,
     ];
     slices.iter().flat_map(|list| list(&at)).collect()
@@ -166,6 +172,7 @@ pub enum Area {
     Overview,
     Association,
     Ledger,
+    Economy,
     Reports,
     Documents,
     Decisions,
@@ -173,10 +180,11 @@ pub enum Area {
 }
 
 impl Area {
-    pub const ALL: [Area; 7] = [
+    pub const ALL: [Area; 8] = [
         Area::Overview,
         Area::Association,
         Area::Ledger,
+        Area::Economy,
         Area::Reports,
         Area::Documents,
         Area::Decisions,
@@ -188,6 +196,7 @@ impl Area {
             Area::Overview => "",
             Area::Association => "forbundet",
             Area::Ledger => "bokforing",
+            Area::Economy => "ekonomi/budget",
             Area::Reports => "rapporter/resultatrakning",
             Area::Documents => "dokument",
             Area::Decisions => "beslut",
@@ -200,6 +209,7 @@ impl Area {
             Area::Overview => "Översikt",
             Area::Association => "Förbundet",
             Area::Ledger => "Bokföring",
+            Area::Economy => "Ekonomi",
             Area::Reports => "Rapporter",
             Area::Documents => "Dokument",
             Area::Decisions => "Beslut",

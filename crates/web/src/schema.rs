@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, cash_flow, closing, decisions, documents, drafts, ledger, people, publication, register,
-    report_model, sampling, schedules, search, table_import, vat,
+    association, bank, budget, cash_flow, closing, contributions, decisions, documents, drafts, grants, ledger, people,
+    publication, register, report_model, sampling, schedules, search, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -57,6 +57,14 @@ const TABLES: &[&Table] = &[
     &vat::tables::VAT_CLAIM_LINE,
     &vat::tables::VAT_CLAIM_EVENT,
     &vat::tables::VAT_STATEMENT,
+    &contributions::tables::CONTRIBUTION_KEY,
+    &contributions::tables::CONTRIBUTION_KEY_PART,
+    &contributions::tables::CONTRIBUTION_LEVEL,
+    &contributions::tables::CONTRIBUTION_SHARE,
+    &contributions::tables::CONTRIBUTION_CONFIRMATION,
+    &contributions::tables::CONTRIBUTION_TERMS,
+    &contributions::tables::CONTRIBUTION_MAPPING,
+    &contributions::tables::CONTRIBUTION_DRAFT,
     &closing::tables::RESULT_ACCOUNT,
     &closing::tables::YEAR_CLOSING,
     &closing::tables::BALANCE_SPECIFICATION,
@@ -72,7 +80,16 @@ const TABLES: &[&Table] = &[
     &register::tables::RELATION_PART,
     &register::tables::GOAL,
     &register::tables::INDICATOR,
+    &register::tables::OBJECTIVE,
     &register::tables::INTERVENTION,
+    &grants::tables::INTERVENTION_GRANT,
+    &grants::tables::INTERVENTION_GRANT_VERSION,
+    &grants::tables::INTERVENTION_GRANT_YEAR,
+    &grants::tables::REQUISITION,
+    &grants::tables::REQUISITION_VERSION,
+    &grants::tables::REQUISITION_LINE,
+    &grants::tables::REQUISITION_FILE,
+    &grants::tables::REQUISITION_EVENT,
     &documents::tables::DOCUMENT_TEMPLATE,
     &documents::tables::DOCUMENT_TEMPLATE_SECTION,
     &documents::tables::DOCUMENT,
@@ -102,6 +119,15 @@ const TABLES: &[&Table] = &[
     &bank::tables::BANK_MATCH_ENTRY,
     &bank::tables::BANK_MATCH_LINE,
     &bank::tables::BANK_RECONCILIATION,
+    &budget::tables::BUDGET,
+    &budget::tables::BUDGET_COLUMN,
+    &budget::tables::BUDGET_LINE,
+    &budget::tables::BUDGET_LINE_ROW,
+    &budget::tables::BUDGET_CELL,
+    &budget::tables::BUDGET_REASON,
+    &budget::tables::BUDGET_EDIT,
+    &budget::tables::BUDGET_CHANGE,
+    &budget::tables::BUDGET_EVENT,
 ];
 
 const MIGRATIONS: &[Migration] = &[
@@ -136,6 +162,9 @@ const MIGRATIONS: &[Migration] = &[
         name: "working_group_period",
         sql: include_str!("association/V24__working_group_period.sql"),
     },
+    Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
+    Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
+    Migration { version: 31, name: "grants", sql: include_str!("grants/V31__grants.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
     Migration {
@@ -143,4 +172,5 @@ const MIGRATIONS: &[Migration] = &[
         name: "cash_flow_and_sending",
         sql: concat!(include_str!("cash_flow/V34__cash_flow.sql"), include_str!("documents/V34__sending.sql")),
     },
+    Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },
 ];

@@ -8,10 +8,11 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 17] = [
+const QUERIES: [(&str, &[Query]); 18] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
+    ("budget", web::budget::queries::ALL),
     ("closing", web::closing::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("cash_flow", web::cash_flow::queries::ALL),

@@ -32,7 +32,7 @@ fn bar(mark: &Mark, names: f64, (zero, end): (f64, f64), top: f64) -> String {
     let (x, width) = (zero.min(end), (end - zero).abs());
     let baseline = top + ROW / 2.0 + 4.5;
     let (at, anchor) = if mark.value < 0 { (end - 6.0, Anchor::End) } else { (end + 6.0, Anchor::Start) };
-    let label = svg::text(names, baseline, Anchor::End, ("chart-text", TEXT), &shortened(&mark.label));
+    let label = svg::text(names, baseline, Anchor::End, ("chart-text", TEXT), &svg::shortened(&mark.label));
     let value = svg::text(at, baseline, anchor, ("chart-value", TEXT), &mark.shown);
     let thread = svg::rule((names + 6.0, top + ROW), (WIDTH as f64, top + ROW), "chart-rule", RULE);
     let y = top + (ROW - BAR) / 2.0;
@@ -58,11 +58,4 @@ impl Extent {
     fn place(&self, value: f64, from: f64, to: f64) -> f64 {
         self.0.place(value, from, to)
     }
-}
-
-fn shortened(label: &str) -> String {
-    if label.chars().count() <= 36 {
-        return label.to_owned();
-    }
-    label.chars().take(35).chain(['…']).collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn draw(chart: &Chart, lines: &[Line], levels: &[Mark]) -> (i64, Stri
         if let Some(last) = line.points.last() {
             let (class, fill) = svg::hue(hue);
             let (y, shown) = (field.y(last.mark.value), &last.mark.shown);
-            let forecast = lines.get(index + 1).filter(|next| next.stroke == Stroke::Forecast);
+            let forecast = lines.get(index + 1).filter(|next| next.stroke != Stroke::Outcome);
             if let Some(forecast) = forecast {
                 let falls = line.points.iter().rev().nth(1).is_some_and(|point| point.mark.value > last.mark.value);
                 let falls_on = forecast.points.last().is_some_and(|point| point.mark.value < last.mark.value);
@@ -137,6 +137,7 @@ fn path(field: &Field, line: &Line, hue: usize) -> String {
     let dashes = match line.stroke {
         Stroke::Outcome => "",
         Stroke::Forecast => r#" stroke-dasharray="7 5""#,
+        Stroke::Plan => r#" stroke-dasharray="2 5""#,
     };
     let end = places
         .last()

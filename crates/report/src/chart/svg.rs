@@ -80,6 +80,14 @@ pub(super) fn width(letters: &str) -> f64 {
     letters.chars().count() as f64 * 7.0
 }
 
+/// Cuts a name that would leave no room for what it names.
+pub(super) fn shortened(label: &str) -> String {
+    if label.chars().count() <= 36 {
+        return label.to_owned();
+    }
+    label.chars().take(35).chain(['…']).collect()
+}
+
 pub(super) fn escape(text: &str) -> String {
     crate::escape::markup(text)
 }

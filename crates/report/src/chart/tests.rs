@@ -2,6 +2,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::model::{Block, Stroke};
+use crate::model::{Cell, Drawing, Line, Mark, Point};
 use crate::samples;
 
 fn charts() -> Vec<Chart> {
@@ -33,7 +34,7 @@ fn bars(values: &[i64]) -> Chart {
 }
 
 /// Reads an attribute of every element of a kind.
-fn attributes(svg: &str, element: &str, name: &str) -> Vec<f64> {
+pub(super) fn attributes(svg: &str, element: &str, name: &str) -> Vec<f64> {
     let opening = format!("<{element} ");
     svg.split(&opening)
         .skip(1)

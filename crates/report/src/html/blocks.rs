@@ -57,7 +57,11 @@ impl Page<'_> {
             let (count, cell) = (columns.len().max(1), self.cell(first));
             return format!("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{count}\">{cell}</th></tr>\n");
         }
-        let class = if row.kind == RowKind::Sum { " class=\"sum\"" } else { "" };
+        let class = match row.kind {
+            RowKind::Sum => " class=\"sum\"",
+            RowKind::Total => " class=\"total\"",
+            RowKind::Plain | RowKind::Heading => "",
+        };
         let mut cells = format!("<th scope=\"row\">{}</th>", self.cell(first));
         for (index, column) in columns.iter().enumerate().skip(1) {
             let cell = row.cells.get(index).unwrap_or(&Cell::Empty);
@@ -134,7 +138,11 @@ fn classes(column: &Column) -> String {
         ColumnKind::Figure => Some("amount"),
         ColumnKind::NoteReference => Some("note"),
     };
-    let ink = (column.ink == Ink::Lighter).then_some("lighter");
+    let ink = match column.ink {
+        Ink::Full => None,
+        Ink::Foremost => Some("foremost"),
+        Ink::Lighter => Some("lighter"),
+    };
     let classes: Vec<&str> = kind.into_iter().chain(ink).collect();
     if classes.is_empty() { String::new() } else { format!(" class=\"{}\"", classes.join(" ")) }
 }

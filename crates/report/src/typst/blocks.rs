@@ -16,6 +16,8 @@ use crate::words::{self, Piece, Span};
 const ROWS_KEPT: usize = 26;
 /// A row with more letters than this in its cells, weighed by the number of columns, may be split: it would not fit on a page.
 const LETTERS_KEPT: usize = 3_600;
+/// A table with this many columns of figures may use the margin at the left, where the numbers of headings stand.
+const COLUMNS_WIDE: usize = 5;
 
 /// Where in the document we are.
 pub(super) struct Place<'a> {
@@ -84,6 +86,7 @@ impl Place<'_> {
             "repeats-heading": table.caption.trim() == section.heading.trim(),
             "unit": table.unit.as_deref().map(printable),
             "columns": columns(table),
+            "wide": table.columns.iter().filter(|column| column.kind == ColumnKind::Figure).count() >= COLUMNS_WIDE,
             "kept": table.rows.len() <= ROWS_KEPT && table.rows.iter().all(is_short),
             "rows": rows,
             "remarks": remarks(table),
@@ -98,6 +101,7 @@ impl Place<'_> {
         let kind = match row.kind {
             RowKind::Plain => "plain",
             RowKind::Sum => "sum",
+            RowKind::Total => "total",
             RowKind::Heading => "heading",
         };
         let letters: usize = row.cells.iter().map(letters).max().unwrap_or_default() * count;
@@ -183,8 +187,12 @@ fn columns(table: &Table) -> Vec<Value> {
             ColumnKind::Figure => ("figure", None),
             ColumnKind::NoteReference => ("note", None),
         };
-        let lighter = column.ink == Ink::Lighter;
-        json!({"heading": printable(&column.heading), "kind": kind, "share": share, "lighter": lighter})
+        let ink = match column.ink {
+            Ink::Full => "full",
+            Ink::Foremost => "foremost",
+            Ink::Lighter => "lighter",
+        };
+        json!({"heading": printable(&column.heading), "kind": kind, "share": share, "ink": ink})
     });
     columns.collect()
 }

@@ -14,8 +14,11 @@ use store::{Reader, StoreResult};
 use super::recommendation::list_recommendations;
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, list_predecessors, read_association};
+use crate::budget::operations as budget;
 use crate::cash_flow::operations as cash_flow;
+use crate::contributions::operations::{self as contributions, ContributionYear};
 use crate::ledger::operations::{self as ledger, FinancialYear};
+use crate::operating_account::operations as operating_account;
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
 use crate::vat::operations as vat;
@@ -45,6 +48,8 @@ pub struct Snapshot {
     pub vat: Option<finsam::vat::Position>,
     /// How the cash has changed, where the year is booked.
     pub cash_flow: Option<finsam::cash_flow::CashFlow>,
+    /// The outcome against the budget, where the year has both.
+    pub operating_account: Option<operating_account::Account>,
 }
 
 impl Snapshot {
@@ -87,7 +92,11 @@ pub fn compute_snapshot(
     let shown = if year.is_some() { Shown::Exact(&computed) } else { Shown::NotRecorded { reason: &reason } };
     let mut all = figures(&rules, shown, &column);
     let observations = register::list_observation_figures(reader, association.id, as_at, moment_of(known_at))?;
-    all.extend(outlook(&rules, &year, &computed, &balances, &observations, &column));
+    let booked = year.as_ref().map(|_| balances.as_slice());
+    let (of_contributions, contribution_year) =
+        contributions::list_figures(reader, association.id, as_at, booked, known_at)?;
+    all.extend(outlook(&rules, &year, &computed, &balances, (&observations, contribution_year.as_ref()), &column));
+    all.extend(of_contributions);
     all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
     let predecessors: Vec<Predecessor> =
         list_predecessors(reader, association.id)?.into_iter().map(|(predecessor, _)| predecessor).collect();
@@ -100,6 +109,12 @@ pub fn compute_snapshot(
     all.extend(of_vat);
     let (of_cash, cash_flow) = cash_flow::list_figures(reader, association.id, &rules, booked, &column, known_at)?;
     all.extend(of_cash);
+    let summed = year.as_ref().map(|_| &computed);
+    let (of_lines, operating_account) =
+        operating_account::list_figures(reader, association.id, &rules, summed, &column, known_at)?;
+    all.extend(of_lines);
+    all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
+    all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
     Ok(Snapshot {
         as_at,
@@ -114,6 +129,7 @@ pub fn compute_snapshot(
         predecessors,
         vat,
         cash_flow,
+        operating_account,
     })
 }
 
@@ -130,7 +146,7 @@ fn outlook(
     year: &Option<FinancialYear>,
     computed: &Computed,
     balances: &[Balance],
-    observations: &[Figure],
+    (observations, contributions): (&[Figure], Option<&ContributionYear>),
     column: &Column,
 ) -> Vec<Figure> {
     let not_booked = || Input {
@@ -157,12 +173,24 @@ fn outlook(
     });
     let outlook = Outlook {
         equity_opening: opening.unwrap_or_else(not_booked),
-        contributions: observed("contributions_full_year", "Årets beslutade medlemsbidrag"),
+        contributions: decided_contributions(contributions, column.as_at),
         other_income: observed("other_income_forecast", "Prognosen för övriga intäkter"),
         used: if recorded { Input::known(used, Trace::Vouchers { count: lines }) } else { not_booked() },
         forecast_rest: observed("forecast_rest_of_year", "Prognosen för resten av året"),
     };
     outlook_figures(&outlook, &list_recommendations(), column)
+}
+
+/// The year's contributions, once they are decided.
+fn decided_contributions(year: Option<&ContributionYear>, as_at: Date) -> Input {
+    let trace = Trace::Figures(vec![format!("contributions/{}/total", as_at.year())]);
+    match year.filter(|year| year.is_decided()) {
+        Some(year) => Input::known(year.total_ore(), trace),
+        None => {
+            let reason = format!("Bidragen för {} är inte beslutade. De beslutas under Bidrag.", as_at.year());
+            Input { value: Value::Missing(reason), trace }
+        }
+    }
 }
 
 /// The row of the balance sheet that stands beside the result: the equity when the year began.

@@ -98,7 +98,9 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "association" | "merger" => ("forbundet", "Förbundet"),
         "cost_share" => ("rapporter/noter", "Noter"),
         "observation" => ("uppgifter", "Uppgifter"),
+        "budget" | "next_budget" => ("ekonomi/budget", "Budget"),
         "vat" => ("bokforing/momsersattning", "Momsersättning"),
+        "contributions" => ("ekonomi/bidrag", "Bidrag"),
         _ => ("", "Översikt"),
     };
     Link::new(granted.at(rest), label)

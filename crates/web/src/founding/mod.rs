@@ -1,8 +1,10 @@
 //! Founding an association here from a description of it: members, board, decisions, report model, register.
 
 pub mod bank;
+pub mod budget;
 pub mod charter;
 pub mod check;
+pub mod contributions;
 pub mod operations;
 mod place;
 pub mod vat;

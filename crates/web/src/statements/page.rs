@@ -225,6 +225,7 @@ pub fn subnav(granted: &Granted, current: &str) -> Vec<Link> {
         ("rapporter/resultatrakning", "Resultaträkning"),
         ("rapporter/balansrakning", "Balansräkning"),
         ("rapporter/kassaflode", "Kassaflöde"),
+        ("rapporter/driftredovisning", "Driftredovisning"),
         ("rapporter/noter", "Noter"),
         ("rapporter/uppstallning", "Uppställning"),
         ("granskning", "Granskning"),

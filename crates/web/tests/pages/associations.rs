@@ -13,6 +13,7 @@ use web::documents::operations::write_report;
 use web::drafts::operations::{self as drafts, DraftLine, NewDraft};
 use web::founding::bank::{BankFile, found_bank};
 use web::founding::charter::Texts;
+use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, found};
 use web::ledger::importing::{Upload, book};
@@ -27,6 +28,9 @@ pub fn found_usual(office: &TestOffice) {
     let vat =
         VatFile::read(&String::from_utf8(demo("vat.toml")).expect("the file is UTF-8")).expect("the file is read");
     office.app.db.write(&harness::context(association.id, "load"), |tx| found_vat(tx, &vat)).expect("VAT is claimed");
+    let file = ContributionsFile::read(&text("contributions.toml")).expect("the file is read");
+    let context = harness::context(association.id, "load");
+    office.app.db.write(&context, |tx| found_contributions(tx, &file)).expect("contributions are recorded");
     let bank = BankFile {
         name: "Transaktionskonto",
         number: "SE7190000000000019402025",

@@ -14,8 +14,14 @@ pub struct DemoAssociation {
     pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
+    /// The contributions of its members, where they are recorded.
+    pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -80,6 +86,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         template: None,
         ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
+        contributions: Some(file!("varend/contributions.toml")),
         bank: Some(BankFile {
             name: "Transaktionskonto",
             number: "SE7190000000000019402025",
@@ -89,8 +96,34 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             statement: include_bytes!("../../../../../demo/varend/bank/2025-01--07.xml"),
             reconciled_through: Date::constant(2025, 7, 31),
         }),
+        budget: Some(file!("varend/budget.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2024, 1, 1),
+            words: words!(
+                "varend/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "kansli",
+                "grupper",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "mal-3",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2024/3"),
+        },
+        DemoDocument {
             kind: Kind::InterimReport,
             as_at: Date::constant(2025, 8, 31),
             words: words!(
@@ -130,7 +163,9 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             bytes: include_bytes!("../../../../../demo/varend-2015/2015.se"),
         }),
         vat: None,
+        contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
+        budget: None,
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -174,16 +209,92 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             adopted_by: Some("2015/34"),
         }],
     },
-    without_books("sodra-vatterbygden", texts!("sodra-vatterbygden"), Date::constant(2023, 1, 1), &[]),
-    without_books("finnveden", texts!("finnveden"), Date::constant(2024, 1, 1), &[]),
+    DemoAssociation {
+        short_name: "sodra-vatterbygden",
+        texts: texts!("sodra-vatterbygden"),
+        budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        roles_from: Date::constant(2023, 1, 1),
+        ..BARE
+        documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2024, 1, 1),
+            words: words!(
+                "sodra-vatterbygden/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "styrelse",
+                "kansli",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "mal-3",
+                "finansiella-mal",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2023/48"),
+        }],
+        ..WITHOUT_BOOKS
+    },
+    DemoAssociation {
+        short_name: "finnveden",
+        texts: texts!("finnveden"),
+        budget: Some(file!("finnveden/budget.toml")),
+        roles_from: Date::constant(2024, 1, 1),
+        ..BARE
+    },
+];
+
+/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
+const BARE: DemoAssociation = DemoAssociation {
+        documents: &[DemoDocument {
+            kind: Kind::Plan,
+            as_at: Date::constant(2025, 1, 1),
+            words: words!(
+                "finnveden/plan",
+                "inledning",
+                "uppgifter",
+                "organisation",
+                "styrelse",
+                "kansli",
+                "malgrupp",
+                "vision",
+                "mal",
+                "mal-1",
+                "mal-2",
+                "finansiella-mal",
+                "insatser",
+                "ekonomi",
+                "forutsattningar",
+                "eget-kapital",
+                "risker",
+                "tidplan",
+            ),
+            adopted_by: Some("2024/52"),
+        }],
+        ..WITHOUT_BOOKS
+    },
 ];
 
 /// An association of which its plan and budget are known, and no accounts.
-const fn without_books(
-    short_name: &'static str,
-    texts: Texts<'static>,
-    roles_from: Date,
-    documents: &'static [DemoDocument],
-) -> DemoAssociation {
-    DemoAssociation { short_name, texts, template: None, ledger: None, vat: None, bank: None, roles_from, documents }
-}
+const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+    short_name: "",
+    texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
+    template: None,
+    ledger: None,
+    vat: None,
+    contributions: None,
+    bank: None,
+    budget: None,
+    contributions: None,
+    bank: None,
+    roles_from: Date::ZERO,
+    documents: &[],
+};

@@ -4,10 +4,12 @@ mod annual;
 mod development;
 mod economy;
 mod figure_list;
+mod follow_up;
 mod goals;
 mod material;
 mod operating_account;
 mod organisation;
+mod plan;
 mod statements;
 mod visits;
 
@@ -165,7 +167,13 @@ impl Maker<'_> {
         if !words.trim().is_empty() {
             blocks.push(Block::Words(words.to_owned()));
         }
-        let fulfilment = number.map(|number| Computed::Fulfilment { number });
+        // A plan says what is to be reached for a goal, a report what came of it.
+        let (planned, fulfilled) = match self.template.kind {
+            Kind::Plan => (number, None),
+            _ => (None, number),
+        };
+        blocks.extend(planned.into_iter().flat_map(|number| plan::objectives(&self.material, number)));
+        let fulfilment = fulfilled.map(|number| Computed::Fulfilment { number });
         blocks.extend(below.iter().chain(&fulfilment).flat_map(|computed| self.blocks(computed)));
         self.sections.push(Section {
             key: head.key.clone(),
@@ -196,6 +204,8 @@ impl Maker<'_> {
             Computed::Signatures => organisation::signatures(material, self.template.kind, self.adoption.as_ref()),
             Computed::Visits => visits::tables(material),
             Computed::Merger => figure_list::merger(material),
+            Computed::Plan { block } => plan::blocks(material, *block, self.adoption.as_ref()),
+            Computed::FollowUp { block } => follow_up::blocks(material, *block),
             Computed::Table(list) => figure_list::table(material, list),
             Computed::Development => annual::development(material),
             Computed::CashFlow => annual::cash_flow(material),
@@ -226,7 +236,7 @@ impl Maker<'_> {
             register_number: None,
             adopted: self.adoption,
             status,
-            money: Money::Tkr,
+            money: if self.template.kind == Kind::Plan { Money::Kronor } else { Money::Tkr },
             sections: self.sections,
             figures: material.into_figures(),
         }

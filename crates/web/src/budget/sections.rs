@@ -1,0 +1,20 @@
+//! The pages of the economy that stand beside each other.
+
+use access::Action;
+
+use crate::guard::Granted;
+use crate::ui::Link;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Budget,
+}
+
+/// The links between them, those that the reader may follow.
+pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
+    let all = [(Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget)];
+    let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
+    permitted
+        .map(|(section, path, label, _)| Link { current: section == current, ..Link::new(access.at(path), label) })
+        .collect()
+}

@@ -1,0 +1,3 @@
+//! The pages of contributions.
+
+pub mod year;
