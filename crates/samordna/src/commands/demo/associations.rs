@@ -14,14 +14,14 @@ pub struct DemoAssociation {
     pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
-    /// Its budgets.
-    pub budget: Option<&'static str>,
     /// The contributions of its members, where they are recorded.
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
     /// Its budgets.
     pub budget: Option<&'static str>,
+    /// What it has granted interventions, and what was asked for.
+    pub grants: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -97,62 +97,65 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             reconciled_through: Date::constant(2025, 7, 31),
         }),
         budget: Some(file!("varend/budget.toml")),
+        grants: Some(file!("varend/grants.toml")),
         roles_from: Date::constant(2025, 1, 1),
-        documents: &[DemoDocument {
-            kind: Kind::Plan,
-            as_at: Date::constant(2024, 1, 1),
-            words: words!(
-                "varend/plan",
-                "inledning",
-                "uppgifter",
-                "organisation",
-                "kansli",
-                "grupper",
-                "malgrupp",
-                "vision",
-                "mal",
-                "mal-1",
-                "mal-2",
-                "mal-3",
-                "insatser",
-                "ekonomi",
-                "forutsattningar",
-                "eget-kapital",
-                "risker",
-                "tidplan",
-            ),
-            adopted_by: Some("2024/3"),
-        },
-        DemoDocument {
-            kind: Kind::InterimReport,
-            as_at: Date::constant(2025, 8, 31),
-            words: words!(
-                "varend/report",
-                "andamal",
-                "organisation",
-                "styrelse",
-                "revisorer",
-                "kansli",
-                "utvecklingsgrupp",
-                "medstyrning",
-                "kommunikationsplan",
-                "arets-handelser",
-                "vision",
-                "vardegrund",
-                "overgripande-mal",
-                "malgrupp",
-                "insatser",
-                "maluppfyllelse",
-                "mal-1",
-                "mal-2",
-                "mal-3",
-                "framtid",
-                "ekonomi",
-                "redovisningsprinciper",
-                "besoksstatistik",
-            ),
-            adopted_by: None,
-        }],
+        documents: &[
+            DemoDocument {
+                kind: Kind::Plan,
+                as_at: Date::constant(2024, 1, 1),
+                words: words!(
+                    "varend/plan",
+                    "inledning",
+                    "uppgifter",
+                    "organisation",
+                    "kansli",
+                    "grupper",
+                    "malgrupp",
+                    "vision",
+                    "mal",
+                    "mal-1",
+                    "mal-2",
+                    "mal-3",
+                    "insatser",
+                    "ekonomi",
+                    "forutsattningar",
+                    "eget-kapital",
+                    "risker",
+                    "tidplan",
+                ),
+                adopted_by: Some("2024/3"),
+            },
+            DemoDocument {
+                kind: Kind::InterimReport,
+                as_at: Date::constant(2025, 8, 31),
+                words: words!(
+                    "varend/report",
+                    "andamal",
+                    "organisation",
+                    "styrelse",
+                    "revisorer",
+                    "kansli",
+                    "utvecklingsgrupp",
+                    "medstyrning",
+                    "kommunikationsplan",
+                    "arets-handelser",
+                    "vision",
+                    "vardegrund",
+                    "overgripande-mal",
+                    "malgrupp",
+                    "insatser",
+                    "maluppfyllelse",
+                    "mal-1",
+                    "mal-2",
+                    "mal-3",
+                    "framtid",
+                    "ekonomi",
+                    "redovisningsprinciper",
+                    "besoksstatistik",
+                ),
+                adopted_by: None,
+            },
+        ],
     },
     DemoAssociation {
         short_name: "varend-2015",
@@ -166,6 +169,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
         budget: None,
+        grants: None,
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -213,8 +217,9 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         short_name: "sodra-vatterbygden",
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
+        grants: Some(file!("sodra-vatterbygden/grants.toml")),
         roles_from: Date::constant(2023, 1, 1),
-        ..BARE
         documents: &[DemoDocument {
             kind: Kind::Plan,
             as_at: Date::constant(2024, 1, 1),
@@ -241,19 +246,15 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             ),
             adopted_by: Some("2023/48"),
         }],
-        ..WITHOUT_BOOKS
+        ..BARE
     },
     DemoAssociation {
         short_name: "finnveden",
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
+        contributions: Some(file!("finnveden/contributions.toml")),
+        grants: Some(file!("finnveden/grants.toml")),
         roles_from: Date::constant(2024, 1, 1),
-        ..BARE
-    },
-];
-
-/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
-const BARE: DemoAssociation = DemoAssociation {
         documents: &[DemoDocument {
             kind: Kind::Plan,
             as_at: Date::constant(2025, 1, 1),
@@ -279,12 +280,12 @@ const BARE: DemoAssociation = DemoAssociation {
             ),
             adopted_by: Some("2024/52"),
         }],
-        ..WITHOUT_BOOKS
+        ..BARE
     },
 ];
 
-/// An association of which its plan and budget are known, and no accounts.
-const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
+const BARE: DemoAssociation = DemoAssociation {
     short_name: "",
     texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
     template: None,
@@ -293,8 +294,7 @@ const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
     contributions: None,
     bank: None,
     budget: None,
-    contributions: None,
-    bank: None,
+    grants: None,
     roles_from: Date::ZERO,
     documents: &[],
 };
