@@ -52,6 +52,11 @@ pub fn place_of(entry: &Entry) -> Option<String> {
 }
 
 const ACTIONS: &[(&str, &str)] = &[
+    ("attach_document_file", "Bifogade en fil till ett dokument"),
+    ("send_document", "Antecknade ett utskick"),
+    ("receive_receipt", "Antecknade att ett utskick kommit fram"),
+    ("record_discharge", "Antecknade en medlems beslut om ansvarsfrihet"),
+    ("shape_document", "Ändrade avsnitten i ett slags dokument"),
     ("class_cash_flow", "Delade in rader i kassaflödesanalysen"),
     ("record_grant", "Registrerade ett anslag"),
     ("change_grant", "Ändrade ett anslag genom ett nytt beslut"),
