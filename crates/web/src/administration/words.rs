@@ -52,6 +52,7 @@ pub fn place_of(entry: &Entry) -> Option<String> {
 }
 
 const ACTIONS: &[(&str, &str)] = &[
+    ("class_cash_flow", "Delade in rader i kassaflödesanalysen"),
     ("record_grant", "Registrerade ett anslag"),
     ("change_grant", "Ändrade ett anslag genom ett nytt beslut"),
     ("end_grant", "Avslutade ett anslag"),
@@ -215,6 +216,12 @@ const THINGS: &[(&str, &str)] = &[
     ("document", "dokument"),
     ("document_text", "text i dokument"),
     ("document_event", "händelse i dokument"),
+    ("document_copy", "text från förra årets dokument"),
+    ("document_file", "fil till dokument"),
+    ("document_sending", "utskick av dokument"),
+    ("document_receipt", "mottagningsbevis"),
+    ("document_discharge", "medlems beslut om ansvarsfrihet"),
+    ("cash_flow_setting", "indelning i kassaflödesanalysen"),
     ("budget", "budget"),
     ("budget_edit", "ändring i en budget"),
     ("budget_event", "händelse i en budget"),

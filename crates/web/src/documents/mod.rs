@@ -3,13 +3,16 @@
 mod assemble;
 pub mod deciding;
 pub mod downloads;
+mod files;
 mod form;
 mod messages;
+mod missing;
 mod offline;
 pub mod operations;
 mod page;
 mod period;
 pub mod queries;
+mod sections;
 mod states;
 pub mod tables;
 mod template;
