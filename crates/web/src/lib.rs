@@ -24,6 +24,7 @@ mod findings;
 pub mod form;
 pub mod form_page;
 pub mod founding;
+pub mod grants;
 pub mod guard;
 pub mod import_preview;
 pub mod ledger;

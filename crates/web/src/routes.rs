@@ -7,6 +7,7 @@ mod budget;
 mod closing;
 mod contributions;
 mod documents;
+mod grants;
 mod ledger;
 mod publication;
 mod reports;
@@ -64,6 +65,7 @@ pub fn all(app: &App) -> Vec<Route> {
         contributions::list,
         documents::list,
         publication::list,
+        grants::list,
         administration::list,
     ];
     slices.iter().flat_map(|list| list(&at)).collect()

@@ -102,6 +102,7 @@ pub fn compute_snapshot(
     let (of_vat, vat) = vat::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(of_vat);
     all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
+    all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
     Ok(Snapshot {
         as_at,

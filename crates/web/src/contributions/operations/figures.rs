@@ -16,7 +16,7 @@ use crate::STILL_KNOWN;
 use crate::ledger::operations::{FinancialYear, TraceLine, list_balances, list_lines};
 
 /// The months of the year that have ended at a day.
-pub(super) fn months_ended(year: i16, on: Date) -> u8 {
+pub fn months_ended(year: i16, on: Date) -> u8 {
     match on.year().cmp(&year) {
         std::cmp::Ordering::Less => 0,
         std::cmp::Ordering::Greater => 12,

@@ -1,0 +1,9 @@
+//! The members' contributions and shared services, over HTTP.
+
+mod demo;
+mod desk;
+mod drafting;
+mod refusals;
+#[path = "../support/mod.rs"]
+mod support;
+mod year;
