@@ -25,5 +25,6 @@ pub mod review;
 pub mod rounding;
 pub mod sampling;
 pub mod schedule;
+pub mod shared;
 pub mod statement;
 pub mod vat;

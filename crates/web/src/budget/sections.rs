@@ -9,6 +9,7 @@ use crate::ui::Link;
 pub enum Section {
     Budget,
     Contributions,
+    SharedServices,
 }
 
 /// The links between them, those that the reader may follow.
@@ -16,6 +17,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
     let all = [
         (Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget),
         (Section::Contributions, "ekonomi/bidrag", "Bidrag", Action::ReadFigures),
+        (Section::SharedServices, "ekonomi/delade-tjanster", "Delade tjänster", Action::ReadFigures),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted

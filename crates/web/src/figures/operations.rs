@@ -19,6 +19,7 @@ use crate::contributions::operations::{self as contributions, ContributionYear};
 use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
+use crate::shared::operations as shared;
 use crate::vat::operations as vat;
 
 /// A thousand kronor, the unit of statements and notes.
@@ -91,6 +92,7 @@ pub fn compute_snapshot(
         contributions::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(outlook(&rules, &year, &computed, &balances, (&observations, contribution_year.as_ref()), &column));
     all.extend(of_contributions);
+    all.extend(shared::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
     let predecessors: Vec<Predecessor> =
         list_predecessors(reader, association.id)?.into_iter().map(|(predecessor, _)| predecessor).collect();

@@ -7,6 +7,7 @@ pub mod check;
 pub mod contributions;
 pub mod operations;
 mod place;
+pub mod shared;
 pub mod vat;
 
 pub use charter::{Charter, CharterError};

@@ -4,6 +4,7 @@ mod demo;
 mod desk;
 mod drafting;
 mod refusals;
+mod shared;
 #[path = "../support/mod.rs"]
 mod support;
 mod year;
