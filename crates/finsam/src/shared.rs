@@ -81,7 +81,9 @@ pub fn settle(cost: Ore, parties: &[Party]) -> Result<Vec<Ore>, ShareKeyError> {
     order.sort_by(|&a, &b| parties[a].key.cmp(&parties[b].key));
     let weights = order.iter().map(|&index| parties[index].share_milli.unsigned_abs()).collect();
     let divided = divide(cost, &Key::Shares(weights), 1).map_err(|error| match error {
-        SplitError::NobodyPays | SplitError::UnitNotPositive | SplitError::AmountsMissing { .. } => ShareKeyError::Alone,
+        SplitError::NobodyPays | SplitError::UnitNotPositive | SplitError::AmountsMissing { .. } => {
+            ShareKeyError::Alone
+        }
     })?;
     let mut amounts = vec![Ore::ZERO; parties.len()];
     for (index, amount) in order.into_iter().zip(divided) {

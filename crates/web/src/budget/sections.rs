@@ -9,6 +9,7 @@ use crate::ui::Link;
 pub enum Section {
     Budget,
     Contributions,
+    Grants,
     SharedServices,
 }
 
@@ -17,6 +18,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
     let all = [
         (Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget),
         (Section::Contributions, "ekonomi/bidrag", "Bidrag", Action::ReadFigures),
+        (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
         (Section::SharedServices, "ekonomi/delade-tjanster", "Delade tjänster", Action::ReadFigures),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));

@@ -8,7 +8,8 @@ use thiserror::Error;
 
 use super::charter::{date, date_or_none};
 use crate::shared::operations::{
-    AgreementError, Answering, Basis, NewAgreement, NewParty, SettleError, answer, create, list_neighbours, offer, record,
+    AgreementError, Answering, Basis, NewAgreement, NewParty, SettleError, answer, create, list_neighbours, offer,
+    record,
 };
 
 #[derive(Clone, Debug, Deserialize)]

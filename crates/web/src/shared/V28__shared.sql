@@ -52,6 +52,7 @@ create table shared_answer (
     id {id} not null,
     host_association_id {id} not null,
     agreement_id {id} not null,
+    offer_number {int} not null,
     kind {text} not null constraint shared_answer_kind check (kind in ('accepted', 'declined')),
     note {text} not null,
     actor_name {text} not null,

@@ -12,9 +12,9 @@ store::queries! {
     LIST_PARTIES = "select p.number, p.party_association_id, o.short_name, p.name, p.share_milli from shared_party p \
         left join association o on o.id = p.party_association_id \
         where p.association_id = $1 and p.agreement_id = $2 order by p.number";
-    LIST_EVENTS = "select kind, occurred_on, note, actor_name, recorded_at from shared_event \
+    LIST_EVENTS = "select number, kind, occurred_on, note, actor_name, recorded_at from shared_event \
         where association_id = $1 and agreement_id = $2 order by number";
-    LIST_ANSWERS = "select association_id, kind, note, actor_name, recorded_at from shared_answer \
+    LIST_ANSWERS = "select association_id, offer_number, kind, note, actor_name, recorded_at from shared_answer \
         where host_association_id = $1 and agreement_id = $2 order by recorded_at, id";
     LIST_SETTLEMENTS = "select id, from_on, until_on, cost_ore, note, actor_name, recorded_at from shared_settlement \
         where association_id = $1 and agreement_id = $2 and known_until > $3 and recorded_at <= $4 order by from_on, id";

@@ -62,12 +62,7 @@ pub async fn settle(
     }
 }
 
-async fn read_period(
-    app: &App,
-    access: &Granted,
-    id: &str,
-    from: &str,
-) -> Result<(Shown, SettledPeriod), Fault> {
+async fn read_period(app: &App, access: &Granted, id: &str, from: &str) -> Result<(Shown, SettledPeriod), Fault> {
     let from: Date = from.parse().map_err(|_| Fault::NotFound)?;
     let shown = read(app, access, id).await?;
     let period = shown.agreement.list_periods(shown.today).into_iter().find(|period| period.from == from);

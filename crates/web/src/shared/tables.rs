@@ -59,6 +59,7 @@ pub static SHARED_ANSWER: Table = Table::new(
         Column::id("id"),
         Column::id("host_association_id"),
         Column::id("agreement_id"),
+        Column::int("offer_number"),
         Column::text("kind"),
         Column::text("note"),
         Column::text("actor_name"),
@@ -86,12 +87,7 @@ pub static SHARED_SETTLEMENT: Table = Table::new(
 pub static SHARED_SETTLEMENT_PART: Table = Table::new(
     "shared_settlement_part",
     3,
-    &[
-        Column::id("association_id"),
-        Column::id("settlement_id"),
-        Column::int("number"),
-        Column::int("amount_ore"),
-    ],
+    &[Column::id("association_id"), Column::id("settlement_id"), Column::int("number"), Column::int("amount_ore")],
 )
 .part_of(&SHARED_SETTLEMENT);
 

@@ -90,9 +90,12 @@ pub fn keep_books(browser: &Browser<'_>) {
     let answer = browser.post_body(&address, "multipart/form-data; boundary=grans", body);
     assert_eq!(answer.status, 303, "{}", answer.body);
     browser.post_at(&answer.location, &[]).sent_to("bokforing?klart=inlast");
-    for (member, object) in
-        [("försäkringskassan", "20=FK"), ("region-prov", "20=RP"), ("alvesta-kommun", "20=AL"), ("växjö-kommun", "20=VX")]
-    {
+    for (member, object) in [
+        ("försäkringskassan", "20=FK"),
+        ("region-prov", "20=RP"),
+        ("alvesta-kommun", "20=AL"),
+        ("växjö-kommun", "20=VX"),
+    ] {
         let at = format!("{PAGE}/konton/{}", web::routes::encode(member));
         browser.post(&at, &accounts(object)).sent_to(PAGE);
     }

@@ -16,7 +16,13 @@ fn what_is_earned_and_not_booked_becomes_one_draft() {
         assert_eq!(made.status, 303, "{}", made.body);
         let draft = made.location.clone();
         // January is booked for the state and the region: February, and both months of the municipalities.
-        director.get_at(&draft).shown().has("100\u{202f}000,00").has("50\u{202f}000,00").has("15\u{202f}623,33").has("84\u{202f}376,67");
+        director
+            .get_at(&draft)
+            .shown()
+            .has("100\u{202f}000,00")
+            .has("50\u{202f}000,00")
+            .has("15\u{202f}623,33")
+            .has("84\u{202f}376,67");
         assert_eq!(director.post(&accrual, &[]).location, draft, "asked again it is the same draft");
         assert_eq!(director.post(&format!("{YEAR}/manader/1/utkast"), &[]).location, draft);
         director.get(&format!("{YEAR}?per=2025-02-28")).shown().has("Öppna utkastet");
@@ -37,7 +43,12 @@ fn an_instalment_is_invoiced_once() {
         director.get(&format!("{YEAR}?per=2025-03-31")).shown().has("Faktura till Region Prov, januari 2025");
         let made = director.post(&region, &[]);
         assert_eq!(made.status, 303, "{}", made.body);
-        director.get_at(&made.location).shown().has("50\u{202f}000,00").has("2025-03-03").has("Region Prov: Medlemsbidrag januari 2025");
+        director
+            .get_at(&made.location)
+            .shown()
+            .has("50\u{202f}000,00")
+            .has("2025-03-03")
+            .has("Region Prov: Medlemsbidrag januari 2025");
         assert_eq!(director.post(&region, &[]).location, made.location);
         let posted = director.post_at(&format!("{}/bokfor", made.location), &[("version", "1")]);
         assert_eq!(posted.status, 303, "{}", posted.body);

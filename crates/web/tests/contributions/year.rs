@@ -24,7 +24,8 @@ fn an_offer_becomes_shares_by_population_in_whole_kronor() {
         let offered = [("belopp", "1200000"), ("datum", "2024-10-18"), ("anteckning", "Brev från Försäkringskassan")];
         director.post(&format!("{YEAR}/nivaer/tilldelat"), &offered).sent_to(YEAR);
         let page = director.get(YEAR).shown();
-        let page = page.has("Tilldelat av staten, inte beslutat").has("Besluta bidragen").has("Brev från Försäkringskassan");
+        let page =
+            page.has("Tilldelat av staten, inte beslutat").has("Besluta bidragen").has("Brev från Försäkringskassan");
         // 600 000 by 11 280 and 60 920 inhabitants: 93 739,6 and 506 260,4.
         page.has("93\u{202f}740,00").has("506\u{202f}260,00").has("1\u{202f}300\u{202f}000,00").has("60\u{202f}920");
         decide(director, "1200000").sent_to(YEAR);
@@ -32,7 +33,8 @@ fn an_offer_becomes_shares_by_population_in_whole_kronor() {
         decided.has("Äskat: 1\u{202f}300\u{202f}000,00 kronor från staten").lacks("Tilldelat av staten, inte beslutat");
         let figure = director.get("siffra?id=outcome%2Fcontributions&per=2025-08-31").shown();
         figure.has("2\u{202f}400\u{202f}000,00");
-        let share = format!("siffra?id={}&per=2025-08-31", web::routes::encode("contributions/2025/member/växjö-kommun"));
+        let share =
+            format!("siffra?id={}&per=2025-08-31", web::routes::encode("contributions/2025/member/växjö-kommun"));
         director.get(&share).shown().has("506\u{202f}260,00");
         let book = director.get(&format!("{YEAR}?format=xlsx"));
         assert!(book.status == 200 && book.header("content-type").contains("spreadsheetml"));
@@ -93,7 +95,10 @@ fn a_confirmation_is_held_against_the_share() {
             ("underlag", "Kommunstyrelsen anslår 500 000 kr."),
         ];
         director.post(&vaxjo, &less).sent_to(YEAR);
-        director.get(YEAR).shown().has("Medlemmen har beslutat 500\u{202f}000,00 kronor. Det är 6\u{202f}260,00 kronor mindre");
+        director
+            .get(YEAR)
+            .shown()
+            .has("Medlemmen har beslutat 500\u{202f}000,00 kronor. Det är 6\u{202f}260,00 kronor mindre");
         director.get(&vaxjo).shown().has("Kommunstyrelsen anslår 500 000 kr.").has("KS § 12");
         director.post(&vaxjo, &less).refused("Det är redan registrerat så");
         director.post(&vaxjo, &with(&less, &[("belopp", "506260")])).sent_to(YEAR);

@@ -14,14 +14,16 @@ pub struct DemoAssociation {
     pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
-    /// Its budgets.
-    pub budget: Option<&'static str>,
     /// The contributions of its members, where they are recorded.
     pub contributions: Option<&'static str>,
+    /// What it shares with other associations of the demo.
+    pub shared: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
     /// Its budgets.
     pub budget: Option<&'static str>,
+    /// What it has granted interventions, and what was asked for.
+    pub grants: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -87,6 +89,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
         contributions: Some(file!("varend/contributions.toml")),
+        shared: None,
         bank: Some(BankFile {
             name: "Transaktionskonto",
             number: "SE7190000000000019402025",
@@ -97,6 +100,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             reconciled_through: Date::constant(2025, 7, 31),
         }),
         budget: Some(file!("varend/budget.toml")),
+        grants: Some(file!("varend/grants.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[
             DemoDocument {
@@ -166,8 +170,10 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         vat: None,
         contributions: Some(file!("varend-2015/contributions.toml")),
+        shared: None,
         bank: None,
         budget: None,
+        grants: None,
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -214,8 +220,10 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
     DemoAssociation {
         short_name: "sodra-vatterbygden",
         texts: texts!("sodra-vatterbygden"),
-        contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
+        shared: Some(file!("sodra-vatterbygden/shared.toml")),
+        grants: Some(file!("sodra-vatterbygden/grants.toml")),
         roles_from: Date::constant(2023, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::Plan,
@@ -243,13 +251,14 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             ),
             adopted_by: Some("2023/48"),
         }],
-        ..WITHOUT_BOOKS
+        ..BARE
     },
     DemoAssociation {
         short_name: "finnveden",
         texts: texts!("finnveden"),
-        contributions: Some(file!("finnveden/contributions.toml")),
         budget: Some(file!("finnveden/budget.toml")),
+        contributions: Some(file!("finnveden/contributions.toml")),
+        grants: Some(file!("finnveden/grants.toml")),
         roles_from: Date::constant(2024, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::Plan,
@@ -276,20 +285,22 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             ),
             adopted_by: Some("2024/52"),
         }],
-        ..WITHOUT_BOOKS
+        ..BARE
     },
 ];
 
-/// An association of which its plan and budget are known, and no accounts.
-const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
+/// The parts that an association may lack; one whose plan and budget are known, and no accounts, has few.
+const BARE: DemoAssociation = DemoAssociation {
     short_name: "",
     texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
     template: None,
     ledger: None,
     vat: None,
     contributions: None,
+    shared: None,
     bank: None,
     budget: None,
+    grants: None,
     roles_from: Date::ZERO,
     documents: &[],
 };

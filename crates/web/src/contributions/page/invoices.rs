@@ -41,8 +41,7 @@ pub fn table(access: &Granted, shown: &Shown, year: &ContributionYear) -> Option
             remark: Some(words(find_terms(&shown.terms, year.year, payer.member))),
             cells: vec![
                 Cell::text(amount(payer.standing.earned_ore)),
-                figure(format!("invoiced/{key}"), None, reason)
-                    .replaced(booked.map(|booked| Cell::text(amount(booked.invoiced_ore())))),
+                figure(format!("invoiced/{key}"), booked.map(|booked| booked.invoiced_ore()), reason),
                 figure(format!("received/{key}"), booked.map(|booked| booked.received_ore()), reason),
                 figure(format!("settlement/{key}"), Some(payer.standing.settlement_ore()), reason),
                 booked.map_or(Cell::missing(reason), |booked| Cell::text(amount(booked.closing_ore()))),
@@ -115,17 +114,15 @@ pub fn list_draftable(access: &Granted, shown: &Shown, year: &ContributionYear) 
                 what: format!("Faktura till {}, {}", payer.name, months_text(of, &instalment)),
                 when: instalment.invoice_on.to_string(),
                 amount: amount(instalment.amount_ore),
-                action: access.at(&format!("{}/fakturor/{}/{}/utkast", year_path(of), encode(&payer.key), instalment.number)),
+                action: access.at(&format!(
+                    "{}/fakturor/{}/{}/utkast",
+                    year_path(of),
+                    encode(&payer.key),
+                    instalment.number
+                )),
                 made: made.map(link),
             });
         }
     }
     list
-}
-
-impl Cell {
-    /// The other cell, where there is one.
-    fn replaced(self, other: Option<Cell>) -> Cell {
-        other.unwrap_or(self)
-    }
 }

@@ -56,9 +56,15 @@ impl AgreementForm {
             errors.0.push(FieldError::new("forbund-1", "Välj minst en som betalar en del."));
         }
         match (what, description, from_on, until_on, interval_months, basis, own) {
-            (Some(what), Some(description), Some(from_on), Some(until_on), Some(interval_months), Some(basis), Some(own))
-                if errors.0.is_empty() =>
-            {
+            (
+                Some(what),
+                Some(description),
+                Some(from_on),
+                Some(until_on),
+                Some(interval_months),
+                Some(basis),
+                Some(own),
+            ) if errors.0.is_empty() => {
                 let key = slug(&what);
                 let own_share_milli = own;
                 Ok(NewAgreement {
@@ -83,7 +89,9 @@ impl AgreementForm {
             "sum" => Ok(Basis::Sum),
             _ if keys.len() > 500 => Err("Skriv färre rader.".to_owned()),
             "rows" if keys.is_empty() => Err("Skriv vilka rader i uppställningen kostnaden står på.".to_owned()),
-            "rows" => Ok(Basis::Rows(keys.split([' ', ',', '\n', '\r']).filter(|key| !key.is_empty()).map(str::to_owned).collect())),
+            "rows" => Ok(Basis::Rows(
+                keys.split([' ', ',', '\n', '\r']).filter(|key| !key.is_empty()).map(str::to_owned).collect(),
+            )),
             "budget_line" if keys.is_empty() => Err("Skriv vilken rad i budgeten kostnaden är.".to_owned()),
             "budget_line" => Ok(Basis::BudgetLine(keys.to_owned())),
             _ => Err("Välj hur kostnaden räknas.".to_owned()),
@@ -197,7 +205,9 @@ pub fn words(error: &AgreementError) -> String {
         AgreementError::Shares(ShareKeyError::Twice { .. }) => "Samma part står två gånger.".to_owned(),
         AgreementError::Shares(_) => "Minst två ska dela.".to_owned(),
         AgreementError::WrongState(State::Written) => "Överenskommelsen är inte erbjuden än.".to_owned(),
-        AgreementError::WrongState(State::Offered) => "Överenskommelsen är redan erbjuden, och inte besvarad av alla.".to_owned(),
+        AgreementError::WrongState(State::Offered) => {
+            "Överenskommelsen är redan erbjuden, och inte besvarad av alla.".to_owned()
+        }
         AgreementError::WrongState(State::Declined) => "Ni har redan svarat nej.".to_owned(),
         AgreementError::WrongState(State::Holds) => "Överenskommelsen gäller redan.".to_owned(),
         AgreementError::WrongState(State::Withdrawn) => "Erbjudandet är tillbakadraget.".to_owned(),

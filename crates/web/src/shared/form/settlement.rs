@@ -49,7 +49,9 @@ impl SettlementForm {
             SettleError::NotAccepted => "Alla har inte sagt ja än.",
             SettleError::NotOver => "Perioden är inte slut än.",
             SettleError::Unchanged => "Perioden är redan avräknad så.",
-            SettleError::Taken => "Avräkningen är redan bokförd här eller ligger som utkast. Ta bort utkastet, eller rätta nästa period.",
+            SettleError::Taken => {
+                "Avräkningen är redan bokförd här eller ligger som utkast. Ta bort utkastet, eller rätta nästa period."
+            }
             SettleError::Shares(_) => "Kostnaden går inte att dela.",
         };
         FieldError::new("kostnad", message)

@@ -77,6 +77,7 @@ pub struct Answer {
 
 #[derive(Clone, Debug)]
 pub struct Event {
+    pub number: i64,
     pub kind: String,
     pub occurred_on: Date,
     pub note: String,
@@ -159,6 +160,11 @@ impl Agreement {
         [self.until_on, ended].into_iter().flatten().min()
     }
 
+    /// The number of the offer that stands; an answer is to that one.
+    pub fn find_offer(&self) -> Option<i64> {
+        self.events.iter().rev().find(|event| event.kind == "offered").map(|event| event.number)
+    }
+
     /// The party that an association is.
     pub fn find_party(&self, association: Id) -> Option<&Party> {
         self.parties.iter().find(|party| party.association == Some(association))
@@ -193,26 +199,24 @@ fn list(reader: &Reader<'_>, query: &Query, association: Id, side: Side) -> Stor
     for agreement in &mut agreements {
         let key = values![agreement.host, agreement.id];
         agreement.events = reader.list(&queries::LIST_EVENTS, &key, |row| {
-            let (kind, occurred_on, note) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(Event { kind, occurred_on, note, actor_name: row.get(3)?, recorded_at: row.get(4)? })
+            let (number, kind, occurred_on, note) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(Event { number, kind, occurred_on, note, actor_name: row.get(4)?, recorded_at: row.get(5)? })
         })?;
         agreement.parties = reader.list(&queries::LIST_PARTIES, &key, |row| {
             let (number, association, short_name) = (row.get(0)?, row.get(1)?, row.get(2)?);
             Ok(Party { number, association, short_name, name: row.get(3)?, share_milli: row.get(4)?, answer: None })
         })?;
-        // An answer counts from the offer that it answers.
-        let offered = agreement.events.iter().rev().find(|event| event.kind == "offered");
-        let offered_at = offered.map_or(i64::MAX, |event| event.recorded_at);
+        let offer = agreement.find_offer();
         reader.each(&queries::LIST_ANSWERS, &key, |row| {
-            let (of, kind): (Id, String) = (row.get(0)?, row.get(1)?);
+            let (of, number, kind): (Id, i64, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
             let answer = Answer {
                 accepted: kind == "accepted",
-                note: row.get(2)?,
-                actor_name: row.get(3)?,
-                recorded_at: row.get(4)?,
+                note: row.get(3)?,
+                actor_name: row.get(4)?,
+                recorded_at: row.get(5)?,
             };
             let party = agreement.parties.iter_mut().find(|party| party.association == Some(of));
-            if let Some(party) = party.filter(|_| answer.recorded_at >= offered_at) {
+            if let Some(party) = party.filter(|_| offer == Some(number)) {
                 party.answer = Some(answer);
             }
             Ok(())

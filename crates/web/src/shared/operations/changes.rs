@@ -159,13 +159,16 @@ pub fn answer(tx: &mut Tx<'_>, id: Id, accepts: Answering, note: &str) -> Result
     let agreement = agreement.ok_or(AgreementError::NotThere)?;
     let own = agreement.find_party(association).and_then(|party| party.answer.as_ref());
     let accepted = accepts == Answering::Accepts;
-    let open = matches!(agreement.state(), State::Offered | State::Declined) && own.is_none_or(|own| own.accepted != accepted);
+    let open =
+        matches!(agreement.state(), State::Offered | State::Declined) && own.is_none_or(|own| own.accepted != accepted);
     if !open {
         return Err(AgreementError::WrongState(agreement.state()));
     }
     let (row_id, actor) = (tx.new_id(), tx.context().actor.name.clone());
     let kind = if accepted { "accepted" } else { "declined" };
-    tx.insert(&SHARED_ANSWER, &values![association, row_id, agreement.host, id, kind, note, actor, recorded_at])?;
+    let offer = agreement.find_offer().ok_or(AgreementError::NotThere)?;
+    let row = values![association, row_id, agreement.host, id, offer, kind, note, actor, recorded_at];
+    tx.insert(&SHARED_ANSWER, &row)?;
     Ok(())
 }
 

@@ -88,7 +88,32 @@ pub fn draft(
         Some(_) => return Err(DraftingError::Booked),
         None => {}
     }
-    let own = list_own(&agreement, settlement, association);
+    let (draft, amount) = compose(&agreement, settlement, association, (debit_account, credit_account))?;
+    let id = create_draft(tx, association, &draft)?;
+    let (actor, recorded_at) = (tx.context().actor.name.clone(), tx.context().recorded_at);
+    let row = values![
+        association,
+        id,
+        agreement.host,
+        settlement.id,
+        debit_account,
+        credit_account,
+        amount,
+        actor,
+        recorded_at
+    ];
+    tx.insert(&SHARED_DRAFT, &row)?;
+    Ok(id)
+}
+
+/// The voucher of a settlement in an association's books, and what it comes to.
+fn compose(
+    agreement: &Agreement,
+    settlement: &Settlement,
+    association: Id,
+    (debit_account, credit_account): (&str, &str),
+) -> Result<(NewDraft, i64), DraftingError> {
+    let own = list_own(agreement, settlement, association);
     let amount = own.iter().fold(0_i64, |sum, (_, amount)| sum.saturating_add(amount.0));
     if own.iter().all(|(_, amount)| *amount == Ore::ZERO) {
         return Err(DraftingError::Nothing);
@@ -117,21 +142,7 @@ pub fn draft(
         lines: on_debit.into_iter().chain(on_credit).collect(),
         corrects: None,
     };
-    let id = create_draft(tx, association, &draft)?;
-    let (actor, recorded_at) = (tx.context().actor.name.clone(), tx.context().recorded_at);
-    let row = values![
-        association,
-        id,
-        agreement.host,
-        settlement.id,
-        debit_account,
-        credit_account,
-        amount,
-        actor,
-        recorded_at
-    ];
-    tx.insert(&SHARED_DRAFT, &row)?;
-    Ok(id)
+    Ok((draft, amount))
 }
 
 /// What the association books of a settlement: what each other pays it, or its own part.

@@ -29,7 +29,9 @@ pub fn answer(access: &Granted, shown: &Shown, form: &AnswerForm) -> FormPage {
     let title = format!("Svara på {}", shown.agreement.what);
     FormPage::new(access.frame(Area::Economy), back(access, shown), title, "Svara", form.fields())
         .lead(format!("{} bär kostnaden och erbjuder er en del av den.", shown.agreement.host_name))
-        .after("Säger ni ja ser ni periodernas kostnad och er del. Inget bokförs hos er förrän ni själva skapar utkastet.")
+        .after(
+            "Säger ni ja ser ni periodernas kostnad och er del. Inget bokförs hos er förrän ni själva skapar utkastet.",
+        )
 }
 
 pub fn stop(access: &Granted, shown: &Shown, form: &StopForm) -> FormPage {

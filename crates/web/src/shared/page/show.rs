@@ -155,7 +155,8 @@ fn period_rows(access: &Granted, shown: &Shown, at: &str) -> Vec<PeriodRow> {
             }),
             Some(settlement) => {
                 let made = shown.made.iter().find(|made| made.settlement == settlement.id);
-                let booked: Ore = list_own(agreement, settlement, shown.association).iter().map(|(_, part)| *part).sum();
+                let booked: Ore =
+                    list_own(agreement, settlement, shown.association).iter().map(|(_, part)| *part).sum();
                 let (own, others) = match agreement.side {
                     Side::Host => (Ore(settlement.cost_ore.0.saturating_sub(booked.0)), booked),
                     Side::Party => (booked, Ore(settlement.cost_ore.0.saturating_sub(booked.0))),
