@@ -47,7 +47,7 @@ fn an_instalment_is_invoiced_once() {
             .get_at(&made.location)
             .shown()
             .has("50\u{202f}000,00")
-            .has("2025-03-03")
+            .has("3 mars 2025")
             .has("Region Prov: Medlemsbidrag januari 2025");
         assert_eq!(director.post(&region, &[]).location, made.location);
         let posted = director.post_at(&format!("{}/bokfor", made.location), &[("version", "1")]);
