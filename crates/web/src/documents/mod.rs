@@ -9,6 +9,7 @@ mod offline;
 pub mod operations;
 mod page;
 mod period;
+mod planned;
 pub mod queries;
 mod states;
 pub mod tables;

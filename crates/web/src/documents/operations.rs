@@ -15,6 +15,7 @@ use crate::register::operations::list_goals;
 pub use super::assemble::{assemble, assemble_stored, prepare_lock};
 pub use super::offline::{figures_of, standalone_html};
 pub use super::period::{Period, find_period, settle_date, title};
+pub use super::planned::{check_budget_at, check_lines_named, check_words_of_plan};
 pub use super::states::{StateError, adopt, check_register_number, lock, mark_reviewed, reopen};
 pub use super::template::{Computed, SectionTemplate, Template, find_template, save_template};
 pub use super::texts::{SectionText, TextError, list_text_versions, list_texts, save_text, write_report};

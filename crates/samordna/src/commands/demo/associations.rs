@@ -18,6 +18,10 @@ pub struct DemoAssociation {
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
+    /// What it has granted interventions, and what was asked for.
+    pub grants: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -93,6 +97,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             reconciled_through: Date::constant(2025, 7, 31),
         }),
         budget: Some(file!("varend/budget.toml")),
+        grants: Some(file!("varend/grants.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[
             DemoDocument {
@@ -164,6 +169,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
         budget: None,
+        grants: None,
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -212,6 +218,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
+        grants: Some(file!("sodra-vatterbygden/grants.toml")),
         roles_from: Date::constant(2023, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::Plan,
@@ -246,6 +253,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
         contributions: Some(file!("finnveden/contributions.toml")),
+        grants: Some(file!("finnveden/grants.toml")),
         roles_from: Date::constant(2024, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::Plan,
@@ -283,7 +291,10 @@ const BARE: DemoAssociation = DemoAssociation {
     template: None,
     ledger: None,
     vat: None,
+    contributions: None,
+    bank: None,
     budget: None,
+    grants: None,
     roles_from: Date::ZERO,
     documents: &[],
 };
