@@ -15,6 +15,7 @@ const QUERIES: [(&str, &[Query]); 18] = [
     ("budget", web::budget::queries::ALL),
     ("closing", web::closing::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
+    ("cash_flow", web::cash_flow::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("drafts", web::drafts::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
