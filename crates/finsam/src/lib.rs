@@ -5,8 +5,8 @@
 
 pub mod association;
 pub mod balance_requirement;
-pub mod cash_flow;
 pub mod budget;
+pub mod cash_flow;
 pub mod contribution;
 pub mod equity;
 pub mod figure;

@@ -7,6 +7,7 @@ mod budget;
 mod closing;
 mod contributions;
 mod documents;
+mod forecast;
 mod ledger;
 mod publication;
 mod reports;
@@ -62,6 +63,7 @@ pub fn all(app: &App) -> Vec<Route> {
         budget::list,
         association::list,
         contributions::list,
+        forecast::list,
         documents::list,
         publication::list,
         administration::list,

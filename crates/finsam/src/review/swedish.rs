@@ -154,6 +154,21 @@ pub(super) fn message(finding: &Finding) -> String {
             say(claimed),
             say(booked)
         ),
+        DeficitWithoutReason { year, deficit, .. } => {
+            format!("{year} kostar {} mer än årets intäkter. Ange skälet till underskottet i budgeten.", say(deficit))
+        }
+        MoneyRunsOut { month, short, .. } => format!(
+            "I {} räcker inte pengarna till det som är beslutat: {} saknas.",
+            month_and_year(*month),
+            say(short)
+        ),
+        EquityAboveRecommendation { on, equity, ceiling, .. } => format!(
+            "Det egna kapitalet väntas vara {} den {}. Nationella rådet rekommenderar högst {}. Det som är över kan begränsa \
+             statens medelstilldelning kommande år.",
+            say(equity),
+            day(*on),
+            say(ceiling)
+        ),
         PrintedTwoWays { label, a, a_column, b, b_column, .. } => {
             format!("{label} står med två värden: {} ({a_column}) och {} ({b_column}).", say(a), say(b))
         }
@@ -251,4 +266,9 @@ fn day(date: Date) -> String {
     ];
     let month = usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default();
     format!("{} {month} {}", date.day(), date.year())
+}
+
+/// `mars 2026`
+fn month_and_year(date: Date) -> String {
+    day(date).split_once(' ').map(|(_, rest)| rest.to_owned()).unwrap_or_default()
 }

@@ -14,6 +14,7 @@ use web::documents::operations::{StateError, adopt, mark_reviewed, write_report}
 use web::founding::bank::found_bank;
 use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::contributions::{ContributionsFile, found_contributions};
+use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::found;
 use web::founding::vat::{VatFile, found_vat};
 use web::ledger::importing::{Upload, book};
@@ -110,10 +111,15 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
     if let Some(budget) = demo.budget {
         let budget = BudgetFile::read(budget).map_err(|error| Refusal(error.to_string()))?;
         db.write(&context(id, "load"), |tx| found_budgets(tx, &budget)).map_err(|error| Refusal(error.to_string()))?;
+    }
     if let Some(contributions) = demo.contributions {
         let file = ContributionsFile::read(contributions).map_err(|error| Refusal(error.to_string()))?;
         db.write(&context(id, "load"), |tx| found_contributions(tx, &file))
             .map_err(|error| Refusal(error.to_string()))?;
+    }
+    if let Some(forecast) = demo.forecast {
+        let file = ForecastFile::read(forecast).map_err(|error| Refusal(error.to_string()))?;
+        db.write(&context(id, "load"), |tx| found_forecasts(tx, &file)).map_err(|error| Refusal(error.to_string()))?;
     }
     if let Some(bank) = &demo.bank {
         db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), bank))

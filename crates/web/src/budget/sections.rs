@@ -8,11 +8,17 @@ use crate::ui::Link;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     Budget,
+    Forecast,
+    Liquidity,
 }
 
 /// The links between them, those that the reader may follow.
 pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
-    let all = [(Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget)];
+    let all = [
+        (Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget),
+        (Section::Forecast, "ekonomi/prognos", "Prognos", Action::ReadForecast),
+        (Section::Liquidity, "ekonomi/likviditet", "Likviditet", Action::ReadForecast),
+    ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted
         .map(|(section, path, label, _)| Link { current: section == current, ..Link::new(access.at(path), label) })

@@ -18,13 +18,10 @@ pub struct DemoAssociation {
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
-    /// The first day of the roles of the demo's people.
     /// Its budgets.
     pub budget: Option<&'static str>,
-    /// The date of its delårsrapport, and the first day of the roles of the demo's people.
-    pub report_as_at: Date,
-    /// Its budgets.
-    pub budget: Option<&'static str>,
+    /// The rounds of its forecast, on the lines of its budgets.
+    pub forecast: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -100,7 +97,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             reconciled_through: Date::constant(2025, 7, 31),
         }),
         budget: Some(file!("varend/budget.toml")),
-        report_as_at: Date::constant(2025, 8, 31),
+        forecast: Some(file!("varend/forecast.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -144,8 +141,8 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         vat: None,
         contributions: Some(file!("varend-2015/contributions.toml")),
         bank: None,
-        budget: None,
-        report_as_at: Date::constant(2015, 8, 31),
+        budget: Some(file!("varend-2015/budget.toml")),
+        forecast: Some(file!("varend-2015/forecast.toml")),
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -206,32 +203,16 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
 ];
 
 /// An association of which its plan and budget are known, and no accounts.
-const fn without_books(
-    short_name: &'static str,
-    texts: Texts<'static>,
-    roles_from: Date,
-    documents: &'static [DemoDocument],
-) -> DemoAssociation {
-    DemoAssociation {
-        short_name,
-        texts,
-        template: None,
-        ledger: None,
-        vat: None,
-        contributions: None,
-        bank: None,
-        roles_from,
-        documents,
-    }
-}
 const WITHOUT_BOOKS: DemoAssociation = DemoAssociation {
     short_name: "",
     texts: Texts { association: "", report_model: "", observations: "", goals: "", interventions: "" },
     template: None,
     ledger: None,
     vat: None,
+    contributions: None,
     bank: None,
     budget: None,
+    forecast: None,
     roles_from: Date::ZERO,
     documents: &[],
 };
