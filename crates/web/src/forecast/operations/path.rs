@@ -45,7 +45,7 @@ pub fn read_path(reader: &Reader<'_>, association: Id, standing: &Standing, know
         let sums = &budget.computed.columns[*column];
         let year = budget.columns[*column].year;
         let equity = Value::Known((sums.carried_in + sums.result).0);
-        let contributions = contributions_of(reader, association, budget, year, known_at)?;
+        let contributions = contributions_of(reader, association, budget, (year, *column), known_at)?;
         ends.push(YearEnd { last_day: last_day(year), equity, contributions });
     }
     let planned = follow_path(&ends, &recommendations);
@@ -96,22 +96,19 @@ fn last_day(year: i16) -> Date {
     Date::new(year, 12, 31).unwrap_or(Date::MAX)
 }
 
-/// The members' contributions of a year: as they are decided, offered or asked for; else the lines of the budget that are a
+/// The members' contributions of the year of a column: as they are decided, offered or asked for; else the lines of the budget that are a
 /// member's.
 pub(super) fn contributions_of(
     reader: &Reader<'_>,
     association: Id,
     budget: &StoredBudget,
-    year: i16,
+    (year, column): (i16, usize),
     known_at: i64,
 ) -> StoreResult<Value> {
     let recorded = find_year(reader, association, year, known_at)?.map(|year| year.total_ore());
     if let Some(total) = recorded.filter(|total| *total != Ore::ZERO) {
         return Ok(Value::Known(total.0));
     }
-    let Some(column) = budget.find_year_column(year) else {
-        return Ok(Value::Missing(format!("Budgeten har ingen kolumn för {year}.")));
-    };
     let code = &budget.columns[column].code;
     let members = budget.lines.iter().filter(|line| line.section == Section::Income && line.member_key.is_some());
     let amounts: Vec<Ore> = members.filter_map(|line| budget.amount(&line.key, code)).collect();

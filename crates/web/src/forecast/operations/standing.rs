@@ -134,8 +134,9 @@ fn make(
         },
         _ => Value::Missing("Någon rad saknar prognos.".to_owned()),
     };
-    let last_day = books.as_ref().map_or(asked.as_at, FinancialYear::last_day);
-    let contributions = contributions_of(reader, association, &budget, year, asked.known_at)?;
+    let year_end = Date::new(year, 12, 31).unwrap_or(asked.as_at);
+    let last_day = books.as_ref().map_or(year_end, FinancialYear::last_day);
+    let contributions = contributions_of(reader, association, &budget, (year, column), asked.known_at)?;
     let recommendations = list_recommendations(reader, association, asked.known_at)?;
     let end = YearEnd { last_day, equity, contributions };
     let equity = follow_path(&[end], &recommendations).into_iter().next();

@@ -131,6 +131,9 @@ fn round_row(access: &Granted, round: &StoredRound) -> RoundRow {
 fn basis(standing: &Standing) -> String {
     let day = long_date(standing.as_at);
     match &standing.round {
+        None if standing.books.is_none() => {
+            format!("Budgeten för {}. Året är inte bokfört här, och ingen prognosrunda är stängd än.", standing.year)
+        }
         Some(round) if round.as_at == standing.as_at => {
             format!("Utfall till och med {day} och prognosen {}.", round.name)
         }
@@ -149,7 +152,7 @@ fn notes(standing: &Standing) -> Vec<String> {
     ];
     if standing.books.is_some() {
         notes.push(format!(
-            "{} av året har gått.",
+            "Andelen är utfallet av budgeten. {} av året har gått: lägre eller högre takt är mer än fem procentenheter därifrån.",
             percent(finsam::money::divide_half_away(gone_milli(standing), 1000) * 1000)
         ));
     } else {
@@ -205,7 +208,10 @@ fn keys(access: &Granted, standing: &Standing) -> Vec<KeyFigure> {
             format!("Kostnader {}, prognos", standing.year),
             &of(costs.year_ore),
             "forecast/costs_total",
-            format!("Budget {} tkr. Hittills {} tkr.", tkr(costs.budget_ore), tkr(costs.so_far_ore)),
+            match standing.books {
+                Some(_) => format!("Budget {} tkr. Hittills {} tkr.", tkr(costs.budget_ore), tkr(costs.so_far_ore)),
+                None => format!("Budget {} tkr.", tkr(costs.budget_ore)),
+            },
         ),
         key(
             "Resultat mot budget".to_owned(),

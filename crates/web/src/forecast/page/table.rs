@@ -22,7 +22,7 @@ pub struct Row {
     pub budget: Cell,
     pub so_far: Cell,
     pub share: String,
-    /// What the share means beside the year: "snabbare än året".
+    /// What the share means beside how much of the year has gone: "högre takt".
     pub pace: String,
     pub rest: Cell,
     pub year: Cell,
@@ -125,10 +125,10 @@ impl Maker<'_> {
         match share_milli(&Value::Known(amounts.so_far_ore.0), &Value::Known(amounts.budget_ore.0)) {
             Value::Known(used) => {
                 let word = match check_pace(used, self.gone_milli) {
-                    Pace::Slower => "långsammare än året",
-                    Pace::Even => "i takt med året",
-                    Pace::Faster => "snabbare än året",
-                    Pace::Over => "mer än hela året",
+                    Pace::Slower => "lägre takt",
+                    Pace::Even => "i takt",
+                    Pace::Faster => "högre takt",
+                    Pace::Over => "över budget",
                 };
                 (percent(finsam::money::divide_half_away(used, 1000) * 1000), word)
             }
