@@ -116,6 +116,12 @@ actions! {
     WriteForecast in keep_budget;
     /// Adopts a budget by a decision of the register.
     DecideBudget in decide_budget;
+    /// Records what the board has granted an intervention.
+    RecordGrant in keep_accounts;
+    /// Makes a requisition against a grant, corrects it, takes it back, attaches its papers.
+    MakeRequisition in keep_accounts;
+    /// Attests a requisition that somebody else made, or sends it back.
+    AttestRequisition in attest_requisitions;
     /// Records a value with its source.
     RecordObservation in keep_register;
     ChangeAssociation in keep_register;
@@ -214,7 +220,7 @@ mod tests {
     #[test]
     fn every_policy_can_be_read() {
         let policies: PolicySet = POLICY_TEXT.parse().expect("the policies are Cedar");
-        assert_eq!(policies.policies().count(), 6);
+        assert_eq!(policies.policies().count(), 7);
     }
 
     #[test]
@@ -236,6 +242,10 @@ mod tests {
             (Role::Director, Action::GrantRole, true),
             (Role::Administrator, Action::ImportAccounts, true),
             (Role::Administrator, Action::DecideDocument, false),
+            (Role::BoardMember, Action::AttestRequisition, true),
+            (Role::BoardMember, Action::MakeRequisition, false),
+            (Role::Administrator, Action::AttestRequisition, true),
+            (Role::Auditor, Action::AttestRequisition, false),
             (Role::Director, Action::PublishDocument, true),
             (Role::Administrator, Action::PublishDocument, false),
             (Role::BoardMember, Action::PublishDocument, false),

@@ -6,12 +6,14 @@
 mod accrual;
 mod instalment;
 mod member;
+mod standing;
 
 use crate::money::Ore;
 
 pub use accrual::{Settlement, accrue, accrued, accrued_in_month, settle};
 pub use instalment::{Instalment, Terms, TermsError, Timing, list_instalments};
 pub use member::{Basis, Division, Funding, Group, Payer, Share, ShareError, StateShown, share_out, sum_by_member};
+pub use standing::{Booked, Standing, attribute};
 
 /// Who takes part in the area. **Source**: lag (2003:1210) 5 and 5 a §§.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,6 +138,10 @@ fn divide_by_weight(part: Ore, weights: &[u64], unit_ore: i64) -> Result<Vec<Ore
     }
     Ok(divided)
 }
+
+#[cfg(test)]
+#[path = "contribution/tests.rs"]
+mod shares_tests;
 
 #[cfg(test)]
 mod tests {

@@ -25,6 +25,7 @@ pub mod forecast;
 pub mod form;
 pub mod form_page;
 pub mod founding;
+pub mod grants;
 pub mod guard;
 pub mod import_preview;
 pub mod ledger;

@@ -8,6 +8,7 @@ mod closing;
 mod contributions;
 mod documents;
 mod forecast;
+mod grants;
 mod ledger;
 mod publication;
 mod reports;
@@ -66,6 +67,7 @@ pub fn all(app: &App) -> Vec<Route> {
         forecast::list,
         documents::list,
         publication::list,
+        grants::list,
         administration::list,
     ];
     slices.iter().flat_map(|list| list(&at)).collect()

@@ -3,7 +3,7 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, closing, contributions, decisions, documents, drafts, forecast, ledger, people,
+    association, bank, budget, closing, contributions, decisions, documents, drafts, forecast, grants, ledger, people,
     publication, register, report_model, sampling, schedules, search, table_import, vat,
 };
 
@@ -80,7 +80,16 @@ const TABLES: &[&Table] = &[
     &register::tables::RELATION_PART,
     &register::tables::GOAL,
     &register::tables::INDICATOR,
+    &register::tables::OBJECTIVE,
     &register::tables::INTERVENTION,
+    &grants::tables::INTERVENTION_GRANT,
+    &grants::tables::INTERVENTION_GRANT_VERSION,
+    &grants::tables::INTERVENTION_GRANT_YEAR,
+    &grants::tables::REQUISITION,
+    &grants::tables::REQUISITION_VERSION,
+    &grants::tables::REQUISITION_LINE,
+    &grants::tables::REQUISITION_FILE,
+    &grants::tables::REQUISITION_EVENT,
     &documents::tables::DOCUMENT_TEMPLATE,
     &documents::tables::DOCUMENT_TEMPLATE_SECTION,
     &documents::tables::DOCUMENT,
@@ -155,6 +164,8 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
     Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
     Migration { version: 29, name: "forecast", sql: include_str!("forecast/V29__forecast.sql") },
+    Migration { version: 31, name: "grants", sql: include_str!("grants/V31__grants.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
+    Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },
 ];

@@ -1,15 +1,25 @@
 //! Contributions of the members: keys, levels, shares, and what follows from them.
 
+mod confirmations;
+mod drafting;
 mod figures;
 mod keys;
 mod levels;
+mod mappings;
 mod members;
+mod standing;
+mod terms;
 mod year;
 
-pub use figures::list_figures;
+pub use confirmations::{ConfirmError, Confirmation, Confirmed, NewConfirmation, compare, confirm, list_confirmations};
+pub use drafting::{DraftingError, Made, draft_accrual, draft_invoice, list_made, list_uncovered, months_text};
+pub use figures::{list_figures, list_lines_behind};
 pub use keys::{KeyError, NewDivision, NewKey, StoredKey, basis_name, basis_of, change_key, create_year, list_keys};
 pub use levels::{Level, LevelError, LevelKind, NewLevel, StoredShare, list_levels, record_level};
+pub use mappings::{MappingError, NewMapping, StoredMapping, list_mappings, save_mappings};
 pub use members::{ContributingMember, list_members};
+pub use standing::{PayerStanding, YearStanding, read_standing};
+pub use terms::{SaveTermsError, StoredTerms, find_terms, list_terms, save_terms};
 pub use year::{ContributionYear, MemberShare, find_year, list_years};
 
 use crate::STILL_KNOWN;

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use report::model::Kind;
 use store::{Reader, StoreResult};
 
+use crate::STILL_KNOWN;
 use crate::association::operations::Association;
+use crate::budget::operations::find_governing;
 use crate::ledger::operations::find_year;
 
 /// The time that a document is about: both days belong to it.
@@ -18,11 +20,15 @@ pub struct Period {
 /// The law asks for a budget year and at least two years of plan after it (KL 11 kap. 6 §).
 const PLAN_YEARS: i16 = 2;
 
-/// The day that names a document of a kind: a plan the first day of its first year, an annual report the last day of its
+/// The day that names a document of a kind: a plan the first day of the year of the budget that governs, an annual report the last day of its
 /// year, the others the day itself.
 pub fn settle_date(reader: &Reader<'_>, association: &Association, kind: Kind, on: Date) -> StoreResult<Date> {
     Ok(match kind {
-        Kind::Plan => first_of_year(on),
+        Kind::Plan => {
+            let governing = find_governing(reader, association.id, on.year(), STILL_KNOWN)?;
+            let year = governing.map_or(on.year(), |budget| budget.year);
+            Date::new(year, 1, 1).unwrap_or(first_of_year(on))
+        }
         Kind::AnnualReport => match find_year(reader, association.id, on)? {
             Some(year) => year.last_day(),
             None => last_of_year(on),
@@ -34,7 +40,12 @@ pub fn settle_date(reader: &Reader<'_>, association: &Association, kind: Kind, o
 /// What a document of a kind is about, named by a day that [`settle_date`] gave.
 pub fn find_period(reader: &Reader<'_>, association: &Association, kind: Kind, as_at: Date) -> StoreResult<Period> {
     if kind == Kind::Plan {
-        return Ok(Period { from: as_at, last: last_of_year(as_at.saturating_add(PLAN_YEARS.years())) });
+        let budget = find_governing(reader, association.id, as_at.year(), STILL_KNOWN)?;
+        let budget = budget.filter(|budget| budget.year == as_at.year());
+        let planned = budget.map(|budget| budget.columns.iter().map(|column| column.year).fold(budget.year, i16::max));
+        let wanted = last_of_year(as_at.saturating_add(PLAN_YEARS.years()));
+        let last = planned.map_or(Ok(wanted), |year| Date::new(year, 12, 31)).unwrap_or(wanted);
+        return Ok(Period { from: as_at, last });
     }
     let year = find_year(reader, association.id, as_at)?;
     Ok(Period { from: year.map_or(first_of_year(as_at), |year| year.from_on), last: as_at })

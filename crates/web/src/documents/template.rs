@@ -41,9 +41,47 @@ pub enum Computed {
     BalanceSheet,
     Signatures,
     Visits,
+    /// What a plan shows.
+    Plan {
+        block: PlanBlock,
+    },
+    /// What an ekonomisk uppföljning shows.
+    FollowUp {
+        block: FollowUpBlock,
+    },
     /// A table of figures that the template lists.
     Table(FigureList),
     PageBreak,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanBlock {
+    /// The working groups and what they are for.
+    Groups,
+    Interventions,
+    KeyFigures,
+    /// Years side by side, line by line.
+    BudgetTable,
+    /// Consultation, what is budgeted of what is granted, reasons for deficits.
+    Basis,
+    Flow,
+    Costs,
+    EquityPath,
+    /// The days of the year that the law sets.
+    Dates,
+    Adoption,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FollowUpBlock {
+    KeyFigures,
+    /// Budget, outcome, forecast and deviation, line by line.
+    Lines,
+    EquityPath,
+    /// What the review asks about, and the days ahead.
+    Questions,
 }
 
 /// A table whose rows and figures stand in the template.

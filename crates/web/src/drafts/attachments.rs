@@ -168,7 +168,7 @@ const MEDIA_TYPES: [&str; 9] = [
 ];
 
 /// What the bytes are, whatever the name says. Pages and programs are not taken.
-fn media_type_of(bytes: &[u8]) -> Option<&'static str> {
+pub fn media_type_of(bytes: &[u8]) -> Option<&'static str> {
     let begins = |magic: &[u8]| bytes.starts_with(magic);
     if bytes.windows(5).take(1024).any(|five| five == b"%PDF-") {
         return Some("application/pdf");
@@ -208,7 +208,7 @@ fn text_type_of(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// The last part of what the browser calls the file, in letters that a page can show.
-pub(super) fn shown_name(name: &str) -> String {
+pub fn shown_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let shown: String = last.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
     match shown.trim() {

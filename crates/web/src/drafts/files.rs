@@ -39,14 +39,14 @@ pub async fn attach_to_draft(
 }
 
 /// A file as it came.
-pub(super) struct Received {
-    name: String,
-    bytes: Vec<u8>,
-    too_large: bool,
+pub struct Received {
+    pub name: String,
+    pub bytes: Vec<u8>,
+    pub too_large: bool,
 }
 
 /// Reads the files of a form; of one that is too large nothing is kept.
-pub(super) async fn receive(multipart: Result<Multipart, MultipartRejection>) -> Result<Vec<Received>, Fault> {
+pub async fn receive(multipart: Result<Multipart, MultipartRejection>) -> Result<Vec<Received>, Fault> {
     let unreadable = || Fault::Malformed("no form with files");
     let mut multipart = multipart.map_err(|_| unreadable())?;
     let mut files = Vec::new();

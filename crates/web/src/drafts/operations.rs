@@ -10,7 +10,8 @@ use super::tables::{VOUCHER_ATTACHMENT, VOUCHER_DRAFT, VOUCHER_DRAFT_LINE};
 use crate::ledger::operations as ledger;
 
 pub use super::attachments::{
-    AttachError, Attachment, LARGEST_BYTES, Owner, attach, find_attachment, list_attachments, remove_attachment,
+    AttachError, Attachment, LARGEST_BYTES, Owner, attach, find_attachment, list_attachments, media_type_of,
+    remove_attachment, shown_name,
 };
 pub use super::correcting::{CorrectError, draft_correction, draft_reversal, draft_reversal_now};
 pub use super::posting::{PostError, Problem, list_problems, post_draft, post_draft_as_seen};

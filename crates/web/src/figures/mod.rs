@@ -11,6 +11,7 @@ use axum::response::Response;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::contributions::operations as contributions;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::ledger::operations as ledger;
@@ -41,6 +42,7 @@ pub async fn show(
                     lines.extend(ledger::list_lines(reader, association.id, year.id, account, objects, as_at)?);
                 }
                 lines.extend(list_lines_behind(reader, association.id, year, &id, as_at)?);
+                lines.extend(contributions::list_lines_behind(reader, association.id, year, &id, as_at)?);
             }
             lines.sort_by(|a, b| (b.occurred_on, &b.voucher).cmp(&(a.occurred_on, &a.voucher)));
             if snapshot.find(&id).is_none() {

@@ -88,7 +88,9 @@ pub fn compute_snapshot(
     let shown = if year.is_some() { Shown::Exact(&computed) } else { Shown::NotRecorded { reason: &reason } };
     let mut all = figures(&rules, shown, &column);
     let observations = register::list_observation_figures(reader, association.id, as_at, moment_of(known_at))?;
-    let (of_contributions, contribution_year) = contributions::list_figures(reader, association.id, as_at, known_at)?;
+    let booked = year.as_ref().map(|_| balances.as_slice());
+    let (of_contributions, contribution_year) =
+        contributions::list_figures(reader, association.id, as_at, booked, known_at)?;
     let of_day = Booked { model: &rules, balances: &balances, computed: &computed };
     let ahead = forecast::list_figures(reader, association.id, as_at, known_at, year.as_ref().map(|_| &of_day))?;
     let recommendations = forecast::list_recommendations(reader, association.id, known_at)?;
@@ -108,6 +110,7 @@ pub fn compute_snapshot(
     all.extend(of_vat);
     all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(ahead.figures);
+    all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
     Ok(Snapshot {
         as_at,

@@ -36,8 +36,12 @@ pub async fn show(
                 Some(standing) => Some(operations::read_path(reader, association, standing, STILL_KNOWN)?),
                 None => None,
             };
+            let granted = match &standing {
+                Some(standing) => operations::list_granted(reader, association, standing, STILL_KNOWN)?,
+                None => Default::default(),
+            };
             let rounds = operations::list_rounds(reader, association, STILL_KNOWN)?;
-            Ok(Shown { standing, path, rounds })
+            Ok(Shown { standing, path, granted, rounds })
         })
         .await?;
     if sheet::is_asked_for(&query.unwrap_or_default()) {

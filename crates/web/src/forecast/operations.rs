@@ -1,10 +1,12 @@
 //! The forecast: rounds, where the year stands, what becomes of equity and money.
 
 mod figures;
+mod granted;
 mod history;
 mod liquidity;
 mod outcome;
 mod path;
+mod receipts;
 mod recommendations;
 mod rounds;
 mod spreads;
@@ -12,6 +14,7 @@ mod standing;
 mod suggesting;
 
 pub use figures::{Ahead, list_figures};
+pub use granted::list_granted;
 pub use history::{History, read_history};
 pub use liquidity::{PastMonth, PlannedMoney, is_cash, list_past_months, plan_money};
 pub use outcome::list_forecast_lines;

@@ -87,7 +87,7 @@ pub async fn show(
         let name = format!("prognos-{}", round.as_at);
         return sheet::reply(&access, app.today(), &name, sheets::standing(&standing)?);
     }
-    Ok(reply::ok(&RoundPage::new(&access, &round, &standing)?))
+    Ok(reply::ok(&round_page(&app, &access, round, standing).await?))
 }
 
 /// `GET /ekonomi/prognos/rundor/{id}/andra`
@@ -169,9 +169,17 @@ pub async fn withdraw(
         Ok(()) => Ok(reply::see_other(&access.at("ekonomi/prognos"))),
         Err(error) => {
             let errors = vec![FieldError::new("innehall", swedish(error)?)];
-            Ok(reply::unprocessable(&RoundPage::new(&access, &round, &standing)?.errors(errors)))
+            Ok(reply::unprocessable(&round_page(&app, &access, round, standing).await?.errors(errors)))
         }
     }
+}
+
+async fn round_page(app: &App, access: &Granted, round: StoredRound, standing: Standing) -> Result<RoundPage, Fault> {
+    let (association, known_at) = (access.association.id, round.known_at());
+    let (granted, standing) = app
+        .read(move |reader| Ok((operations::list_granted(reader, association, &standing, known_at)?, standing)))
+        .await?;
+    Ok(RoundPage::new(access, &round, &standing, &granted)?)
 }
 
 /// A round and where the year stood on its day.

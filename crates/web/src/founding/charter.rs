@@ -282,18 +282,36 @@ pub struct GoalFile {
     pub year: Option<i64>,
     #[serde(default, rename = "goal")]
     pub goals: Vec<Goal>,
+    #[serde(default, rename = "objective")]
+    pub objectives: Vec<Objective>,
     #[serde(default, rename = "indicator")]
     pub indicators: Vec<Indicator>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Goal {
+    /// Where it is another than the file's.
+    #[serde(default)]
+    pub year: Option<i64>,
     pub number: i64,
     pub text: String,
 }
 
+/// What is to be reached for a goal during the year.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Objective {
+    #[serde(default)]
+    pub year: Option<i64>,
+    pub goal: i64,
+    pub text: String,
+    #[serde(default)]
+    pub measure: Option<String>,
+}
+
 #[derive(Clone, Debug, Deserialize)]
 pub struct Indicator {
+    #[serde(default)]
+    pub year: Option<i64>,
     pub goal: i64,
     pub activity: String,
     pub target: String,

@@ -305,12 +305,20 @@ fn check_observations(at: &mut Checker<'_>, charter: &Charter) {
 }
 
 fn check_goals(at: &mut Checker<'_>, charter: &Charter) {
-    let numbers: Vec<String> = charter.goals.goals.iter().map(|goal| goal.number.to_string()).collect();
-    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
-    at.unique("goal", "number", &numbers);
+    let key = |year: Option<i64>, number: i64| match year.filter(|year| Some(*year) != charter.goals.year) {
+        Some(year) => format!("{number} ({year})"),
+        None => number.to_string(),
+    };
+    let goals: Vec<String> = charter.goals.goals.iter().map(|goal| key(goal.year, goal.number)).collect();
+    let goals: Vec<&str> = goals.iter().map(String::as_str).collect();
+    at.unique("goal", "number", &goals);
+    for (nth, objective) in charter.goals.objectives.iter().enumerate() {
+        at.known("objective", nth, "goal", &key(objective.year, objective.goal), &goals);
+        at.words("objective", nth, "text", &objective.text);
+    }
     let judgements = ["met", "partly", "not_met", "not_measurable"];
     for (nth, indicator) in charter.goals.indicators.iter().enumerate() {
-        at.known("indicator", nth, "goal", &indicator.goal.to_string(), &numbers);
+        at.known("indicator", nth, "goal", &key(indicator.year, indicator.goal), &goals);
         at.one_of("indicator", nth, "judgement", &indicator.judgement, &judgements);
     }
 }

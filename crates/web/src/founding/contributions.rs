@@ -1,7 +1,8 @@
-//! The contributions as a file: years with their keys and levels.
+//! The contributions as a file: years with their keys, levels, confirmations and terms, and where they stand in the books.
 
-use finsam::contribution::{Basis, StateShown};
+use finsam::contribution::{Basis, StateShown, Terms, Timing};
 use finsam::money::Ore;
+use finsam::statement::ObjectCondition;
 use jiff::civil::Date;
 use serde::Deserialize;
 use store::{Id, StoreError, Tx};
@@ -9,14 +10,17 @@ use thiserror::Error;
 
 use super::charter::date;
 use crate::contributions::operations::{
-    ContributingMember, KeyError, LevelError, LevelKind, NewDivision, NewKey, NewLevel, basis_of, create_year,
-    list_members, record_level,
+    ConfirmError, ContributingMember, KeyError, LevelError, LevelKind, MappingError, NewConfirmation, NewDivision,
+    NewKey, NewLevel, NewMapping, SaveTermsError, basis_of, confirm, create_year, list_members, record_level,
+    save_mappings, save_terms,
 };
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct ContributionsFile {
     #[serde(default, rename = "year")]
     years: Vec<YearPart>,
+    #[serde(default, rename = "account")]
+    accounts: Vec<AccountPart>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -36,6 +40,48 @@ struct YearPart {
     municipalities: DivisionPart,
     #[serde(default, rename = "level")]
     levels: Vec<LevelPart>,
+    #[serde(default, rename = "confirmation")]
+    confirmations: Vec<ConfirmationPart>,
+    #[serde(default, rename = "terms")]
+    terms: Vec<TermsPart>,
+}
+
+/// Where a member's contribution stands in the books.
+#[derive(Clone, Debug, Deserialize)]
+struct AccountPart {
+    member: String,
+    #[serde(default)]
+    payer: Option<String>,
+    income: String,
+    receivable: String,
+    accrued: String,
+    deferred: String,
+    #[serde(default)]
+    dimension: Option<u32>,
+    #[serde(default)]
+    object: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct ConfirmationPart {
+    member: String,
+    amount_ore: i64,
+    #[serde(deserialize_with = "date")]
+    on: Date,
+    #[serde(default)]
+    reference: String,
+    #[serde(default)]
+    paper: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct TermsPart {
+    members: Vec<String>,
+    every_months: u8,
+    ahead: bool,
+    distance_months: u8,
+    day: u8,
+    days_to_pay: u8,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -82,6 +128,12 @@ pub enum ContributionsError {
     Key { year: i16, error: KeyError },
     #[error("a level of {year}: {error}")]
     Level { year: i16, error: LevelError },
+    #[error("a confirmation of {year}: {error}")]
+    Confirmation { year: i16, error: ConfirmError },
+    #[error("the terms of {year}: {error}")]
+    Terms { year: i16, error: SaveTermsError },
+    #[error("the accounts: {0}")]
+    Accounts(#[from] MappingError),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -120,8 +172,54 @@ pub fn found_contributions(tx: &mut Tx<'_>, file: &ContributionsFile) -> Result<
             };
             record_level(tx, &new).map_err(|error| ContributionsError::Level { year, error })?;
         }
+        for part in &part.confirmations {
+            let new = NewConfirmation {
+                year,
+                member: member(&part.member, &members)?,
+                amount_ore: Ore(part.amount_ore),
+                decided_on: part.on,
+                reference: part.reference.clone(),
+                paper: part.paper.clone(),
+            };
+            confirm(tx, &new).map_err(|error| ContributionsError::Confirmation { year, error })?;
+        }
+        let mut terms = Vec::new();
+        for part in &part.terms {
+            for key in &part.members {
+                terms.push((member(key, &members)?, part.terms()));
+            }
+        }
+        save_terms(tx, year, &terms).map_err(|error| ContributionsError::Terms { year, error })?;
     }
+    let mapping = |part: &AccountPart| {
+        Ok(NewMapping {
+            member: member(&part.member, &members)?,
+            payer: part.payer.as_ref().map(|key| member(key, &members)).transpose()?,
+            income: part.income.clone(),
+            receivable: part.receivable.clone(),
+            accrued: part.accrued.clone(),
+            deferred: part.deferred.clone(),
+            object: part
+                .dimension
+                .zip(part.object.clone())
+                .map(|(dimension, object)| ObjectCondition { dimension, object }),
+        })
+    };
+    let mappings = file.accounts.iter().map(mapping).collect::<Result<Vec<_>, ContributionsError>>()?;
+    save_mappings(tx, &mappings)?;
     Ok(())
+}
+
+impl TermsPart {
+    fn terms(&self) -> Terms {
+        Terms {
+            every_months: self.every_months,
+            timing: if self.ahead { Timing::Ahead } else { Timing::After },
+            distance_months: self.distance_months,
+            day: self.day,
+            days_to_pay: self.days_to_pay,
+        }
+    }
 }
 
 fn division(part: &DivisionPart, members: &[ContributingMember]) -> Result<NewDivision, ContributionsError> {

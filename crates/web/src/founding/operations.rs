@@ -16,7 +16,7 @@ use crate::decisions::operations::{NewDecision, RecordError, record};
 use crate::documents::operations::save_template;
 use crate::people::tables::ASSOCIATION;
 use crate::register::operations::{NewObservation, find_unit, record_observation};
-use crate::register::tables::{GOAL, INDICATOR, INTERVENTION, RELATION, RELATION_PART};
+use crate::register::tables::{GOAL, INDICATOR, INTERVENTION, OBJECTIVE, RELATION, RELATION_PART};
 use crate::report_model::operations::{find_kind, find_sign, find_statement, save_model};
 
 /// Writes the association itself; done first, in a transaction of its own association.
@@ -266,8 +266,17 @@ fn add_goals(tx: &mut Tx<'_>, charter: &Charter) -> StoreResult<()> {
     let year = charter.goals.year.unwrap_or_else(|| i64::from(charter.report_model.valid_from.year()));
     for goal in &charter.goals.goals {
         let id = tx.new_id();
-        tx.insert(&GOAL, &values![association, id, year, goal.number, &goal.text, recorded_at])?;
-        let own = charter.goals.indicators.iter().filter(|indicator| indicator.goal == goal.number);
+        let of = goal.year.unwrap_or(year);
+        tx.insert(&GOAL, &values![association, id, of, goal.number, &goal.text, recorded_at])?;
+        let aims = charter.goals.objectives.iter();
+        let aims = aims.filter(|aim| aim.goal == goal.number && aim.year.unwrap_or(year) == of);
+        for (index, it) in aims.enumerate() {
+            let (aim, number) = (tx.new_id(), index as i64 + 1);
+            let row = values![association, aim, id, number, &it.text, it.measure.as_deref(), recorded_at];
+            tx.insert(&OBJECTIVE, &row)?;
+        }
+        let own = charter.goals.indicators.iter();
+        let own = own.filter(|indicator| indicator.goal == goal.number && indicator.year.unwrap_or(year) == of);
         for (index, it) in own.enumerate() {
             let indicator = tx.new_id();
             let number = index as i64 + 1;

@@ -191,7 +191,18 @@ fn relation(kind: &str, total: String, parts: Vec<String>) -> Option<Relation> {
 pub struct Goal {
     pub number: i64,
     pub text: String,
+    /// What is to be reached during the year.
+    pub objectives: Vec<Objective>,
+    /// What came of it.
     pub indicators: Vec<Indicator>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Objective {
+    /// Markdown with references to figures.
+    pub text: String,
+    /// How it will be measured, likewise; nothing where that is not decided.
+    pub measure: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -220,10 +231,15 @@ pub fn list_goals(reader: &Reader<'_>, association: Id, year: i64) -> StoreResul
             Indicator { activity: row.get(1)?, target: row.get(2)?, result: row.get(3)?, judgement: row.get(4)? };
         Ok((row.get::<Id>(0)?, indicator))
     })?;
+    let objectives = reader.list(&queries::LIST_OBJECTIVES, &values![association], |row| {
+        Ok((row.get::<Id>(0)?, Objective { text: row.get(1)?, measure: row.get(2)? }))
+    })?;
     reader.list(&queries::LIST_GOALS, &values![association, year], |row| {
         let id: Id = row.get(0)?;
         let own = indicators.iter().filter(|(goal, _)| *goal == id).map(|(_, indicator)| indicator.clone());
-        Ok(Goal { number: row.get(1)?, text: row.get(2)?, indicators: own.collect() })
+        let aims = objectives.iter().filter(|(goal, _)| *goal == id).map(|(_, objective)| objective.clone());
+        let (number, text) = (row.get(1)?, row.get(2)?);
+        Ok(Goal { number, text, objectives: aims.collect(), indicators: own.collect() })
     })
 }
 

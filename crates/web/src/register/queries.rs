@@ -15,6 +15,7 @@ store::queries! {
     LIST_GOALS = "select id, number, text from goal where association_id = $1 and year = $2 order by number";
     LIST_INDICATORS = "select goal_id, activity, target, result, judgement from indicator where association_id = $1 \
         order by goal_id, number";
+    LIST_OBJECTIVES = "select goal_id, text, measure from objective where association_id = $1 order by goal_id, number";
     LIST_INTERVENTIONS = "select key, name, kind, object, since_on, until_on, text from intervention \
         where association_id = $1 order by number";
 }

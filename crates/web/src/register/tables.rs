@@ -71,6 +71,20 @@ pub static INDICATOR: Table = Table::new(
     ],
 );
 
+pub static OBJECTIVE: Table = Table::new(
+    "objective",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("goal_id"),
+        Column::int("number"),
+        Column::text("text"),
+        Column::text("measure").or_null(),
+        Column::int("recorded_at"),
+    ],
+);
+
 pub static INTERVENTION: Table = Table::new(
     "intervention",
     2,

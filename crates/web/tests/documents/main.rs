@@ -2,6 +2,7 @@
 
 mod desk;
 mod life;
+mod publication;
 mod refusals;
 #[path = "../support/mod.rs"]
 mod support;

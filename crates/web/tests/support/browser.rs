@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderValue, Request, header};
+use axum::http::{HeaderMap, HeaderValue, Request, header};
 use tower::ServiceExt;
 
 use super::TestOffice;
@@ -42,6 +42,7 @@ pub struct Answer {
     /// Where it sends the browser, or nothing.
     pub location: String,
     pub kind: String,
+    pub headers: HeaderMap,
     pub bytes: Vec<u8>,
     pub body: String,
 }
@@ -71,6 +72,12 @@ impl<'o> Browser<'o> {
 
     pub fn get_at(&self, address: &str) -> Answer {
         self.send(Request::get(address).body(Body::empty()).expect("the address is one"))
+    }
+
+    /// `GET` by who has the answer already, and says what it is known by.
+    pub fn get_unless(&self, address: &str, tag: &str) -> Answer {
+        let request = Request::get(address).header(header::IF_NONE_MATCH, tag);
+        self.send(request.body(Body::empty()).expect("the address is one"))
     }
 
     /// `POST` of a form to a page of the office's association.
@@ -121,6 +128,7 @@ impl<'o> Browser<'o> {
             status: parts.status.as_u16(),
             location: text(header::LOCATION),
             kind: text(header::CONTENT_TYPE),
+            headers: parts.headers,
             bytes,
             body,
         }
@@ -157,6 +165,11 @@ impl Answer {
             "{self:?}"
         );
         self
+    }
+
+    /// A header of the answer, or nothing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
     /// Fails unless the form came back with a message.

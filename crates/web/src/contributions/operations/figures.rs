@@ -2,12 +2,18 @@
 
 use finsam::contribution::{Group, sum_by_member};
 use finsam::figure::{Figure, Trace, Unit, Value};
+use finsam::ledger::Balance;
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
 use super::levels::group_name;
+use super::mappings::list_mappings;
+use super::members::list_members;
+use super::standing::{YearStanding, read_standing};
 use super::year::{ContributionYear, find_year};
+use crate::STILL_KNOWN;
+use crate::ledger::operations::{FinancialYear, TraceLine, list_balances, list_lines};
 
 /// The months of the year that have ended at a day.
 pub(super) fn months_ended(year: i16, on: Date) -> u8 {
@@ -22,11 +28,12 @@ pub(super) fn months_ended(year: i16, on: Date) -> u8 {
 /// The figures of the day's year, and the year's total as the outlook takes it.
 ///
 /// **Shape**: section `contributions`, ids `contributions/{year}/total`, `state`, `regions`, `municipalities`,
-/// `member/{key}`, `accrued/{key}`.
+/// `member/{key}`, `accrued/{key}` and of those who pay `received/{key}`, `settlement/{key}`.
 pub fn list_figures(
     reader: &Reader<'_>,
     association: Id,
     on: Date,
+    balances: Option<&[Balance]>,
     known_at: i64,
 ) -> StoreResult<(Vec<Figure>, Option<ContributionYear>)> {
     let Some(year) = find_year(reader, association, on.year(), known_at)? else { return Ok((Vec::new(), None)) };
@@ -55,7 +62,70 @@ pub fn list_figures(
             figures.push(figure(&year, &format!("{what}/{key}"), &label, amount, on, definition));
         }
     }
+    let standing = read_standing(reader, association, on, balances, known_at)?;
+    figures.extend(standing.iter().flat_map(|standing| of_payers(&year, standing)));
     Ok((figures, Some(year)))
+}
+
+/// What each payer has paid, and what it owes or has paid ahead.
+fn of_payers(year: &ContributionYear, standing: &YearStanding) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    for payer in &standing.payers {
+        let (key, name) = (&payer.key, &payer.name);
+        let received = payer.standing.booked.map(|booked| booked.received_ore());
+        let reason = match (standing.is_booked, &payer.mapping) {
+            (false, _) => format!("Räkenskapsåret {} är inte bokfört här.", standing.on.year()),
+            (true, _) => format!("Ingen har sagt på vilka konton bidraget från {name} bokförs."),
+        };
+        let definition = "Det som är betalt i år enligt bokföringen: fakturerat minus det som har blivit obetalt.";
+        let base =
+            figure(year, &format!("received/{key}"), &format!("{name}, betalt"), Ore::ZERO, standing.on, definition);
+        let value = received.map_or(Value::Missing(reason), |received| Value::Known(received.0));
+        figures.push(Figure { value, trace: Trace::Vouchers { count: 0 }, ..base });
+        let definition = "Upparbetat och inte fakturerat, med det som stod kvar från året före. Minus är fakturerat i \
+            förskott. Utan bokföring räknas planens fakturor.";
+        let label = format!("{name}, upplupet eller förutbetalt");
+        let amount = payer.standing.settlement_ore();
+        let settled = figure(year, &format!("settlement/{key}"), &label, amount, standing.on, definition);
+        let trace = match payer.standing.booked {
+            Some(_) => Trace::Vouchers { count: 0 },
+            None => settled.trace.clone(),
+        };
+        figures.push(Figure { trace, ..settled });
+    }
+    figures
+}
+
+/// The lines of the books behind what a payer has paid or owes.
+pub fn list_lines_behind(
+    reader: &Reader<'_>,
+    association: Id,
+    year: &FinancialYear,
+    id: &str,
+    on: Date,
+) -> StoreResult<Vec<TraceLine>> {
+    let named = id
+        .strip_prefix("contributions/")
+        .and_then(|rest| rest.split_once('/'))
+        .and_then(|(_, what)| what.split_once('/'));
+    let Some((what @ ("received" | "settlement"), key)) = named else { return Ok(Vec::new()) };
+    let members = list_members(reader, association)?;
+    let mappings = list_mappings(reader, association, STILL_KNOWN)?;
+    let member = members.iter().find(|member| member.key == key).map(|member| member.id);
+    let mapping = mappings.iter().map(|stored| &stored.new).find(|new| Some(new.member) == member);
+    let Some(mapping) = mapping else { return Ok(Vec::new()) };
+    let accounts = match what {
+        "received" => vec![&mapping.receivable],
+        _ => vec![&mapping.accrued, &mapping.deferred],
+    };
+    let mut lines = Vec::new();
+    for balance in list_balances(reader, association, year, on, STILL_KNOWN)? {
+        if accounts.iter().any(|account| mapping.is_own(account, &balance)) {
+            let (account, objects) = (balance.account.as_str(), balance.objects.as_str());
+            lines.extend(list_lines(reader, association, year.id, account, objects, on)?);
+        }
+    }
+    Ok(lines)
 }
 
 /// The id of a figure of the year.

@@ -2,7 +2,7 @@
 
 use finsam::association as rules;
 use finsam::figure::Figure;
-use finsam::review::Relation;
+use finsam::review::{Finding, Relation};
 use finsam::statement::{Column, Model, RowKind, Shown as Statements, compute, figures};
 use jiff::civil::Date;
 use report::model::{Cell, Kind, Money, Shown};
@@ -10,10 +10,12 @@ use report::shown::standard_form;
 use store::Reader;
 
 use super::super::operations::{DocumentError, Period, find_period, needs_books};
-use crate::association::operations::{Association, AuditorRow, list_auditors, read_association};
+use crate::association::operations::{Association, AuditorRow, Group, list_auditors, list_groups, read_association};
+use crate::budget::operations::{StoredBudget, find_governing};
 use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::ledger::operations::{FinancialYear, list_balances};
 use crate::register::operations::{Goal, Intervention, list_goals, list_interventions, list_relations};
+use crate::review::operations::review_snapshot;
 
 pub struct Material<'a> {
     pub association: &'a Association,
@@ -27,9 +29,14 @@ pub struct Material<'a> {
     pub model: Model,
     pub register: rules::Association,
     pub auditors: Vec<AuditorRow>,
+    pub groups: Vec<Group>,
+    /// The budget that governs the document's first year.
+    pub budget: Option<StoredBudget>,
     pub goals: Vec<Goal>,
     pub interventions: Vec<Intervention>,
     pub relations: Vec<Relation>,
+    /// What the review asks about, for a document that tells the board.
+    pub findings: Vec<Finding>,
     /// The equity when the year began and at the end of each month since.
     pub equity: Vec<Figure>,
 }
@@ -55,9 +62,15 @@ impl<'a> Material<'a> {
             printed: snapshot.list_printed(),
             register: read_association(reader, id)?,
             auditors: list_auditors(reader, id)?,
+            groups: list_groups(reader, id)?,
+            budget: find_governing(reader, id, as_at.year(), known_at)?.filter(|budget| budget.year == as_at.year()),
             goals: list_goals(reader, id, i64::from(as_at.year()))?,
             interventions: list_interventions(reader, id)?,
             relations: list_relations(reader, id)?,
+            findings: match kind {
+                Kind::FinancialFollowUp => review_snapshot(reader, association, &snapshot)?,
+                _ => Vec::new(),
+            },
             period: find_period(reader, association, kind, as_at)?,
             equity: match &year {
                 Some(year) => equity_by_month(reader, association, &model, year, &snapshot, known_at)?,

@@ -2,9 +2,11 @@
 
 mod economy;
 mod figure_list;
+mod follow_up;
 mod goals;
 mod material;
 mod organisation;
+mod plan;
 mod statements;
 mod visits;
 
@@ -151,7 +153,13 @@ impl Maker<'_> {
         if !words.trim().is_empty() {
             blocks.push(Block::Words(words.to_owned()));
         }
-        let fulfilment = number.map(|number| Computed::Fulfilment { number });
+        // A plan says what is to be reached for a goal, a report what came of it.
+        let (planned, fulfilled) = match self.template.kind {
+            Kind::Plan => (number, None),
+            _ => (None, number),
+        };
+        blocks.extend(planned.into_iter().flat_map(|number| plan::objectives(&self.material, number)));
+        let fulfilment = fulfilled.map(|number| Computed::Fulfilment { number });
         blocks.extend(below.iter().chain(&fulfilment).flat_map(|computed| self.blocks(computed)));
         self.sections.push(Section {
             key: head.key.clone(),
@@ -182,6 +190,8 @@ impl Maker<'_> {
             Computed::Signatures => organisation::signatures(material, self.adoption.as_ref()),
             Computed::Visits => visits::tables(material),
             Computed::Merger => figure_list::merger(material),
+            Computed::Plan { block } => plan::blocks(material, *block, self.adoption.as_ref()),
+            Computed::FollowUp { block } => follow_up::blocks(material, *block),
             Computed::Table(list) => figure_list::table(material, list),
             Computed::PageBreak => vec![Block::PageBreak],
         }
@@ -202,7 +212,7 @@ impl Maker<'_> {
             register_number: None,
             adopted: self.adoption,
             status,
-            money: Money::Tkr,
+            money: if self.template.kind == Kind::Plan { Money::Kronor } else { Money::Tkr },
             sections: self.sections,
             figures: material.into_figures(),
         }

@@ -1,9 +1,16 @@
-//! The usual sections of an ekonomisk uppföljning.
+//! The usual sections of an ekonomisk uppföljning: one page for the board.
 
-use super::Computed::*;
+use super::Computed;
+use super::FollowUpBlock::{self, *};
 use super::SectionTemplate;
-use super::standard::part;
+use super::standard::{computed, part};
 
 pub fn follow_up() -> Vec<SectionTemplate> {
-    vec![part("lage", None, "Läget").above(KeyFigures), part("beslut", None, "Att besluta om")]
+    let show = |block: FollowUpBlock| Computed::FollowUp { block };
+    vec![
+        part("lage", None, "Läget").above(show(KeyFigures)),
+        computed(part("utfall", None, "Budget, utfall och prognos")).below(show(Lines)),
+        computed(part("eget-kapital", None, "Eget kapital")).below(show(EquityPath)),
+        part("beslut", None, "Att ta ställning till").below(show(Questions)),
+    ]
 }

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError, StoreResult, values};
 
 use super::outcome::list_forecast_lines;
+use super::receipts::plan_receipts;
 use super::spreads::{Spread, list_spreads};
 use super::standing::Standing;
 use crate::STILL_KNOWN;
@@ -33,6 +34,8 @@ pub struct PlannedMoney {
     /// What is in cash and bank on the day, by the books; by the budget's carried balance where nothing is booked.
     pub cash_ore: Ore,
     pub is_booked: bool,
+    /// The contributions come as their payment plan says; else as their lines are spread.
+    pub follows_plan: bool,
     /// The first month ahead, and the last day of the last year of the budget.
     pub from: Date,
     pub through: Date,
@@ -63,8 +66,17 @@ pub fn plan_money(
     let through = Date::new(last, 12, 31).unwrap_or(from);
     let spreads = list_spreads(reader, association, known_at)?;
     let mut flows = Flows { spreads: &spreads, by_key: BTreeMap::new(), order: Vec::new() };
+    let later: Vec<i16> = years.iter().map(|later| later.year).collect();
+    let receipts = match is_booked && standing.budget.lines.iter().any(is_contribution) {
+        true => plan_receipts(reader, association, standing.as_at, balances, &later, known_at)?,
+        false => None,
+    };
+    let is_planned = |year: i16, line: &Line| {
+        is_contribution(line) && receipts.as_ref().is_some_and(|receipts| receipts.years.contains(&year))
+    };
     let cash_ore = if is_booked {
-        for (key, label, direction, amount) in list_settled(&standing.model, balances) {
+        let planned = receipts.as_ref().map_or(Ore::ZERO, |receipts| receipts.booked_ore);
+        for (key, label, direction, amount) in list_settled(&standing.model, balances, planned) {
             flows.add_once(key, label, direction, from.first_of_month(), amount);
         }
         balances.iter().filter(|balance| is_cash(&balance.account)).map(Balance::closing_ore).sum()
@@ -72,20 +84,23 @@ pub fn plan_money(
         standing.budget.sums(&standing.column).map_or(Ore::ZERO, |sums| sums.carried_in)
     };
     let year_end = Date::new(standing.year, 12, 31).unwrap_or(from);
-    for line in list_forecast_lines(&standing.budget) {
+    for line in list_forecast_lines(&standing.budget).filter(|line| !is_planned(standing.year, line)) {
         flows.add(line, standing.year, (from, year_end), rest_of(standing, line))?;
     }
     for later in &years {
         let (first, end) = (Date::new(later.year, 1, 1), Date::new(later.year, 12, 31));
         let Some(span) = first.ok().zip(end.ok()) else { continue };
-        for line in list_forecast_lines(&later.budget) {
+        for line in list_forecast_lines(&later.budget).filter(|line| !is_planned(later.year, line)) {
             let amount = later.budget.amount(&line.key, &later.code).unwrap_or_default();
             flows.add(line, later.year, span, amount)?;
         }
     }
-    let flows = flows.finish();
+    let follows_plan = receipts.is_some();
+    let mut all = receipts.map(|receipts| receipts.flows).unwrap_or_default();
+    all.extend(flows.finish());
+    let flows = all;
     let plan = follow(cash_ore, from, through, &flows).map_err(refused)?;
-    Ok(PlannedMoney { cash_ore, is_booked, from, through, flows, plan })
+    Ok(PlannedMoney { cash_ore, is_booked, follows_plan, from, through, flows, plan })
 }
 
 fn refused(error: finsam::liquidity::LiquidityError) -> StoreError {
@@ -131,8 +146,14 @@ fn list_later_years(
 
 type Settled = (&'static str, &'static str, Direction, Ore);
 
-/// What the books say is to be received and paid: it is settled in the first month ahead. Fixed assets (groups 10 to 13) stay.
-fn list_settled(model: &Model, balances: &[Balance]) -> Vec<Settled> {
+/// A line that is a member's contribution.
+fn is_contribution(line: &Line) -> bool {
+    line.section == Section::Income && line.member_key.is_some()
+}
+
+/// What the books say is to be received and paid, but for what a plan says comes (`planned`, debit positive): it is settled in
+/// the first month ahead. Fixed assets (groups 10 to 13) stay.
+fn list_settled(model: &Model, balances: &[Balance], planned: Ore) -> Vec<Settled> {
     let is_short = |balance: &&Balance| {
         let number = balance.account.as_str();
         !is_cash(&balance.account)
@@ -143,9 +164,12 @@ fn list_settled(model: &Model, balances: &[Balance]) -> Vec<Settled> {
         let own = balances.iter().filter(|balance| balance.kind == Some(kind)).filter(is_short);
         own.map(Balance::closing_ore).sum()
     };
+    let (assets, liabilities) = (sum(AccountKind::Asset), -sum(AccountKind::Liability));
+    // The plan's part is taken from the side on which it stands.
+    let (of_assets, of_liabilities) = if planned > Ore::ZERO { (planned, Ore::ZERO) } else { (Ore::ZERO, -planned) };
     vec![
-        ("receivables", "Fordringar i bokföringen", Direction::In, sum(AccountKind::Asset)),
-        ("liabilities", "Skulder i bokföringen", Direction::Out, -sum(AccountKind::Liability)),
+        ("receivables", "Fordringar i bokföringen", Direction::In, assets - of_assets),
+        ("liabilities", "Skulder i bokföringen", Direction::Out, liabilities - of_liabilities),
     ]
 }
 

@@ -269,7 +269,10 @@ fn assumptions(shown: &Shown) -> Vec<String> {
     let mut list = Vec::new();
     if shown.money.is_booked {
         list.push(format!("Utgångspunkten är kassa och bank (konto 1900–1999) den {}.", long_date(standing.as_at)));
-        list.push("Fordringar och skulder i bokföringen betalas den första månaden.".to_owned());
+        list.push(match shown.money.follows_plan {
+            true => "Bidragen kommer när betalningsplanen säger. Andra fordringar och skulder i bokföringen betalas den första månaden.",
+            false => "Fordringar och skulder i bokföringen betalas den första månaden. Bidragen fördelas som sina rader, för alla betalare har ingen betalningsplan.",
+        }.to_owned());
         list.push(match &standing.round {
             Some(round) => format!("Resten av {} följer prognosen per {}.", standing.year, long_date(round.as_at)),
             None => {

@@ -1,5 +1,7 @@
 //! The page of the forecast: where the year stands, what it does to the equity, the rounds.
 
+use std::collections::BTreeMap;
+
 use access::Action as Permission;
 use askama::Template;
 use finsam::equity::PathYear;
@@ -27,6 +29,7 @@ pub struct Overview {
     keys: Vec<KeyFigure>,
     basis: String,
     unit: String,
+    has_granted: bool,
     rows: Vec<Row>,
     notes: Vec<String>,
     downloads: Vec<Link>,
@@ -50,6 +53,8 @@ pub struct RoundRow {
 pub struct Shown {
     pub standing: Option<Standing>,
     pub path: Option<EquityPath>,
+    /// What is granted, by line.
+    pub granted: BTreeMap<String, Ore>,
     pub rounds: Vec<StoredRound>,
 }
 
@@ -66,6 +71,7 @@ impl Overview {
             keys: Vec::new(),
             basis: String::new(),
             unit: "kronor".to_owned(),
+            has_granted: !shown.granted.is_empty(),
             rows: Vec::new(),
             notes: Vec::new(),
             downloads: Vec::new(),
@@ -89,7 +95,7 @@ impl Overview {
         }
         page.keys = keys(access, standing);
         page.basis = basis(standing);
-        page.rows = rows(access, standing, Links::Figures)?;
+        page.rows = rows(access, standing, &shown.granted, Links::Figures)?;
         page.notes = notes(standing);
         page.downloads = vec![crate::sheet::link(&access.at("ekonomi/prognos"), "")];
         if let Some(path) = &shown.path {

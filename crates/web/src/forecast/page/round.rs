@@ -1,7 +1,10 @@
 //! The page of a round.
 
+use std::collections::BTreeMap;
+
 use access::Action as Permission;
 use askama::Template;
+use finsam::money::Ore;
 use store::StoreResult;
 
 use super::table::{Links, Row, rows};
@@ -22,6 +25,7 @@ pub struct RoundPage {
     primary: Option<Action>,
     facts: Vec<Term>,
     unit: String,
+    has_granted: bool,
     rows: Vec<Row>,
     notes: Vec<String>,
     downloads: Vec<Link>,
@@ -29,7 +33,12 @@ pub struct RoundPage {
 }
 
 impl RoundPage {
-    pub fn new(access: &Granted, round: &StoredRound, standing: &Standing) -> StoreResult<RoundPage> {
+    pub fn new(
+        access: &Granted,
+        round: &StoredRound,
+        standing: &Standing,
+        granted: &BTreeMap<String, Ore>,
+    ) -> StoreResult<RoundPage> {
         let at = access.at(&format!("ekonomi/prognos/rundor/{}", round.id));
         let is_open = round.closed.is_none() && access.may(Permission::WriteForecast);
         let equity = value_cell(&standing.equity.equity);
@@ -58,7 +67,8 @@ impl RoundPage {
             primary: is_open.then(|| Action::new(format!("{at}/andra"), "Fortsätt på rundan")),
             facts,
             unit: "kronor".to_owned(),
-            rows: rows(access, standing, Links::Nothing)?,
+            has_granted: !granted.is_empty(),
+            rows: rows(access, standing, granted, Links::Nothing)?,
             notes: Vec::new(),
             downloads: vec![crate::sheet::link(&at, "")],
             withdraw: is_open.then(|| format!("{at}/borttagning")),

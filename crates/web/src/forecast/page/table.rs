@@ -1,5 +1,7 @@
 //! The table of the forecast: budget, outcome, rest, year, deviation.
 
+use std::collections::BTreeMap;
+
 use finsam::equity::share_milli;
 use finsam::figure::Value;
 use finsam::forecast::{Pace, Part, PrintedAmounts, check_pace};
@@ -20,6 +22,7 @@ pub struct Row {
     pub label: String,
     pub comment: String,
     pub budget: Cell,
+    pub granted: Cell,
     pub so_far: Cell,
     pub share: String,
     /// What the share means beside how much of the year has gone: "högre takt".
@@ -39,14 +42,20 @@ pub enum Links {
 struct Maker<'a> {
     access: &'a Granted,
     standing: &'a Standing,
+    granted: &'a BTreeMap<String, Ore>,
     links: Links,
     gone_milli: i64,
 }
 
 /// The rows of a standing, in whole kronor that sum both ways.
-pub fn rows(access: &Granted, standing: &Standing, links: Links) -> StoreResult<Vec<Row>> {
+pub fn rows(
+    access: &Granted,
+    standing: &Standing,
+    granted: &BTreeMap<String, Ore>,
+    links: Links,
+) -> StoreResult<Vec<Row>> {
     let printed = standing.print()?;
-    let maker = Maker { access, standing, links, gone_milli: gone_milli(standing) };
+    let maker = Maker { access, standing, granted, links, gone_milli: gone_milli(standing) };
     let group = |label: &str| Row { kind: "group".to_owned(), label: label.to_owned(), ..Row::default() };
     let of = |part: Part| standing.lines.iter().zip(&printed.lines).filter(move |(line, _)| line.part == part);
     let lines = |part: Part| of(part).map(|(line, amounts)| maker.row("row", &line.key, amounts)).collect::<Vec<Row>>();
@@ -107,6 +116,7 @@ impl Maker<'_> {
             label: self.standing.label(key),
             comment: self.comment(key),
             budget: if outside { Cell::text(kronor(Ore::ZERO)) } else { cell("budget", Some(amounts.budget_ore)) },
+            granted: self.granted(key),
             so_far: if is_booked { cell("outcome_year", Some(amounts.so_far_ore)) } else { not_booked() },
             share: if is_booked && key != "result" { share } else { String::new() },
             pace: if is_booked && kind != "total" && key != "result" { pace.to_owned() } else { String::new() },
@@ -114,6 +124,15 @@ impl Maker<'_> {
             year: cell("forecast", amounts.year_ore),
             deviation: cell("deviation", amounts.deviation_ore),
         }
+    }
+
+    /// What is granted to the line; of a sum of costs, to its lines together.
+    fn granted(&self, key: &str) -> Cell {
+        let amount = match key {
+            "operating_total" | "costs_total" => Some(self.granted.values().copied().sum()),
+            key => self.granted.get(key).copied(),
+        };
+        Cell::text(amount.map_or(String::new(), kronor))
     }
 
     fn comment(&self, key: &str) -> String {

@@ -1,0 +1,166 @@
+//! Making a requisition, showing it, and making it again when it was returned.
+
+use access::allowed;
+use axum::extract::{RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use store::Id;
+
+use super::form::RequisitionForm;
+use super::operations::{
+    Book, MakingError, Paper, StoredGrant, StoredRequisition, list_papers, make_again, make_requisition, read_book,
+};
+use super::page::requisition::Page;
+use super::page::requisition_form::Ask;
+use super::{messages, parse_id};
+use crate::app::App;
+use crate::drafts::operations::find_posted;
+use crate::extract::{Form, Path};
+use crate::fault::Fault;
+use crate::guard::{Access, Granted};
+use crate::ledger::operations::find_voucher;
+use crate::page as reply;
+use crate::routes::query_value;
+use crate::ui::{FieldError, Notice};
+
+/// A requisition that is open on the screen.
+pub struct Opened {
+    pub book: Book,
+    pub requisition: StoredRequisition,
+    pub grant: StoredGrant,
+    pub papers: Vec<Paper>,
+    /// The voucher of the payment, by its name, where it is posted.
+    pub voucher: Option<(Id, String)>,
+    pub draft: Option<Id>,
+}
+
+/// `GET /ekonomi/anslag/rekvisitioner/{requisition}`
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadFigures>,
+    Path((_, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let done = query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
+    answer(&app, &access, parse_id(&id)?, StatusCode::OK, messages::find_notice(&done), Vec::new()).await
+}
+
+/// Shows a requisition, with what was just done or was not.
+pub(super) async fn answer(
+    app: &App,
+    access: &Granted,
+    id: Id,
+    status: StatusCode,
+    notice: Option<Notice>,
+    errors: Vec<FieldError>,
+) -> Result<Response, Fault> {
+    let opened = open(app, access, id).await?;
+    Ok(reply::html(status, &Page::new(access, &opened, notice, errors)))
+}
+
+pub(super) async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
+    let association = access.association.id;
+    app.read(move |reader| {
+        let book = read_book(reader, association)?;
+        let requisition = book.find_requisition(id).cloned().ok_or(Fault::NotFound)?;
+        let grant = book.find_grant(requisition.grant_id).cloned().ok_or(Fault::NotFound)?;
+        let papers = list_papers(reader, association, id)?;
+        let paid = requisition.events.iter().rev().find(|event| event.draft_id.is_some() || event.voucher_id.is_some());
+        let draft = paid.and_then(|event| event.draft_id);
+        let voucher = match (paid.and_then(|event| event.voucher_id), draft) {
+            (Some(voucher), _) => Some(voucher),
+            (None, Some(draft)) => find_posted(reader, association, draft)?,
+            (None, None) => None,
+        };
+        let voucher = match voucher {
+            Some(id) => find_voucher(reader, association, id)?.map(|head| (id, head.name())),
+            None => None,
+        };
+        Ok(Opened { book, requisition, grant, papers, voucher, draft })
+    })
+    .await
+}
+
+/// `GET /ekonomi/anslag/{grant}/rekvisition`
+pub async fn ask_new(
+    State(app): State<App>,
+    access: Access<allowed::MakeRequisition>,
+    Path((_, grant)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let book = super::read(&app, &access).await?;
+    let stored = book.find_grant(parse_id(&grant)?).ok_or(Fault::NotFound)?;
+    let form = RequisitionForm { organisator: stored.organiser.clone(), ..RequisitionForm::read(&[]) };
+    Ok(reply::ok(&Ask::new(&access, &book, stored, None, &form, Vec::new())))
+}
+
+/// `POST /ekonomi/anslag/{grant}/rekvisition`
+pub async fn create(
+    State(app): State<App>,
+    access: Access<allowed::MakeRequisition>,
+    Path((_, grant)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Fault> {
+    let (book, form) = (super::read(&app, &access).await?, RequisitionForm::read(&pairs));
+    let stored = book.find_grant(parse_id(&grant)?).ok_or(Fault::NotFound)?;
+    let again = |errors| Ok(reply::unprocessable(&Ask::new(&access, &book, stored, None, &form, errors)));
+    let new = match form.check() {
+        Ok(new) => new,
+        Err(errors) => return again(errors),
+    };
+    let (id, context) = (stored.id, access.context(&app, "make_requisition"));
+    match app.write(context, move |tx| make_requisition(tx, id, &new)).await? {
+        Ok(made) => Ok(reply::see_other(&access.at(&format!("ekonomi/anslag/rekvisitioner/{made}?klart=rekvirerat")))),
+        Err(error) => again(field_errors(&form, error)?),
+    }
+}
+
+/// `GET /ekonomi/anslag/rekvisitioner/{requisition}/rattelse`
+pub async fn ask_again(
+    State(app): State<App>,
+    access: Access<allowed::MakeRequisition>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let opened = open(&app, &access, parse_id(&id)?).await?;
+    if let Err(refusal) = opened.requisition.trail().check_again() {
+        let notice = Notice::new("danger", messages::refused(&refusal));
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return answer(&app, &access, opened.requisition.id, status, Some(notice), Vec::new()).await;
+    }
+    let form = RequisitionForm::of(&opened.requisition);
+    Ok(reply::ok(&Ask::new(&access, &opened.book, &opened.grant, Some(&opened.requisition), &form, Vec::new())))
+}
+
+/// `POST /ekonomi/anslag/rekvisitioner/{requisition}/rattelse`
+pub async fn again(
+    State(app): State<App>,
+    access: Access<allowed::MakeRequisition>,
+    Path((_, id)): Path<(String, String)>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Fault> {
+    let (opened, form) = (open(&app, &access, parse_id(&id)?).await?, RequisitionForm::read(&pairs));
+    let shown = |errors| {
+        let page = Ask::new(&access, &opened.book, &opened.grant, Some(&opened.requisition), &form, errors);
+        Ok(reply::unprocessable(&page))
+    };
+    let new = match form.check() {
+        Ok(new) => new,
+        Err(errors) => return shown(errors),
+    };
+    let (id, context) = (opened.requisition.id, access.context(&app, "make_requisition"));
+    match app.write(context, move |tx| make_again(tx, id, &new)).await? {
+        Ok(()) => Ok(reply::see_other(&access.at(&format!("ekonomi/anslag/rekvisitioner/{id}?klart=rekvirerat")))),
+        Err(error) => shown(field_errors(&form, error)?),
+    }
+}
+
+fn field_errors(form: &RequisitionForm, error: MakingError) -> Result<Vec<FieldError>, Fault> {
+    match error {
+        MakingError::NotThere => Err(Fault::NotFound),
+        MakingError::Store(error) => Err(error.into()),
+        MakingError::Refused(refusal) => Ok(vec![FieldError::new("organisator", messages::refused(&refusal))]),
+        MakingError::Request(errors) => {
+            let at_field = |error| FieldError::new(&form.field_of(error), messages::request_error(error));
+            Ok(errors.iter().map(at_field).collect())
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Grants to interventions and requisitions against them: granted, asked for, attested, paid, left.
+
+pub mod deciding;
+pub mod form;
+pub mod life;
+pub mod making;
+mod messages;
+pub mod operations;
+mod page;
+pub mod papers;
+pub mod queries;
+pub mod tables;
+
+use access::allowed;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use finsam::ledger::Balance;
+use store::{Id, Reader, StoreResult};
+
+use crate::STILL_KNOWN;
+use crate::app::App;
+use crate::extract::Path;
+use crate::fault::Fault;
+use crate::guard::{Access, Granted};
+use crate::ledger::operations as ledger;
+use crate::page as reply;
+use crate::routes::query_value;
+use operations::{Book, read_book};
+
+/// `GET /ekonomi/anslag`: where each intervention stands in the year, also as a workbook.
+pub async fn list(
+    State(app): State<App>,
+    access: Access<allowed::ReadFigures>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let query = query.unwrap_or_default();
+    let table = read_table(&app, &access).await?;
+    if crate::sheet::is_asked_for(&query) {
+        return crate::sheet::reply(&access, app.today(), "anslag", page::list::sheet(&access, &table));
+    }
+    Ok(reply::ok(&page::list::List::new(&access, &table)))
+}
+
+/// The grants of an association and what the accounts say.
+pub struct Table {
+    pub book: Book,
+    pub balances: Option<Vec<Balance>>,
+}
+
+async fn read_table(app: &App, access: &Granted) -> Result<Table, Fault> {
+    let (association, as_at) = (access.association.id, access.as_at);
+    app.read(move |reader| {
+        let balances = match ledger::find_year(reader, association, as_at)? {
+            Some(year) => Some(ledger::list_balances(reader, association, &year, as_at, STILL_KNOWN)?),
+            None => None,
+        };
+        Ok(Table { book: read_book(reader, association)?, balances })
+    })
+    .await
+}
+
+/// `GET /ekonomi/anslag/att-attestera`
+pub async fn waiting(State(app): State<App>, access: Access<allowed::ReadFigures>) -> Result<Response, Fault> {
+    let book = read(&app, &access).await?;
+    Ok(reply::ok(&page::waiting::Waiting::new(&access, &book)))
+}
+
+/// `GET /ekonomi/anslag/{grant}`
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadFigures>,
+    Path((_, grant)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let (book, grant) = (read(&app, &access).await?, parse_id(&grant)?);
+    let stored = book.find_grant(grant).ok_or(Fault::NotFound)?;
+    let done = query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
+    Ok(reply::ok(&page::grant::GrantPage::new(&access, &book, stored, messages::find_notice(&done))))
+}
+
+async fn read(app: &App, access: &Granted) -> Result<Book, Fault> {
+    let association = access.association.id;
+    app.read(move |reader| Ok(read_book(reader, association)?)).await
+}
+
+/// The reader of a page, as the rules of attestation see them.
+fn page_person(access: &Granted) -> finsam::grant::Person {
+    finsam::grant::Person { id: Some(access.person_id.to_string()), name: access.person_name.clone() }
+}
+
+/// Finds a voucher by the name that people give it, `L 34`, in the year of a day.
+fn find_named_voucher(
+    reader: &Reader<'_>,
+    association: Id,
+    on: jiff::civil::Date,
+    name: &str,
+) -> StoreResult<Option<Id>> {
+    let Some(year) = ledger::find_year(reader, association, on)? else { return Ok(None) };
+    let wanted: Vec<&str> = name.split_whitespace().collect();
+    let wanted = wanted.join(" ").to_uppercase();
+    let compact = wanted.replace(' ', "");
+    let all = ledger::list_year_vouchers(reader, association, year.id)?;
+    let named = all.iter().find(|voucher| voucher.name().to_uppercase().replace(' ', "") == compact);
+    Ok(named.map(|voucher| voucher.id))
+}
+
+fn parse_id(text: &str) -> Result<Id, Fault> {
+    text.parse().map_err(|_| Fault::NotFound)
+}

@@ -1,0 +1,28 @@
+//! Grants by decision, requisitions against them, and where each stands.
+
+mod book;
+mod booked;
+mod figures;
+mod granting;
+mod life;
+mod making;
+mod papers;
+mod rows;
+
+pub use book::{Book, InterventionStanding, read_book, read_book_at};
+pub use booked::booked_ore;
+pub use figures::list_figures;
+pub use granting::{Change, GrantingError, NewGrant, change_grant, end_grant, record_grant};
+pub use life::{LifeError, NewPayment, Settled, attest, pay, return_requisition, withdraw_requisition};
+pub use making::{MakingError, NewRequisition, make_again, make_requisition};
+pub use papers::{Paper, attach_paper, find_paper, list_papers};
+pub use rows::{Budgeting, EventRow, GrantVersion, RequisitionVersion, StoredGrant, StoredRequisition, VersionKind};
+
+use finsam::grant::Person;
+use store::Tx;
+
+/// Who writes, as the rules of attestation see it.
+fn person(tx: &Tx<'_>) -> Person {
+    let actor = &tx.context().actor;
+    Person { id: actor.id.map(|id| id.to_string()), name: actor.name.clone() }
+}

@@ -1,0 +1,107 @@
+//! The figures of grants: for each intervention of the year what is granted, asked for, attested, booked and left.
+
+use finsam::figure::{Figure, Trace, Unit, Value};
+use finsam::ledger::Balance;
+use finsam::money::Ore;
+use jiff::civil::Date;
+use store::{Id, Reader, StoreResult};
+
+use super::book::{InterventionStanding, read_book_at};
+use super::booked::booked_ore;
+
+/// Computes the figures of a day's year: section `grants`, ids `grants/{year}/{intervention}/granted` and the like, and
+/// `grants/{year}/total/...`. None where nothing is granted.
+pub fn list_figures(
+    reader: &Reader<'_>,
+    association: Id,
+    as_at: Date,
+    balances: Option<&[Balance]>,
+    known_at: i64,
+) -> StoreResult<Vec<Figure>> {
+    let book = read_book_at(reader, association, as_at, known_at)?;
+    let rows = book.list_standings(as_at.year());
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut figures: Vec<Figure> = rows.iter().flat_map(|row| of_intervention(row, as_at, balances)).collect();
+    for (what, label, _) in COLUMNS {
+        let parts: Vec<String> = rows.iter().map(|row| id(as_at, &row.key, what)).collect();
+        let sum: Ore = rows.iter().map(|row| amount(row, what)).sum();
+        let definition = format!("{label} för alla insatser under {}.", as_at.year());
+        let total =
+            figure("total", what, "Alla insatser", as_at, Value::Known(sum.0), &definition, Trace::Figures(parts));
+        figures.push(total);
+    }
+    Ok(figures)
+}
+
+/// The name in the id, the heading, and what it means.
+const COLUMNS: [(&str, &str, &str); 4] = [
+    ("granted", "Beviljat", "Det som styrelsen har beviljat insatsen för året, enligt det senaste beslutet."),
+    (
+        "requisitioned",
+        "Rekvirerat",
+        "Rekvisitioner för året som väntar, är attesterade eller är betalda. Återlämnade räknas inte.",
+    ),
+    ("attested", "Attesterat", "Rekvisitioner för året som två personer har attesterat, betalda eller inte."),
+    ("left", "Kvar", "Det som är beviljat för året minus det som är attesterat."),
+];
+
+fn amount(row: &InterventionStanding, what: &str) -> Ore {
+    match what {
+        "granted" => row.standing.granted_ore,
+        "requisitioned" => row.standing.requisitioned_ore,
+        "attested" => row.standing.attested_ore,
+        _ => row.standing.left_ore,
+    }
+}
+
+fn of_intervention(row: &InterventionStanding, as_at: Date, balances: Option<&[Balance]>) -> Vec<Figure> {
+    let mut figures: Vec<Figure> = COLUMNS
+        .iter()
+        .map(|(what, _, definition)| {
+            let trace = match *what {
+                "granted" => Trace::Records { register: "grants".to_owned(), count: row.grants.len() as u64 },
+                "left" => Trace::Figures(vec![id(as_at, &row.key, "granted"), id(as_at, &row.key, "attested")]),
+                _ => Trace::Records { register: "requisitions".to_owned(), count: row.requisitions as u64 },
+            };
+            figure(&row.key, what, &row.name, as_at, Value::Known(amount(row, what).0), definition, trace)
+        })
+        .collect();
+    let (value, trace) = match (balances, &row.object) {
+        (Some(balances), Some(object)) => {
+            let (booked, lines) = booked_ore(balances, object);
+            (Value::Known(booked.0), Trace::Vouchers { count: lines })
+        }
+        (None, _) => {
+            let reason = format!("Räkenskapsåret {} är inte bokfört här.", as_at.year());
+            (Value::Missing(reason), Trace::Vouchers { count: 0 })
+        }
+        (_, None) => {
+            let reason = "Insatsen har inget objekt i bokföringen.".to_owned();
+            (Value::Missing(reason), Trace::Vouchers { count: 0 })
+        }
+    };
+    let definition = "Kostnader som är bokförda på insatsens objekt från årets början till dagen.";
+    figures.push(figure(&row.key, "booked", &row.name, as_at, value, definition, trace));
+    figures
+}
+
+fn id(as_at: Date, key: &str, what: &str) -> String {
+    format!("grants/{}/{key}/{what}", as_at.year())
+}
+
+fn figure(key: &str, what: &str, label: &str, as_at: Date, value: Value, definition: &str, trace: Trace) -> Figure {
+    let heading = COLUMNS.iter().find(|(name, _, _)| *name == what).map_or("Bokfört", |(_, heading, _)| *heading);
+    Figure {
+        id: id(as_at, key, what),
+        section: "grants".to_owned(),
+        label: label.to_owned(),
+        column: format!("{heading} {}", as_at.year()),
+        value,
+        unit: Unit::Ore,
+        as_at,
+        definition: definition.to_owned(),
+        trace,
+    }
+}

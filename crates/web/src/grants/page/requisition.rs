@@ -1,0 +1,231 @@
+//! One requisition: what is asked for, its papers, what has happened to it, and what the reader can do.
+
+use access::Action as May;
+use askama::Template;
+use finsam::grant::{EventKind, State};
+
+use super::super::making::Opened;
+use super::super::operations::EventRow;
+use super::{days, status};
+use crate::guard::Granted;
+use crate::routes::Area;
+use crate::ui::{
+    Action, Cell, Column, Field, FieldError, FigureTable, Frame, Link, Notice, Row, Status, Step, Term, Version,
+    amount, long_date, moment,
+};
+
+#[derive(Template)]
+#[template(path = "anslag_rekvisition.html")]
+pub struct Page {
+    frame: Frame,
+    back: Link,
+    title: String,
+    lead: String,
+    status: Status,
+    primary: Option<Action>,
+    attest_action: Option<String>,
+    withdraw_action: Option<String>,
+    others: Vec<Link>,
+    warnings: Vec<String>,
+    steps: Vec<Step>,
+    facts: Vec<Term>,
+    table: FigureTable,
+    errors: Vec<FieldError>,
+    papers: Vec<PaperRow>,
+    file: Option<Field>,
+    file_action: String,
+    events: Vec<Version>,
+}
+
+pub struct PaperRow {
+    name: String,
+    href: String,
+    text: String,
+}
+
+impl Page {
+    pub fn new(access: &Granted, opened: &Opened, notice: Option<Notice>, errors: Vec<FieldError>) -> Page {
+        let Opened { book, requisition, grant, papers, .. } = opened;
+        let mut frame = access.frame(Area::Ledger);
+        frame.notice = notice.or(frame.notice);
+        let at = |rest: &str| access.at(&format!("ekonomi/anslag/rekvisitioner/{}/{rest}", requisition.id));
+        let (trail, state) = (requisition.trail(), requisition.state());
+        let me = super::super::page_person(access);
+        let year = requisition.current().map_or(0, |current| current.period.from.year());
+        let left = book.left_ore(grant, year);
+        let may_attest = access.may(May::AttestRequisition);
+        let can_attest = may_attest && trail.check_attest(&me, requisition.total(), left).is_ok();
+        let can_again = access.may(May::MakeRequisition) && trail.check_again().is_ok();
+        let can_pay = access.may(May::WriteVoucher) && trail.check_pay().is_ok();
+        let primary = match state {
+            State::Attested if can_pay => Some(Action::new(at("betalning"), "Registrera betalning")),
+            State::Returned if can_again => Some(Action::new(at("rattelse"), "Rätta rekvisitionen")),
+            _ => None,
+        };
+        let mut others = Vec::new();
+        if may_attest && trail.check_return().is_ok() {
+            others.push(Link::new(at("aterlamning"), "Lämna tillbaka"));
+        }
+        let can_withdraw = access.may(May::MakeRequisition) && trail.check_withdraw(&me).is_ok();
+        let can_file = access.may(May::MakeRequisition) && !matches!(state, State::Withdrawn);
+        let name = book.intervention_name(&grant.intervention_key);
+        Page {
+            frame,
+            back: Link::new(access.at(&format!("ekonomi/anslag/{}", grant.id)), name),
+            title: format!("Rekvisition {}", requisition.number),
+            lead: format!("{}, {name}", requisition.organiser),
+            status: status(state),
+            primary,
+            attest_action: can_attest.then(|| at("attest")),
+            withdraw_action: can_withdraw.then(|| at("atertagande")),
+            others,
+            warnings: warnings(opened, left, &me, may_attest),
+            steps: steps(opened, state),
+            facts: facts(access, opened),
+            table: lines(opened),
+            file: can_file.then(|| {
+                Field::new("file", "fil", "Bifoga en fil")
+                    .hint("Faktura eller specifikation, högst 20 megabyte.")
+                    .errors(&errors)
+            }),
+            file_action: at("underlag"),
+            errors,
+            papers: papers
+                .iter()
+                .map(|paper| PaperRow {
+                    name: paper.name.clone(),
+                    href: access.at(&format!("ekonomi/anslag/underlag/{}", paper.id)),
+                    text: format!("{}, {}", paper.actor_name, moment(paper.recorded_at)),
+                })
+                .collect(),
+            events: requisition.events.iter().rev().map(event).collect(),
+        }
+    }
+}
+
+fn warnings(opened: &Opened, left: finsam::money::Ore, me: &finsam::grant::Person, may_attest: bool) -> Vec<String> {
+    let requisition = &opened.requisition;
+    let mut warnings = Vec::new();
+    if matches!(requisition.state(), State::Waiting(_)) {
+        if requisition.total() > left {
+            warnings.push(format!(
+                "Rekvisitionen är på {} kronor, men {} kronor återstår av anslaget. Den kan inte attesteras.",
+                amount(requisition.total()),
+                amount(left)
+            ));
+        }
+        if may_attest && requisition.trail().makers().any(|maker| maker.is(me)) {
+            warnings.push("Du har gjort rekvisitionen. Två andra ska attestera den.".to_owned());
+        }
+        if may_attest && requisition.trail().attesters().any(|one| one.is(me)) {
+            warnings.push("Du har attesterat. En person till ska göra det.".to_owned());
+        }
+    }
+    if opened.draft.is_some() && opened.voucher.is_none() {
+        warnings.push("Utkastet till verifikation är inte bokfört än.".to_owned());
+    }
+    warnings
+}
+
+fn steps(opened: &Opened, state: State) -> Vec<Step> {
+    let requisition = &opened.requisition;
+    let made = requisition.events.iter().rev().find(|event| event.kind == EventKind::Submitted);
+    let attested: Vec<String> = requisition.trail().attesters().map(|one| one.name.clone()).collect();
+    let paid = requisition.events.iter().rev().find(|event| event.kind == EventKind::Paid);
+    let word = |is_done: bool, is_current: bool| match (is_done, is_current) {
+        (true, _) => "done",
+        (false, true) => "current",
+        (false, false) => "todo",
+    };
+    let is_back = matches!(state, State::Returned | State::Withdrawn);
+    let is_attested = matches!(state, State::Attested | State::Paid);
+    let step = |state: &str, label: &str, who: Option<String>, when: Option<String>| Step {
+        state: state.to_owned(),
+        label: label.to_owned(),
+        who,
+        when,
+    };
+    vec![
+        step(
+            word(!is_back, is_back),
+            "Gjord",
+            made.map(|event| event.by.name.clone()),
+            made.map(|event| event.occurred_on.to_string()),
+        ),
+        step(
+            word(is_attested, matches!(state, State::Waiting(_))),
+            "Attesterad av två",
+            (!attested.is_empty()).then(|| attested.join(" och ")),
+            None,
+        ),
+        step(
+            word(state == State::Paid, state == State::Attested),
+            "Betald",
+            paid.map(|event| event.by.name.clone()),
+            paid.map(|event| event.occurred_on.to_string()),
+        ),
+    ]
+}
+
+fn facts(access: &Granted, opened: &Opened) -> Vec<Term> {
+    let requisition = &opened.requisition;
+    let mut facts = Vec::new();
+    if let Some(current) = requisition.current() {
+        facts.push(Term::new("Period", days(&current.period)));
+        if !current.text.is_empty() {
+            facts.push(Term::new("Anteckning", current.text.clone()));
+        }
+    }
+    match (&opened.voucher, opened.draft) {
+        (Some((id, name)), _) => facts.push(Term {
+            href: Some(access.at(&format!("bokforing/verifikationer/{id}"))),
+            ..Term::new("Bokförd som", name.clone())
+        }),
+        (None, Some(draft)) => facts.push(Term {
+            href: Some(access.at(&format!("bokforing/utkast/{draft}"))),
+            ..Term::new("Verifikation", "Utkast, inte bokfört")
+        }),
+        (None, None) => {}
+    }
+    facts
+}
+
+fn lines(opened: &Opened) -> FigureTable {
+    let requisition = &opened.requisition;
+    let row = |kind: &str, label: &str, value| Row {
+        kind: kind.to_owned(),
+        label: label.to_owned(),
+        cells: vec![Cell::text(amount(value))],
+        ..Row::default()
+    };
+    let own = requisition.current().map(|current| current.lines.clone()).unwrap_or_default();
+    let mut rows: Vec<Row> = own.iter().map(|line| row("row", &line.text, line.amount_ore)).collect();
+    rows.push(row("total", "Summa", requisition.total()));
+    FigureTable {
+        id: "rader".to_owned(),
+        caption: "Det här rekvireras".to_owned(),
+        unit: "kronor".to_owned(),
+        row_header: "Vad".to_owned(),
+        columns: vec![Column { label: "Belopp".to_owned(), before: false }],
+        rows,
+        ..FigureTable::default()
+    }
+}
+
+fn event(row: &EventRow) -> Version {
+    let what = match row.kind {
+        EventKind::Submitted => "Inlämnad",
+        EventKind::Attested => "Attesterad",
+        EventKind::Returned => "Återlämnad",
+        EventKind::Withdrawn => "Återtagen",
+        EventKind::Paid => "Betald",
+    };
+    Version {
+        label: format!("{what} {}", long_date(row.occurred_on)),
+        when: moment(row.recorded_at),
+        who: row.by.name.clone(),
+        text: row.note.clone(),
+        current: true,
+        ..Version::default()
+    }
+}
