@@ -14,14 +14,14 @@ pub struct DemoAssociation {
     pub ledger: Option<Ledger>,
     /// Its compensation for VAT, where that is set.
     pub vat: Option<&'static str>,
-    /// Its budgets.
-    pub budget: Option<&'static str>,
-    /// The rounds of its forecast, on the lines of its budgets.
-    pub forecast: Option<&'static str>,
     /// The contributions of its members, where they are recorded.
     pub contributions: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
+    /// Its budgets.
+    pub budget: Option<&'static str>,
+    /// The rounds of its forecast, on the lines of its budgets.
+    pub forecast: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -289,10 +289,10 @@ const BARE: DemoAssociation = DemoAssociation {
     template: None,
     ledger: None,
     vat: None,
-    budget: None,
-    forecast: None,
     contributions: None,
     bank: None,
+    budget: None,
+    forecast: None,
     roles_from: Date::ZERO,
     documents: &[],
 };

@@ -193,7 +193,7 @@ fn keys(access: &Granted, standing: &Standing) -> Vec<KeyFigure> {
         meter: None,
     };
     let deviation = of(result.deviation_ore);
-    let mut last = key(
+    let last = key(
         format!("Eget kapital {}", long_date(standing.equity.last_day)),
         &standing.equity.equity,
         "outcome/equity_forecast",
@@ -202,13 +202,7 @@ fn keys(access: &Granted, standing: &Standing) -> Vec<KeyFigure> {
             _ => "Rekommendationen går inte att räkna ut.".to_owned(),
         },
     );
-    last.status = match &standing.equity.excess {
-        Value::Known(excess) if *excess > 0 => {
-            Some(Status::new("warning", &format!("{} tkr över rekommendationen", tkr(Ore(*excess)))))
-        }
-        Value::Known(_) => Some(Status::new("ok", "Inom rekommendationen")),
-        _ => None,
-    };
+    let last = KeyFigure { status: excess_status(&standing.equity.excess), ..last };
     vec![
         key(
             format!("Kostnader {}, prognos", standing.year),
@@ -232,6 +226,16 @@ fn keys(access: &Granted, standing: &Standing) -> Vec<KeyFigure> {
         ),
         last,
     ]
+}
+
+fn excess_status(excess: &Value) -> Option<Status> {
+    match excess {
+        Value::Known(excess) if *excess > 0 => {
+            Some(Status::new("warning", &format!("{} tkr över rekommendationen", grouped(Ore(*excess).tkr()))))
+        }
+        Value::Known(_) => Some(Status::new("ok", "Inom rekommendationen")),
+        _ => None,
+    }
 }
 
 /// What an equity above the recommendation may mean.
