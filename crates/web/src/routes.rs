@@ -7,6 +7,7 @@ mod budget;
 mod closing;
 mod contributions;
 mod documents;
+mod forecast;
 mod grants;
 mod ledger;
 mod publication;
@@ -65,6 +66,7 @@ pub fn all(app: &App) -> Vec<Route> {
         association::list,
         contributions::list,
         shared::list,
+        forecast::list,
         documents::list,
         publication::list,
         grants::list,

@@ -11,6 +11,8 @@ pub enum Section {
     Contributions,
     Grants,
     SharedServices,
+    Forecast,
+    Liquidity,
 }
 
 /// The links between them, those that the reader may follow.
@@ -20,6 +22,8 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
         (Section::Contributions, "ekonomi/bidrag", "Bidrag", Action::ReadFigures),
         (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
         (Section::SharedServices, "ekonomi/delade-tjanster", "Delade tjänster", Action::ReadFigures),
+        (Section::Forecast, "ekonomi/prognos", "Prognos", Action::ReadForecast),
+        (Section::Liquidity, "ekonomi/likviditet", "Likviditet", Action::ReadForecast),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted
