@@ -13,6 +13,7 @@ pub mod budget;
 pub mod clock;
 pub mod closing;
 pub mod contributions;
+pub mod deadlines;
 pub mod decisions;
 
 pub mod documents;

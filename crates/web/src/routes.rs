@@ -6,6 +6,7 @@ mod bank;
 mod budget;
 mod closing;
 mod contributions;
+mod deadlines;
 mod documents;
 mod grants;
 mod ledger;
@@ -64,6 +65,7 @@ pub fn all(app: &App) -> Vec<Route> {
         association::list,
         contributions::list,
         documents::list,
+        deadlines::list,
         publication::list,
         grants::list,
         administration::list,

@@ -3,7 +3,7 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, closing, contributions, decisions, documents, drafts, grants, ledger, people,
+    association, bank, budget, closing, contributions, deadlines, decisions, documents, drafts, grants, ledger, people,
     publication, register, report_model, sampling, schedules, search, table_import, vat,
 };
 
@@ -82,6 +82,8 @@ const TABLES: &[&Table] = &[
     &register::tables::INDICATOR,
     &register::tables::OBJECTIVE,
     &register::tables::INTERVENTION,
+    &deadlines::tables::OWN_DEADLINE,
+    &deadlines::tables::OWN_DEADLINE_END,
     &grants::tables::INTERVENTION_GRANT,
     &grants::tables::INTERVENTION_GRANT_VERSION,
     &grants::tables::INTERVENTION_GRANT_YEAR,
@@ -161,4 +163,5 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
     Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },
+    Migration { version: 39, name: "own_deadline", sql: include_str!("deadlines/V39__own_deadline.sql") },
 ];

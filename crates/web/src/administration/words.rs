@@ -52,6 +52,9 @@ pub fn place_of(entry: &Entry) -> Option<String> {
 }
 
 const ACTIONS: &[(&str, &str)] = &[
+    ("add_deadline", "Lade till en tid att hålla"),
+    ("finish_deadline", "Markerade en tid som klar"),
+    ("remove_deadline", "Tog bort en tid att hålla"),
     ("record_grant", "Registrerade ett anslag"),
     ("change_grant", "Ändrade ett anslag genom ett nytt beslut"),
     ("end_grant", "Avslutade ett anslag"),
@@ -155,6 +158,8 @@ const THINGS: &[(&str, &str)] = &[
     ("predecessor", "tidigare förbund"),
     ("document_template", "mall för dokument"),
     ("publication", "publicerat dokument"),
+    ("own_deadline", "egen tid att hålla"),
+    ("own_deadline_end", "egen tid, klar eller borttagen"),
     ("intervention_grant", "anslag"),
     ("intervention_grant_version", "beslut om anslag"),
     ("requisition", "rekvisition"),
