@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { openBrowser } from "./browser.mjs";
 import { check } from "./check.mjs";
 import { crawl, visitWithoutScript } from "./crawl.mjs";
-import { preparePublished, prepareSample, prepareVarend } from "./prepare.mjs";
+import { prepareClosedYear, preparePublished, prepareSample, prepareVarend } from "./prepare.mjs";
 import { signIn, startDemo } from "./product.mjs";
 import { listRoutes } from "./routes.mjs";
 
@@ -70,6 +70,7 @@ test("nobody is shown a link that leads nowhere or that they may not follow", as
 
 test("the pages of an association with another year and a merger behind it are so too", async () => {
   const year = "/varend-2015/bokforing/bokslut/2015-01-01";
+  await prepareClosedYear(director.pages()[0], demo);
   await crawled(director, "/varend-2015", { from: ["/varend-2015", `${year}/bar-over`, `${year}/oppna`], judged: 1, looked: 2 });
 });
 

@@ -46,6 +46,15 @@ export async function prepareSample(page, { address }) {
   await fillIn(page, `${address}/varend/bokforing/urval/nytt`, { "#syfte": "Prov", "#antal": "3" }, "Dra urvalet");
 }
 
+/** Closes 2015, so that it can be opened and carried over again. */
+export async function prepareClosedYear(page, { address }) {
+  const year = `${address}/varend-2015/bokforing/bokslut/2015-01-01`;
+  await page.goto(`${year}/resultatkonto`);
+  await page.check("main input[type=radio] >> nth=0");
+  await press(page, page.locator('main button:has-text("Spara kontot")'));
+  await fillIn(page, `${year}/stang`, { "#orsak": "Prov." }, "Stäng 2015");
+}
+
 /** Fills in the fields of a page and presses a button; where it is refused, the words of the page are the error. */
 async function fillIn(page, url, fields, button) {
   await page.goto(url);

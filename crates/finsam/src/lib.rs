@@ -6,6 +6,7 @@
 pub mod association;
 pub mod balance_requirement;
 pub mod budget;
+pub mod calendar;
 pub mod cash_flow;
 pub mod contribution;
 pub mod deadline;

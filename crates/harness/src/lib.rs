@@ -7,6 +7,7 @@ pub mod bare;
 mod chance;
 pub mod library;
 mod place;
+pub mod workbook;
 
 use std::process::Command;
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::escape::printable;
 use crate::figures_json::{self, Figures};
-use crate::model::{Block, Document, Status};
+use crate::model::{Block, Document, Kind, Status};
 use crate::{chart, swedish};
 
 /// The markup of every document.
@@ -85,7 +85,9 @@ fn whole(document: &Document) -> Value {
         "association": printable(&document.association),
         "organisation_number": printable(&document.organisation_number),
         "period": swedish::period(document.period_from, document.period_last_on()),
-        "as_at": swedish::long_date(document.as_at),
+        // What a plan says is about its years, not about a day.
+        "as_at": (document.kind != Kind::Plan).then(|| swedish::long_date(document.as_at)),
+        "compact": document.kind == Kind::FinancialFollowUp,
         "language": language(&document.language),
         "register_number": document.register_number.as_deref().map(printable),
         "adopted": adopted,

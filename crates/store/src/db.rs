@@ -1,7 +1,6 @@
 //! Opening a database, reading it and writing to it.
 
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use refinery::{Migration as RefineryMigration, Runner};
@@ -14,6 +13,7 @@ use crate::driver::Connection;
 use crate::driver::dialect::Dialect;
 use crate::driver::postgres::{self as postgres_driver, Connections, Postgres};
 use crate::driver::sqlite::{Readers, Sqlite};
+use crate::driver::tls::Server;
 use crate::error::{StoreError, StoreResult};
 use crate::files::Files;
 use crate::id::Id;
@@ -86,7 +86,7 @@ const KEYS_BY_INDEX: &str = "set local enable_seqscan = off";
 const BROKEN: &str = "a statement of the transaction failed, so nothing of it was written";
 
 impl Db {
-    /// Opens `sqlite:PATH` or `postgres://...`, brings its tables up to date, and makes the folder for files.
+    /// Opens `sqlite:PATH` or `postgres://...` (with `sslmode` and `sslrootcert` where it is to be encrypted), brings its tables up to date, and makes the folder for files.
     pub fn open(
         url: &str,
         folder: &Path,
@@ -338,13 +338,13 @@ fn open_sqlite(path: &Path, schema: &Schema) -> StoreResult<Pools> {
 }
 
 fn open_postgres(url: &str, schema: &Schema) -> StoreResult<Pools> {
-    let config = postgres::Config::from_str(url).map_err(|_| StoreError::Driver("the address is not right".into()))?;
-    let mut connection = Postgres::connect(&config).map_err(postgres_driver::error)?;
+    let server = Server::parse(url)?;
+    let mut connection = Postgres::connect(&server).map_err(postgres_driver::error)?;
     runner(schema, Dialect::Postgres)?.run(connection.client()).map_err(migration_error)?;
     let pool = r2d2::Pool::builder()
         .max_size(8)
         .min_idle(Some(1))
-        .build(Connections { config })
+        .build(Connections { server })
         .map_err(|error| StoreError::Driver(error.to_string()))?;
     Ok(Pools::Postgres(pool))
 }

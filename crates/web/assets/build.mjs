@@ -17,6 +17,7 @@ const copies = [
   ["node_modules/@fontsource-variable/inter/LICENSE", "inter.LICENSE.txt"],
   ["node_modules/@digdir/designsystemet-css/LICENSE", "designsystemet.LICENSE.txt"],
   ["node_modules/htmx.org/dist/htmx.min.js", "htmx.min.js"],
+  ["scripts/budget.js", "budget.js"],
   ["fonts/narrow-space.woff2", "narrow-space.woff2"],
   ["images/mark.svg", "mark.svg"],
   ["images/favicon.svg", "favicon.svg"],

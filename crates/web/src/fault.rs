@@ -19,6 +19,9 @@ pub enum Fault {
     /// Nobody is signed in; afterwards the person comes back to this address.
     #[error("sign-in needed")]
     SignIn { next: String },
+    /// It cannot be done as things stand; the text says why.
+    #[error("not now: {0}")]
+    NotNow(String),
     /// A form that did not come from a page of ours.
     #[error("the request came from another site")]
     ForeignRequest,
@@ -59,6 +62,7 @@ impl IntoResponse for Fault {
                 "Din roll räcker inte till det här",
                 "Fråga förbundschefen om du behöver kunna göra det.",
             ),
+            Fault::NotNow(why) => (StatusCode::CONFLICT, "Det går inte som det är nu", why.as_str()),
             Fault::ForeignRequest => (
                 StatusCode::FORBIDDEN,
                 "Formuläret skickades inte härifrån",

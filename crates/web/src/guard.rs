@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::fault::Fault;
 use crate::routes::{self, Area};
 use crate::session::operations::{self as sessions, Session};
-use crate::ui::{Frame, Link, Notice, long_date};
+use crate::ui::{Frame, Link, Notice, long_date, short_month};
 use crate::{assets, association};
 
 /// What the door found out about a request that it let through.
@@ -83,9 +83,11 @@ impl Granted {
             assets: assets::ASSETS_AT.to_owned(),
             home_href: home.clone(),
             association_name: self.association.name.clone(),
+            association_short: shortened(&self.association.name).to_owned(),
             organisation_number: self.association.organisation_number.clone(),
             as_at: self.as_at.to_string(),
             as_at_text: long_date(self.as_at),
+            as_at_short: format!("{} {} {}", self.as_at.day(), short_month(self.as_at), self.as_at.year()),
             as_at_choices: Vec::new(),
             path: self.path.clone(),
             kept: Vec::new(),
@@ -105,6 +107,11 @@ impl Granted {
             notice: self.notice.clone(),
         }
     }
+}
+
+/// `Värend` of `Samordningsförbundet Värend`; another name stays as it is.
+fn shortened(name: &str) -> &str {
+    name.strip_prefix("Samordningsförbundet ").map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(name)
 }
 
 /// Lets a request through to an action in an association, or answers why not.

@@ -167,9 +167,15 @@ fn openings(plan: &Plan) -> Option<FigureTable> {
 
 /// The year before has been closed here: its closing balances stand, whatever the file says.
 fn openings_not_taken(plan: &Plan) -> Option<FigureTable> {
-    let rows = plan.openings_not_taken.iter().map(|one| {
-        let label = format!("{} {}", one.account, account_name(plan, &one.account));
-        difference_row("row", &label, one.carried, one.in_file)
+    let rows = plan.openings_not_taken.iter().flat_map(|one| {
+        let name = format!("{} {}", one.account, account_name(plan, &one.account));
+        let of_account = difference_row("row", &name, one.carried, one.in_file);
+        let parts = one.parts.iter().map(|part| {
+            let objects = on_objects(plan, &part.objects);
+            let label = if objects.is_empty() { "utan objekt" } else { objects.trim_matches([' ', '(', ')']) };
+            difference_row("indent", label, part.carried, part.in_file)
+        });
+        std::iter::once(of_account).chain(parts).collect::<Vec<Row>>()
     });
     (!plan.openings_not_taken.is_empty()).then(|| FigureTable {
         id: "inte-tagna".to_owned(),

@@ -47,6 +47,7 @@ pub mod session;
 mod sheet;
 pub mod statements;
 pub mod table_import;
+mod table_preview;
 pub mod ui;
 pub mod vat;
 

@@ -37,6 +37,7 @@ const TABLES: &[&Table] = &[
     &ledger::tables::DIMENSION_OBJECT,
     &ledger::tables::LEDGER_IMPORT,
     &ledger::tables::OPENING_DIFFERENCE,
+    &ledger::tables::OPENING_DIFFERENCE_OBJECT,
     &ledger::tables::OPENING_BALANCE,
     &ledger::tables::VOUCHER,
     &ledger::tables::VOUCHER_LINE,
@@ -76,6 +77,7 @@ const TABLES: &[&Table] = &[
     &report_model::tables::REPORT_ROW,
     &report_model::tables::REPORT_RULE,
     &register::tables::OBSERVATION,
+    &register::tables::OBSERVATION_SUBJECT,
     &register::tables::RELATION,
     &register::tables::RELATION_PART,
     &register::tables::GOAL,
@@ -163,5 +165,14 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
     Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },
+    Migration {
+        version: 37,
+        name: "differences_subjects_and_trails",
+        sql: concat!(
+            include_str!("administration/V37__audit_entry_by_thing.sql"),
+            include_str!("ledger/V37__opening_difference_object.sql"),
+            include_str!("register/V37__observation_subject.sql")
+        ),
+    },
     Migration { version: 39, name: "own_deadline", sql: include_str!("deadlines/V39__own_deadline.sql") },
 ];

@@ -1,17 +1,20 @@
 //! The parts that pages are made of, as `templates/components.html` expects them: ready-formatted Swedish text.
 
+pub use finsam::calendar::{long_date, month_name, short_month};
 use finsam::figure::{Figure, Unit, Value as FigureValue};
 use finsam::money::{MINUS, Ore, grouped};
-use jiff::civil::Date;
 
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
     pub assets: String,
     pub home_href: String,
     pub association_name: String,
+    /// What is left of the name where there is little room.
+    pub association_short: String,
     pub organisation_number: String,
     pub as_at: String,
     pub as_at_text: String,
+    pub as_at_short: String,
     pub as_at_choices: Vec<Link>,
     pub path: String,
     pub kept: Vec<(String, String)>,
@@ -333,30 +336,6 @@ pub fn percent(milli: i64) -> String {
         0 => format!("{sign}{}\u{a0}%", grouped(tenths / 10)),
         tenth => format!("{sign}{},{tenth}\u{a0}%", grouped(tenths / 10)),
     }
-}
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
-
-/// Writes a date as people say it: `31 augusti 2025`.
-pub fn long_date(date: Date) -> String {
-    format!("{} {} {}", date.day(), month_name(date), date.year())
-}
-
-pub fn month_name(date: Date) -> &'static str {
-    MONTHS[usize::from(date.month().unsigned_abs()).saturating_sub(1) % 12]
 }
 
 /// Writes a moment in Swedish time, to the minute: `2025-09-04 13:05`.

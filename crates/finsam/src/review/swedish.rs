@@ -1,10 +1,9 @@
 //! Every finding in Swedish, in one place.
 
-use jiff::civil::Date;
-
 use super::finding::{Finding, RoundingCause};
 use super::quantity::Quantity;
 use crate::association::{MemberKind, SeatRole};
+use crate::calendar::long_date;
 
 /// Writes a finding in a sentence or two, with both values. One table: an arm for each finding.
 pub(super) fn message(finding: &Finding) -> String {
@@ -82,18 +81,18 @@ pub(super) fn message(finding: &Finding) -> String {
         ),
         PredecessorNamed { name, merged_on, .. } => format!(
             "{name} står som om förbundet fanns kvar, men det gick upp i det nya förbundet den {}.",
-            day(*merged_on)
+            long_date(*merged_on)
         ),
         BodyNamedTwoWays { name, member, .. } => {
             format!("{name} står för medlemmen {member}. Skriv samma namn överallt.")
         }
         LabelOfAnotherYear { label, named, column_on, .. } => {
-            format!("Raden ”{label}” nämner {named}, men kolumnen gäller den {}.", day(*column_on))
+            format!("Raden ”{label}” nämner {named}, men kolumnen gäller den {}.", long_date(*column_on))
         }
         NotJoined { predecessor, apart, kept_apart_until, .. } => format!(
             "{} från {predecessor} är fortfarande bokfört för sig, fast balanserna skulle föras samman till den {}.",
             say(apart),
-            day(*kept_apart_until)
+            long_date(*kept_apart_until)
         ),
         DeputiesDiffer { ordinaries, deputies } => {
             format!("Styrelsen har {ordinaries} ledamöter men {deputies} ersättare. De ska vara lika många.")
@@ -104,7 +103,7 @@ pub(super) fn message(finding: &Finding) -> String {
         }
         MemberWithoutAuditor { member } => format!("Ingen revisor är utsedd för {member}."),
         OfficeHolderOutdated { office, printed, held_by, on, .. } => {
-            format!("{printed} står som {}, men den {} var det {held_by}.", office.swedish(), day(*on))
+            format!("{printed} står som {}, men den {} var det {held_by}.", office.swedish(), long_date(*on))
         }
         NamesAlike { a, b, .. } => format!(
             "{a} och {b} kan vara samma person med namnet skrivet på två sätt, men det kan också vara två personer."
@@ -126,15 +125,15 @@ pub(super) fn message(finding: &Finding) -> String {
             format!("Samma uppgift står på två sätt: ”{a_label}” är {} och ”{b_label}” är {}.", range(*a), range(*b))
         }
         DateDiffers { fact, a_place, a_on, b_place, b_on } => {
-            format!("{fact}: {} enligt {a_place}, men {} enligt {b_place}.", day(*a_on), day(*b_on))
+            format!("{fact}: {} enligt {a_place}, men {} enligt {b_place}.", long_date(*a_on), long_date(*b_on))
         }
         ClaimWithoutGround { claim_label, claim, ground_label, .. } => {
             format!("”{claim_label}” står med värdet {}, men ”{ground_label}” är 0.", say(claim))
         }
         ObservationStale { label, observed_on, period_from, .. } => format!(
             "{label} är från den {}, före perioden som börjar den {}. Uppgiften kan behöva hämtas på nytt.",
-            day(*observed_on),
-            day(*period_from)
+            long_date(*observed_on),
+            long_date(*period_from)
         ),
         AdoptedWithoutDecision { title, .. } => {
             format!("{title} är markerad som fastställd, men inget beslut är angivet.")
@@ -147,7 +146,11 @@ pub(super) fn message(finding: &Finding) -> String {
             say(expected)
         ),
         VatClaimExpired { period, amount, due_on, .. } => {
-            format!("Momsersättning för {period}, {}, är inte sökt. Sista dag var den {}.", say(amount), day(*due_on))
+            format!(
+                "Momsersättning för {period}, {}, är inte sökt. Sista dag var den {}.",
+                say(amount),
+                long_date(*due_on)
+            )
         }
         VatClaimChanged { period, claimed, booked, .. } => format!(
             "Ansökan om momsersättning för {period} räknades på {}, men bokföringen ger nu {}. Skillnaden kommer med i nästa ansökan.",
@@ -231,24 +234,4 @@ fn kind_missing(kind: MemberKind) -> String {
 
 fn range((from, to): (Quantity, Quantity)) -> String {
     if from == to { say(&from) } else { format!("{}–{}", say(&from), say(&to)) }
-}
-
-/// Writes `31 augusti 2025`.
-fn day(date: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let month = usize::try_from(date.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
 }

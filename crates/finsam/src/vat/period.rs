@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::calendar::month_name;
 use crate::parameter::{ParameterUnit, find_parameter, list_vat_compensation};
 
 /// How long a claim's period is.
@@ -58,7 +59,7 @@ impl ClaimPeriod {
 
     /// Writes `april–juni 2025` or `april 2025`.
     pub fn name(&self) -> String {
-        let (first, last) = (month(self.from), month(self.last_day()));
+        let (first, last) = (month_name(self.from), month_name(self.last_day()));
         let year = self.from.year();
         if first == last { format!("{first} {year}") } else { format!("{first}–{last} {year}") }
     }
@@ -172,22 +173,4 @@ fn last_of_year(on: Date, key: &str) -> Option<Date> {
 fn first_after(year: i16, month: i8) -> Date {
     let (year, month) = if month >= 12 { (year.saturating_add(1), 1) } else { (year, month + 1) };
     Date::new(year, month, 1).unwrap_or(Date::MAX)
-}
-
-fn month(day: Date) -> &'static str {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "mars",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "augusti",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    usize::try_from(day.month() - 1).ok().and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
 }

@@ -20,6 +20,10 @@ pub(super) fn draw(stages: &[Stage]) -> (i64, String) {
     let scale = Extent::over(stages);
     let height = TOP + STAGE * stages.len() as f64 - YEARS + 8.0;
     let mut shapes = String::new();
+    for (index, pair) in stages.windows(2).enumerate() {
+        let [stage, next] = pair else { continue };
+        shapes.push_str(&ribbon(&scale, stage, next, TOP + STAGE * (index + 1) as f64 - YEARS));
+    }
     for (index, stage) in stages.iter().enumerate() {
         let top = TOP + STAGE * index as f64;
         let below = top + NAMES + BAR + BETWEEN;
@@ -28,9 +32,6 @@ pub(super) fn draw(stages: &[Stage]) -> (i64, String) {
             let y = from + NAMES + 15.0;
             shapes.push_str(&svg::text(LEFT - 12.0, y, Anchor::End, ("chart-quiet", QUIET), side));
             shapes.push_str(&bar(&scale, parts, from));
-        }
-        if let Some(next) = stages.get(index + 1) {
-            shapes.push_str(&ribbon(&scale, stage, next, below + NAMES + BAR));
         }
     }
     let zero = scale.place(0);

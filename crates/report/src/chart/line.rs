@@ -1,10 +1,10 @@
 //! Lines through the year, named at their ends, with levels to compare with.
 
+use finsam::calendar::short_month;
 use jiff::civil::Date;
 
 use super::svg::{self, Anchor, QUIET, RULE, Scale, TEXT, WIDTH};
 use crate::model::{Chart, Line, Mark, Stroke};
-use crate::swedish::short_month;
 
 const HEIGHT: f64 = 300.0;
 const TOP: f64 = 18.0;

@@ -16,7 +16,8 @@ pub(super) fn draw(chart: &Chart, ceiling: &str, years: &[Year]) -> (i64, String
     let ticks: Vec<(f64, String)> =
         scale.ticks().map(|tick| (tick, svg::tick_label(tick, chart.value_per_unit))).collect();
     let left = ticks.iter().map(|(_, label)| svg::width(label)).fold(24.0, f64::max) + 10.0;
-    let field = Field { left, right: WIDTH as f64 - NAMES, scale, count: years.len().max(1) };
+    let names = if years.last().is_some_and(|year| year.ceiling.is_some()) { NAMES } else { 16.0 };
+    let field = Field { left, right: WIDTH as f64 - names, scale, count: years.len().max(1) };
     let mut shapes = String::new();
     for (tick, label) in &ticks {
         let y = field.scale.place(*tick, BOTTOM, TOP);
@@ -107,15 +108,24 @@ fn path(field: &Field, years: &[Year]) -> String {
         shapes.push_str(&format!(
             r#"<circle cx="{x:.1}" cy="{y:.1}" r="4.5" class="chart-fill-{class}" fill="{stroke}"/>"#
         ));
-        shapes.push_str(&svg::text(
-            x,
-            value_at(field, year, y),
-            Anchor::Middle,
-            ("chart-value", TEXT),
-            &year.mark.shown,
-        ));
+        let (aside, anchor) = beside(years, index);
+        let at = value_at(field, year, y);
+        shapes.push_str(&svg::text(x + aside, at, anchor, ("chart-value", TEXT), &year.mark.shown));
     }
     shapes
+}
+
+/// On the side of the point where the line is not: at the right where it falls, at the left where it rises.
+fn beside(years: &[Year], index: usize) -> (f64, Anchor) {
+    let value = |at: usize| years.get(at).map(|year| year.mark.value);
+    let (before, here, after) = (index.checked_sub(1).and_then(value), value(index), value(index + 1));
+    let falls = before.is_some_and(|before| Some(before) > here) || after.is_some_and(|after| Some(after) < here);
+    let rises = before.is_some_and(|before| Some(before) < here) || after.is_some_and(|after| Some(after) > here);
+    match (falls, rises) {
+        (true, false) => (5.0, Anchor::Start),
+        (false, true) => (-5.0, Anchor::End),
+        _ => (0.0, Anchor::Middle),
+    }
 }
 
 /// Over the point, or under it where the stair runs just above.

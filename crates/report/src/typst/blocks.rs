@@ -14,6 +14,8 @@ use crate::words::{self, Piece, Span};
 
 /// A table of so many rows is kept on one page.
 const ROWS_KEPT: usize = 26;
+/// A budget has a line to each row, so more of them fit.
+const LINES_KEPT: usize = 38;
 /// A row with more letters than this in its cells, weighed by the number of columns, may be split: it would not fit on a page.
 const LETTERS_KEPT: usize = 3_600;
 /// A table with this many columns of figures may use the margin at the left, where the numbers of headings stand.
@@ -86,8 +88,8 @@ impl Place<'_> {
             "repeats-heading": table.caption.trim() == section.heading.trim(),
             "unit": table.unit.as_deref().map(printable),
             "columns": columns(table),
-            "wide": table.columns.iter().filter(|column| column.kind == ColumnKind::Figure).count() >= COLUMNS_WIDE,
-            "kept": table.rows.len() <= ROWS_KEPT && table.rows.iter().all(is_short),
+            "wide": is_wide(table),
+            "kept": is_kept(table),
             "rows": rows,
             "remarks": remarks(table),
         })
@@ -200,6 +202,18 @@ fn columns(table: &Table) -> Vec<Value> {
 /// Says under the table why a figure is not there.
 fn remarks(table: &Table) -> Vec<String> {
     table.remarks().into_iter().map(|remark| printable(&remark)).collect()
+}
+
+fn is_wide(table: &Table) -> bool {
+    table.columns.iter().filter(|column| column.kind == ColumnKind::Figure).count() >= COLUMNS_WIDE
+}
+
+fn is_kept(table: &Table) -> bool {
+    let is_line = |row: &Row| row.cells.iter().all(|cell| letters(cell) <= 40);
+    match is_wide(table) && table.rows.iter().all(is_line) {
+        true => table.rows.len() <= LINES_KEPT,
+        false => table.rows.len() <= ROWS_KEPT && table.rows.iter().all(is_short),
+    }
 }
 
 fn is_short(row: &Row) -> bool {

@@ -18,9 +18,11 @@ const OURS: [(&str, &[&str]); 11] = [
 ];
 
 /// Foreign crates that belong behind one wall.
-const WALLED: [(&str, &[&str]); 12] = [
+const WALLED: [(&str, &[&str]); 14] = [
     ("rusqlite", &["store", "harness"]),
     ("postgres", &["store", "harness"]),
+    ("rustls", &["store"]),
+    ("tokio-postgres", &["store"]),
     ("refinery", &["store"]),
     ("r2d2", &["store"]),
     ("typst", &["typeset"]),
@@ -28,7 +30,7 @@ const WALLED: [(&str, &[&str]); 12] = [
     ("axum", &["web", "samordna"]),
     ("askama", &["web"]),
     ("rust_xlsxwriter", &["report"]),
-    ("zip", &["tabular"]),
+    ("zip", &["tabular", "harness"]),
     ("csv", &["tabular"]),
     ("quick-xml", &["bank", "sie", "tabular"]),
 ];

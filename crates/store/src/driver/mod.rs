@@ -3,6 +3,7 @@
 pub(crate) mod dialect;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
+pub(crate) mod tls;
 
 use crate::error::StoreResult;
 use crate::table::Table;

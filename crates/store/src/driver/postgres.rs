@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use postgres::error::SqlState;
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
-use postgres::{Client, Config, NoTls, Statement};
+use postgres::{Client, Statement};
 
 use super::Connection;
+use super::tls::Server;
 use crate::error::{StoreError, StoreResult};
 use crate::table::{ColumnType, Table};
 use crate::value::{Row, Value};
@@ -19,8 +20,8 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    pub(crate) fn connect(config: &Config) -> Result<Postgres, postgres::Error> {
-        Ok(Postgres { client: config.connect(NoTls)?, statements: HashMap::new() })
+    pub(crate) fn connect(server: &Server) -> Result<Postgres, postgres::Error> {
+        Ok(Postgres { client: server.connect()?, statements: HashMap::new() })
     }
 
     pub(crate) fn client(&mut self) -> &mut Client {
@@ -39,7 +40,7 @@ impl Postgres {
 
 /// Makes connections for the pool.
 pub(crate) struct Connections {
-    pub(crate) config: Config,
+    pub(crate) server: Server,
 }
 
 impl r2d2::ManageConnection for Connections {
@@ -47,7 +48,7 @@ impl r2d2::ManageConnection for Connections {
     type Error = postgres::Error;
 
     fn connect(&self) -> Result<Postgres, postgres::Error> {
-        Postgres::connect(&self.config)
+        Postgres::connect(&self.server)
     }
 
     fn is_valid(&self, connection: &mut Postgres) -> Result<(), postgres::Error> {
@@ -215,7 +216,7 @@ const EPOCH: Date = Date::constant(2000, 1, 1);
 
 pub(crate) fn error(error: postgres::Error) -> StoreError {
     let Some(refusal) = error.as_db_error() else {
-        return StoreError::Driver(error.to_string());
+        return StoreError::Driver(with_cause(&error));
     };
     let code = refusal.code();
     if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED {
@@ -235,6 +236,14 @@ pub(crate) fn error(error: postgres::Error) -> StoreError {
         Some(rule) => StoreError::Rule { rule: rule.to_owned() },
         None if *code == SqlState::RAISE_EXCEPTION => StoreError::Rule { rule: refusal.message().to_owned() },
         None => StoreError::Driver(format!("{} ({})", refusal.message(), code.code())),
+    }
+}
+
+/// `error performing TLS handshake: invalid peer certificate: ...`
+fn with_cause(error: &postgres::Error) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
     }
 }
 

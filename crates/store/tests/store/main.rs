@@ -5,6 +5,7 @@ mod catalogue;
 mod chain;
 mod rules;
 mod statistics;
+mod tls;
 mod transactions;
 
 use store::audit::Breach;

@@ -44,7 +44,7 @@ pub fn place_of(entry: &Entry) -> Option<String> {
         "member" | "seat" | "seat_holder" | "office" | "auditor" | "working_group" | "population" => {
             Some("forbundet".to_owned())
         }
-        "observation" => Some("uppgifter".to_owned()),
+        "observation" | "observation_subject" => Some("uppgifter".to_owned()),
         "budget" => Some(format!("ekonomi/budget/{id}")),
         "vat_setting" | "vat_mark" | "vat_claim" | "vat_statement" => Some("bokforing/momsersattning".to_owned()),
         _ => None,
@@ -81,6 +81,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("end_group", "Avslutade en grupp"),
     ("record_population", "Registrerade invånare"),
     ("record_observation", "Registrerade en uppgift"),
+    ("record_merger", "Registrerade ett tidigare förbund"),
+    ("correct_merger", "Ändrade uppgifterna om ett tidigare förbund"),
     ("grant_role", "Gav en roll"),
     ("end_role", "Avslutade en roll"),
     ("add_person", "Lade till en användare"),
@@ -168,6 +170,7 @@ const THINGS: &[(&str, &str)] = &[
     ("requisition_event", "händelse för rekvisition"),
     ("publication_withdrawal", "tillbakadraget dokument"),
     ("observation", "uppgift med källa"),
+    ("observation_subject", "ämne för en uppgift"),
     ("relation", "samband mellan uppgifter"),
     ("goal", "mål"),
     ("indicator", "indikator"),

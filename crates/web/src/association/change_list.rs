@@ -102,6 +102,16 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
                 ..Section::default()
             },
             Section {
+                heading: "Tidigare förbund",
+                text: register
+                    .predecessors
+                    .is_empty()
+                    .then(|| "Här står förbund som har gått upp i det här, om det finns några.".to_owned()),
+                add: add("forbundet/foregangare/ny", "Lägg till ett tidigare förbund"),
+                rows: predecessors(access, register),
+                ..Section::default()
+            },
+            Section {
                 heading: "Invånare",
                 text: Some("Talen som finns står på sidan Förbundet.".to_owned()),
                 add: add("forbundet/invanare/ny", "Registrera invånare"),
@@ -227,6 +237,19 @@ fn groups(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> 
             ChangeRow { title: group.name.clone(), text, decision: None, actions }
         })
         .collect()
+}
+
+fn predecessors(access: &Granted, register: &Register) -> Vec<ChangeRow> {
+    let row = |(it, decision): &(finsam::merger::Predecessor, Option<(store::Id, String)>)| ChangeRow {
+        title: it.name.clone(),
+        text: format!("Gick upp i förbundet {}", long_date(it.merged_on)),
+        decision: decision_link(access, decision.as_ref()),
+        actions: vec![Link::new(
+            access.at(&format!("forbundet/foregangare/{}/andring", crate::routes::encode(&it.key))),
+            "Ändra uppgifterna",
+        )],
+    };
+    register.predecessors.iter().map(row).collect()
 }
 
 /// `sedan 1 januari 2020`, `till och med 31 december 2025`; nothing where no day is known.

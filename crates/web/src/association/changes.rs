@@ -2,6 +2,7 @@
 
 pub mod auditors;
 pub mod groups;
+pub mod predecessors;
 
 use finsam::association::{MemberKind, OfficeKind};
 use finsam::period::Period;
@@ -41,6 +42,8 @@ pub enum ChangeError {
     BeginsAfterItsEnd { until_on: Date },
     #[error("there is a group {name} already")]
     GroupAlready { name: String },
+    #[error("there is a predecessor {name} already")]
+    PredecessorAlready { name: String },
     #[error("the number is {inhabitants} already")]
     PopulationAlready { inhabitants: i64 },
     #[error(transparent)]

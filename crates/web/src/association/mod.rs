@@ -10,6 +10,7 @@ pub mod offices;
 pub mod operations;
 mod page;
 pub mod population;
+pub mod predecessors;
 pub mod queries;
 mod refusal;
 pub mod seats;

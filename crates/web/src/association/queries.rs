@@ -20,6 +20,7 @@ store::queries! {
         p.kept_apart_until, p.dimension, p.object, p.source, d.id, d.register_number from predecessor p \
         left join decision d on d.association_id = p.association_id and d.id = p.decision_id \
         where p.association_id = $1 order by p.number";
+    FIND_PREDECESSOR_ID = "select id from predecessor where association_id = $1 and key = $2";
     LIST_AUDITORS = "select id, name, firm, appointed_by, from_on, until_on from auditor where association_id = $1 order by id";
     LIST_AUDITOR_MEMBERS = "select auditor_id, member_id from auditor_member where association_id = $1 order by auditor_id, member_id";
     LIST_GROUPS = "select g.id, g.name, g.purpose, p.from_on, p.until_on from working_group g \

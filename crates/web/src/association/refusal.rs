@@ -56,6 +56,9 @@ impl ChangeError {
             ChangeError::GroupAlready { name } => {
                 FieldError::new("namn", format!("{name} finns redan. Ändra den gruppen, eller välj ett annat namn."))
             }
+            ChangeError::PredecessorAlready { name } => {
+                FieldError::new("namn", format!("{name} finns redan. Ändra de uppgifterna i stället."))
+            }
             ChangeError::PopulationAlready { inhabitants } => FieldError::new(
                 "ersatt",
                 format!(

@@ -121,7 +121,18 @@ pub struct ReceivedStatement {
     pub closing_ore: Option<i64>,
     pub actor_name: String,
     pub recorded_at: i64,
+    pub media_type: String,
 }
+
+impl ReceivedStatement {
+    /// A table of a bank tells of its entries alone; camt.053 says which days it is for, also those without entries.
+    pub fn is_table(&self) -> bool {
+        self.media_type != CAMT
+    }
+}
+
+/// The media type of a statement in camt.053.
+pub const CAMT: &str = "application/xml";
 
 pub fn list_statements(reader: &Reader<'_>, association: Id, account: Id) -> StoreResult<Vec<ReceivedStatement>> {
     reader.list(&queries::LIST_STATEMENTS, &values![association, account], |row| {
@@ -136,6 +147,7 @@ pub fn list_statements(reader: &Reader<'_>, association: Id, account: Id) -> Sto
             closing_ore: row.get(7)?,
             actor_name: row.get(8)?,
             recorded_at: row.get(9)?,
+            media_type: row.get(10)?,
         })
     })
 }

@@ -1,15 +1,16 @@
 //! A bank's table whose head says nothing: somebody says which column is what, and it is known again the next time.
 
-use ::bank::{AmountColumns, Columns};
+use ::bank::{AmountColumns, Columns, Finding};
 use access::allowed;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Deserialize;
-use store::{Id, StoreError};
+use store::{Id, Reader, StoreError, StoreResult};
 use tabular::{Book, MAX_COLUMNS, Row, Sheet};
 
 use super::page::columns::ColumnsPage;
-use super::reading::{Chosen, find_columns, is_xml};
+use super::reading::{Chosen, find_columns, is_xml, read_statements};
+use super::standing::Known;
 use super::{find, read_kept, receive_file, refusal_words};
 use crate::app::{App, off_the_runtime};
 use crate::extract::{Form, Path};
@@ -33,33 +34,46 @@ pub enum Looked {
 }
 
 /// Looks whether a file needs somebody to say what its columns are.
-pub async fn look(app: &App, association: Id, kept: &Kept) -> Result<Looked, Fault> {
+pub async fn look_at_kept(app: &App, association: Id, kept: &Kept) -> Result<Looked, Fault> {
     let kept = kept.clone();
-    app.read(move |reader| {
-        let bytes = std::fs::read(&kept.path).map_err(StoreError::File)?;
-        if is_xml(&bytes) {
-            return Ok(Looked::Known(None));
-        }
-        let (book, findings) = tabular::read(&bytes);
-        let is_broken = findings.iter().any(|finding| finding.severity() == tabular::Severity::Error);
-        if is_broken || find_columns(&book).is_some() {
-            return Ok(Looked::Known(None));
-        }
-        let saved = list_mappings(reader, association)?;
-        for (index, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.is_hidden) {
-            for row in sheet.rows.iter().take(HEAD_AMONG) {
-                let Some(saved) = saved.iter().find(|saved| saved.head == head_of(row)) else { continue };
-                let form = ColumnsForm {
-                    blad: index.to_string(),
-                    rubrik: row.number.to_string(),
-                    ..ColumnsForm::read(&saved.choices)
-                };
-                if let Ok(chosen) = form.check(&book) {
-                    return Ok(Looked::Known(Some(chosen)));
-                }
+    app.read(move |reader| Ok(look(reader, association, &std::fs::read(&kept.path).map_err(StoreError::File)?)?)).await
+}
+
+fn look(reader: &Reader<'_>, association: Id, bytes: &[u8]) -> StoreResult<Looked> {
+    if is_xml(bytes) {
+        return Ok(Looked::Known(None));
+    }
+    let (book, findings) = tabular::read(bytes);
+    let is_broken = findings.iter().any(|finding| finding.severity() == tabular::Severity::Error);
+    if is_broken || find_columns(&book).is_some() {
+        return Ok(Looked::Known(None));
+    }
+    let saved = list_mappings(reader, association)?;
+    for (index, sheet) in book.sheets.iter().enumerate().filter(|(_, sheet)| !sheet.is_hidden) {
+        for row in sheet.rows.iter().take(HEAD_AMONG) {
+            let Some(saved) = saved.iter().find(|saved| saved.head == head_of(row)) else { continue };
+            let form = ColumnsForm {
+                blad: index.to_string(),
+                rubrik: row.number.to_string(),
+                ..ColumnsForm::read(&saved.choices)
+            };
+            if let Ok(chosen) = form.check(&book) {
+                return Ok(Looked::Known(Some(chosen)));
             }
         }
-        Ok(Looked::Unknown)
+    }
+    Ok(Looked::Unknown)
+}
+
+/// What is odd in a statement that has been taken, read once more from its file; nothing where there is no such one.
+pub async fn list_odd(app: &App, association: Id, known: &Known, statement: Id) -> Result<Vec<Finding>, Fault> {
+    let Some(found) = known.statements.iter().find(|each| each.id == statement).cloned() else { return Ok(Vec::new()) };
+    let (files, number) = (app.db.files().clone(), known.account.number.clone());
+    app.read(move |reader| {
+        let bytes = files.get(&found.sha256)?;
+        let Looked::Known(chosen) = look(reader, association, &bytes)? else { return Ok(Vec::new()) };
+        let read = read_statements(bytes, &found.file_name, &number, chosen.as_ref());
+        Ok(read.map_or_else(|findings| findings, |file| file.findings))
     })
     .await
 }

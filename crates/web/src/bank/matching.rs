@@ -122,9 +122,17 @@ fn reconcile_error(error: ReconcileError) -> Result<FieldError, Fault> {
         ReconcileError::NoBalance => {
             FieldError::new("dag", "Inget utdrag säger vad som stod på kontot den dagen. Läs in ett utdrag med saldo.")
         }
-        ReconcileError::NotSoFar { last } => {
+        ReconcileError::NotSoFar { last, of_table: false } => {
             FieldError::new("dag", format!("Utdragen går bara till och med {}.", long_date(last)))
         }
+        ReconcileError::NotSoFar { last, of_table: true } => FieldError::new(
+            "dag",
+            format!(
+                "Utdragen går bara till och med {}. Det sista är en tabell, som når till sin sista post och inte säger \
+                 om det hände något därefter. Stäm av till och med den dagen, eller läs in ett utdrag i camt.053.",
+                long_date(last)
+            ),
+        ),
         ReconcileError::DifferedBefore { ore } => FieldError::new(
             "dag",
             format!(

@@ -130,8 +130,12 @@ pub async fn show(
     Path((_, id)): Path<(String, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let shown = read_shown(&app, &access, &id).await?;
-    let done = query_value(query.as_deref().unwrap_or_default(), "klart").unwrap_or_default();
+    let mut shown = read_shown(&app, &access, &id).await?;
+    let query = query.unwrap_or_default();
+    if let Some(statement) = query_value(&query, "utdrag").and_then(|statement| statement.parse().ok()) {
+        shown.findings = columns::list_odd(&app, access.association.id, &shown.known, statement).await?;
+    }
+    let done = query_value(&query, "klart").unwrap_or_default();
     Ok(reply::ok(&AccountPage::new(&access, &shown, Wrong::default(), &done)))
 }
 
@@ -164,7 +168,7 @@ pub async fn receive(
         Received::Nothing => return Ok(refuse("Välj en fil.", &[])),
         Received::TooLarge => return Ok(refuse(TOO_LARGE, &[])),
     };
-    match columns::look(&app, access.association.id, &kept).await? {
+    match columns::look_at_kept(&app, access.association.id, &kept).await? {
         columns::Looked::Unknown => {
             Ok(reply::see_other(&access.at(&format!("bokforing/bank/{}/kolumner/{token}", account.id))))
         }
@@ -206,7 +210,7 @@ async fn receive_file(
     file: operations::StatementFile,
     choice: Option<(String, String)>,
 ) -> Result<Response, Fault> {
-    let (files, own) = (app.db.files().clone(), account.clone());
+    let (files, own, is_odd) = (app.db.files().clone(), account.clone(), !file.findings.is_empty());
     let context = access.context(app, "receive_statement");
     let received = app
         .write(context, move |tx| {
@@ -216,8 +220,11 @@ async fn receive_file(
             operations::receive(tx, &files, &own, &file)
         })
         .await??;
-    let operations::Received { entries_new, entries_known, matched } = received;
-    let done = format!("klart=utdrag.{entries_new}.{entries_known}.{matched}");
+    let operations::Received { entries_new, entries_known, matched, statement } = received;
+    let mut done = format!("klart=utdrag.{entries_new}.{entries_known}.{matched}");
+    if let Some(statement) = statement.filter(|_| is_odd) {
+        done.push_str(&format!("&utdrag={statement}"));
+    }
     Ok(reply::see_other(&format!("{}?{done}", access.at(&format!("bokforing/bank/{}", account.id)))))
 }
 
@@ -259,6 +266,7 @@ async fn read_shown(app: &App, access: &crate::guard::Granted, id: &str) -> Resu
             reconciliations: operations::list_reconciliations(reader, association, id)?,
             known,
             day,
+            findings: Vec::new(),
         })
     })
     .await

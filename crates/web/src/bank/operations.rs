@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::bank::{BalanceKind, Movement, Reason, Statement, propose};
+use ::bank::{BalanceKind, Finding, Movement, Reason, Statement, propose};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use store::{Files, Id, Reader, StoreError, StoreResult, Tx, values};
@@ -26,6 +26,8 @@ pub struct StatementFile {
     pub name: String,
     pub media_type: &'static str,
     pub statements: Vec<Statement>,
+    /// What is odd in it, though it can be trusted.
+    pub findings: Vec<Finding>,
 }
 
 /// What came of a file.
@@ -34,6 +36,8 @@ pub struct Received {
     pub entries_new: usize,
     pub entries_known: usize,
     pub matched: usize,
+    /// The last statement that was written; None where all of it was known.
+    pub statement: Option<Id>,
 }
 
 /// Takes the statements of a file and matches what is certain. The same file again changes nothing.
@@ -76,6 +80,7 @@ pub fn receive(tx: &mut Tx<'_>, files: &Files, account: &BankAccount, file: &Sta
             context.recorded_at
         ];
         tx.insert(&BANK_STATEMENT, &row)?;
+        received.statement = Some(id);
         for (entry, mark) in new {
             write_entry(tx, account.id, id, entry, &mark)?;
             marks.insert(mark);
@@ -268,7 +273,7 @@ pub enum ReconcileError {
     #[error("no statement tells the balance on that day")]
     NoBalance,
     #[error("the statements end before that day")]
-    NotSoFar { last: Date },
+    NotSoFar { last: Date, of_table: bool },
     #[error("bank and books differed before the first statement")]
     DifferedBefore { ore: i64 },
     #[error("a part of the difference has no explanation")]
@@ -282,9 +287,9 @@ pub enum ReconcileError {
 /// Records that bank and books agree through a day, but for what is listed as open. **Errors**: as the variants say.
 pub fn reconcile(tx: &mut Tx<'_>, account: &BankAccount, day: Date, note: &str) -> Result<Id, ReconcileError> {
     let known = Known::read(tx, tx.context().association, account.clone())?;
-    let last = known.last_day().ok_or(ReconcileError::NoBalance)?;
-    if day > last {
-        return Err(ReconcileError::NotSoFar { last });
+    let newest = known.newest_statement().ok_or(ReconcileError::NoBalance)?;
+    if day > newest.through_on {
+        return Err(ReconcileError::NotSoFar { last: newest.through_on, of_table: newest.is_table() });
     }
     let standing = find_standing(tx, tx.context().association, &known, day)?.ok_or(ReconcileError::NoBalance)?;
     check_standing(&standing)?;

@@ -3,8 +3,9 @@
 store::queries! {
     LIST_BANK_ACCOUNTS = "select id, name, number, account, from_on, until_on from bank_account \
         where association_id = $1 order by name, from_on, id";
-    LIST_STATEMENTS = "select id, sha256, file_name, reference, from_on, through_on, opening_ore, closing_ore, actor_name, recorded_at \
-        from bank_statement where association_id = $1 and bank_account_id = $2 order by from_on, through_on, id";
+    LIST_STATEMENTS = "select s.id, s.sha256, s.file_name, s.reference, s.from_on, s.through_on, s.opening_ore, s.closing_ore, s.actor_name, \
+        s.recorded_at, f.media_type from bank_statement s join stored_file f on f.association_id = s.association_id and f.sha256 = s.sha256 \
+        where s.association_id = $1 and s.bank_account_id = $2 order by s.from_on, s.through_on, s.id";
     LIST_ENTRIES = "select id, booked_on, amount_ore, reference, counterparty, text from bank_entry \
         where association_id = $1 and bank_account_id = $2 order by booked_on, id";
     LIST_MARKS = "select mark from bank_entry where association_id = $1 and bank_account_id = $2";

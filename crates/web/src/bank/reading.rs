@@ -3,6 +3,7 @@
 use ::bank::{Columns, Finding, FindingKind, Severity, Statement, check, read_camt, read_table, suggest_columns};
 use tabular::Book;
 
+use super::accounts::CAMT;
 use super::operations::StatementFile;
 
 /// Which sheet of a table, and which of its columns are what.
@@ -31,13 +32,13 @@ pub fn read_statements(
         return Err(findings);
     }
     let media_type = if is_xml(&bytes) {
-        "application/xml"
+        CAMT
     } else if bytes.starts_with(b"PK") {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     } else {
         "text/csv"
     };
-    Ok(StatementFile { bytes, name: name.to_owned(), media_type, statements: own })
+    Ok(StatementFile { bytes, name: name.to_owned(), media_type, statements: own, findings })
 }
 
 pub fn is_xml(bytes: &[u8]) -> bool {

@@ -80,7 +80,12 @@ impl Known {
     }
 
     pub fn last_day(&self) -> Option<Date> {
-        self.statements.iter().map(|statement| statement.through_on).max()
+        self.newest_statement().map(|statement| statement.through_on)
+    }
+
+    /// The one that reaches furthest.
+    pub fn newest_statement(&self) -> Option<&ReceivedStatement> {
+        self.statements.iter().max_by_key(|statement| (statement.through_on, !statement.is_table()))
     }
 
     /// What the bank says that stands on the account at the end of a day.

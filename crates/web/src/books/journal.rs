@@ -9,7 +9,7 @@ use super::page::journal::{JournalPage, Shown, list_of};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::guard::Access;
-use crate::ledger::operations::{self as ledger, VOUCHERS_PER_PAGE};
+use crate::ledger::operations::{Extent, read_found};
 use crate::search::address::SearchAddress;
 use crate::search::operations::{self as search, Order};
 use crate::{page as reply, sheet};
@@ -27,34 +27,23 @@ pub async fn show(
         Err(errors) => return Ok(reply::unprocessable(&JournalPage::with_errors(&access, &address, &errors))),
     };
     search::prepare(&app, &access).await?;
-    let (association, page, whole) = (access.association.id, address.page(), sheet::is_asked_for(&query));
-    let order = order_of(&address);
+    let (association, extent, order) =
+        (access.association.id, Extent::asked(&query, address.page()), order_of(&address));
     let shown = app
         .read(move |reader| {
             let criteria = asked.criteria(reader, association)?;
             let matches = search::find(reader, association, &criteria)?;
-            let count = matches.count();
-            let last = (count - 1).max(0) / VOUCHERS_PER_PAGE * VOUCHERS_PER_PAGE;
-            let (offset, limit) = match whole {
-                true if count > sheet::ROWS_AT_MOST => (0, 0),
-                true => (0, count),
-                false => (((page - 1) * VOUCHERS_PER_PAGE).min(last), VOUCHERS_PER_PAGE),
-            };
-            let ids = matches.page(order, offset, limit)?;
             Ok(Shown {
-                vouchers: ledger::list_found(reader, association, &ids)?,
-                lines: ledger::list_lines_of_found(reader, association, &ids)?,
+                found: read_found(reader, association, &matches, order, extent)?,
                 turnover_ore: matches.turnover()?,
                 names: ObjectNames::read(reader, association)?,
-                count,
-                offset,
             })
         })
         .await?;
-    if !whole {
+    if extent != Extent::Whole {
         return Ok(reply::ok(&JournalPage::new(&access, &address, &shown)));
     }
-    let rows = shown.count.max(shown.lines.values().map(|lines| lines.len() as i64).sum());
+    let rows = shown.found.count.max(shown.found.lines.values().map(|lines| lines.len() as i64).sum());
     match sheet::check_rows(rows, "fran") {
         Ok(()) => sheet::reply(&access, app.today(), "grundbok", list_of(&address, &shown)),
         Err(errors) => Ok(reply::unprocessable(&JournalPage::with_errors(&access, &address, &errors))),

@@ -1,5 +1,8 @@
 //! Budgets: reading them as they were at a moment, making and changing them, their life, their figures.
 
+mod changing;
+mod copies;
+mod editing;
 mod edits;
 mod figures;
 mod heads;
@@ -7,6 +10,9 @@ mod life;
 mod reading;
 mod writing;
 
+pub use changing::{change_content, change_freely};
+pub use copies::{begin_next_year, copy_to_try, next_year, revise, take_over};
+pub use editing::{CellFault, CellPlace, CellsError, Typed, save_cells};
 pub use edits::{Edit, EditKind, list_edits, next_to_redo, next_to_undo};
 pub use figures::{SUM_ROWS, budget_figures, figure_id, list_figures};
 pub use heads::{Adoption, BudgetKind, Event, EventKind, Head, State, list_heads};

@@ -8,6 +8,7 @@ use crate::ui::Link;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     Budget,
+    Contributions,
     Grants,
 }
 
@@ -15,6 +16,7 @@ pub enum Section {
 pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
     let all = [
         (Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget),
+        (Section::Contributions, "ekonomi/bidrag", "Bidrag", Action::ReadFigures),
         (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));

@@ -35,6 +35,14 @@ async fn read(app: &App, access: &Access<CloseYear>, year: &str) -> Result<Shown
     .await
 }
 
+/// There is nothing to open or to carry over again while a year is open.
+fn check_closed(shown: &Shown) -> Result<(), Fault> {
+    match shown.checklist.is_closed() {
+        true => Ok(()),
+        false => Err(Fault::NotNow(format!("{} är inte stängt.", shown.checklist.year.name()))),
+    }
+}
+
 /// `GET /bokforing/bokslut/{ar}/stang`: what would be carried over.
 pub async fn ask_close(
     State(app): State<App>,
@@ -63,6 +71,7 @@ pub async fn ask_carry(
     Path((_, year)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let shown = read(&app, &access, &year).await?;
+    check_closed(&shown)?;
     let form = ClosingForm::default();
     Ok(ClosingPage::new(&access, &shown.checklist, &shown.decisions, Purpose::CarryAgain, &form).reply(Vec::new()))
 }
@@ -115,6 +124,7 @@ pub async fn ask_reopen(
     Path((_, year)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let shown = read(&app, &access, &year).await?;
+    check_closed(&shown)?;
     Ok(reopening::page(&access, &shown.checklist, &ReasonForm::default()).reply())
 }
 

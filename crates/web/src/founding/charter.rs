@@ -240,6 +240,15 @@ pub struct ObservationFile {
     pub observations: Vec<Observation>,
     #[serde(default, rename = "relation")]
     pub relations: Vec<Relation>,
+    #[serde(default, rename = "subject")]
+    pub subjects: Vec<Subject>,
+}
+
+/// What observations are about: those whose keys begin so.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Subject {
+    pub name: String,
+    pub begins: Vec<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

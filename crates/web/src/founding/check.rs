@@ -252,14 +252,6 @@ fn check_rest(at: &mut Checker<'_>, file: &AssociationFile) {
     for (nth, group) in file.groups.iter().enumerate() {
         at.words("group", nth, "name", &group.name);
     }
-    let decisions: Vec<&str> = file.decisions.iter().map(|decision| decision.key.as_str()).collect();
-    at.unique("predecessor", "key", &file.predecessors.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
-    for (nth, predecessor) in file.predecessors.iter().enumerate() {
-        at.words("predecessor", nth, "name", &predecessor.name);
-        if let Some(decision) = &predecessor.decision {
-            at.known("predecessor", nth, "decision", decision, &decisions);
-        }
-    }
     at.unique("decision", "key", &file.decisions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
     at.unique("decision", "number", &file.decisions.iter().map(|it| it.number.as_str()).collect::<Vec<_>>());
 }
@@ -301,6 +293,9 @@ fn check_observations(at: &mut Checker<'_>, charter: &Charter) {
     }
     for (nth, it) in charter.observations.relations.iter().enumerate() {
         at.one_of("relation", nth, "kind", &it.kind, &["parts_of", "same_fact", "share_of"]);
+    }
+    for (nth, it) in charter.observations.subjects.iter().enumerate() {
+        at.words("subject", nth, "name", &it.name);
     }
 }
 

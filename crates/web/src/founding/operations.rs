@@ -7,7 +7,7 @@ use finsam::statement::{Model, ObjectCondition, Row, Rule};
 use report::model::Kind;
 use store::{Id, StoreResult, Tx, order, values};
 
-use super::charter::{AssociationFile, Charter, ModelRow, ReportModelFile};
+use super::charter::{AssociationFile, Charter, ModelRow, ReportModelFile, Subject};
 use crate::association::tables::{
     AUDITOR, AUDITOR_MEMBER, MEMBER, OFFICE, POPULATION, PREDECESSOR, SEAT, SEAT_HOLDER, SEAT_HOLDER_MEMBER,
     SEAT_MEMBER, WORKING_GROUP,
@@ -15,7 +15,7 @@ use crate::association::tables::{
 use crate::decisions::operations::{NewDecision, RecordError, record};
 use crate::documents::operations::save_template;
 use crate::people::tables::ASSOCIATION;
-use crate::register::operations::{NewObservation, find_unit, record_observation};
+use crate::register::operations::{NewObservation, find_unit, record_observation, set_subject};
 use crate::register::tables::{GOAL, INDICATOR, INTERVENTION, OBJECTIVE, RELATION, RELATION_PART};
 use crate::report_model::operations::{find_kind, find_sign, find_statement, save_model};
 
@@ -230,6 +230,10 @@ fn add_register(tx: &mut Tx<'_>, charter: &Charter) -> StoreResult<()> {
             definition: observation.definition.clone(),
         };
         record_observation(tx, &new)?;
+        let begins = |subject: &&Subject| subject.begins.iter().any(|begins| new.key.starts_with(begins));
+        if let Some(subject) = charter.observations.subjects.iter().find(begins) {
+            set_subject(tx, &new.key, &subject.name)?;
+        }
     }
     for relation in &charter.observations.relations {
         let head = relation.total.as_ref().or(relation.a.as_ref()).or(relation.share.as_ref());

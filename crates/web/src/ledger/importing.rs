@@ -19,7 +19,7 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError};
 
 pub use apply::book;
-pub use carried::NotTaken;
+pub use carried::{NotTaken, PartNotTaken};
 pub use error::ImportError;
 pub use openings::OpeningChange;
 pub use plan::{Change, NewVoucher, Plan, Replaced, plan};

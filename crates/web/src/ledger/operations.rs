@@ -2,6 +2,7 @@
 
 mod booking;
 mod differences;
+mod found;
 mod history;
 mod vouchers;
 
@@ -18,6 +19,7 @@ use crate::STILL_KNOWN;
 
 pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_object, list_unknown_accounts};
 pub use differences::{OpeningDifference, list_opening_differences};
+pub use found::{Extent, Found, read_found};
 pub use history::{ChangedAmount, VoucherOrigin, compare_lines, find_origin, list_corrections};
 pub use vouchers::{
     AccountLine, FoundVoucher, TraceLine, VOUCHERS_PER_PAGE, VoucherHead, VoucherLine, VoucherLink, find_voucher,

@@ -36,9 +36,11 @@ store::queries! {
         and v.recorded_at <= $5 group by l.account, l.objects order by l.account, l.objects";
     LIST_OPENING = "select account, objects, amount_ore, version from opening_balance \
         where association_id = $1 and financial_year_id = $2 and known_until > $3 and recorded_at <= $4 order by account, objects";
-    LIST_OPENING_DIFFERENCES = "select d.import_id, i.file_name, d.account, d.file_ore, d.carried_ore from opening_difference d \
+    LIST_OPENING_DIFFERENCES = "select d.import_id, i.file_name, d.account, coalesce(o.objects, ''), coalesce(o.file_ore, d.file_ore), \
+        coalesce(o.carried_ore, d.carried_ore) from opening_difference d \
         join ledger_import i on i.association_id = d.association_id and i.id = d.import_id \
-        where d.association_id = $1 and i.financial_year_id = $2 order by d.import_id desc, d.account";
+        left join opening_difference_object o on o.association_id = d.association_id and o.import_id = d.import_id and o.account = d.account \
+        where d.association_id = $1 and i.financial_year_id = $2 order by d.import_id desc, d.account, coalesce(o.objects, '')";
     LIST_EQUITY_CHANGES = "select occurred_on, cast(sum(amount_ore) as bigint) from voucher_line l \
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
         where l.association_id = $1 and l.financial_year_id = $2 and l.occurred_on <= $3 and l.known_until = $4 \

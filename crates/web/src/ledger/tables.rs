@@ -66,6 +66,20 @@ pub static OPENING_DIFFERENCE: Table = Table::new(
 )
 .part_of(&LEDGER_IMPORT);
 
+pub static OPENING_DIFFERENCE_OBJECT: Table = Table::new(
+    "opening_difference_object",
+    4,
+    &[
+        Column::id("association_id"),
+        Column::id("import_id"),
+        Column::text("account"),
+        Column::text("objects"),
+        Column::int("file_ore"),
+        Column::int("carried_ore"),
+    ],
+)
+.part_of(&LEDGER_IMPORT);
+
 pub static OPENING_BALANCE: Table = Table::new(
     "opening_balance",
     5,

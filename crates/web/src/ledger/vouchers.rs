@@ -5,10 +5,10 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use store::{Id, Reader, StoreResult};
 
-use super::operations::{self, VOUCHERS_PER_PAGE};
+use super::operations::{self, Extent};
 use super::page::history::Told;
 use super::page::voucher::{self, VoucherPage};
-use super::page::vouchers::{Found, VouchersPage, list_of};
+use super::page::vouchers::{Shown, VouchersPage, list_of};
 use crate::app::App;
 use crate::books::trail;
 use crate::drafts::operations::{Owner, list_attachments};
@@ -32,33 +32,21 @@ pub async fn list(
         Err(errors) => return Ok(reply::unprocessable(&VouchersPage::with_errors(&access, &address, &errors))),
     };
     search::prepare(&app, &access).await?;
-    let (association, page, whole) = (access.association.id, address.page(), sheet::is_asked_for(&query));
-    let found = app
+    let (association, extent) = (access.association.id, Extent::asked(&query, address.page()));
+    let shown = app
         .read(move |reader| {
             let criteria = asked.criteria(reader, association)?;
             let matches = search::find(reader, association, &criteria)?;
-            let count = matches.count();
-            let last = (count - 1).max(0) / VOUCHERS_PER_PAGE * VOUCHERS_PER_PAGE;
-            let (offset, limit) = match whole {
-                true if count > sheet::ROWS_AT_MOST => (0, 0),
-                true => (0, count),
-                false => (((page - 1) * VOUCHERS_PER_PAGE).min(last), VOUCHERS_PER_PAGE),
-            };
-            let ids = matches.page(Order::NewestFirst, offset, limit)?;
-            Ok(Found {
-                vouchers: operations::list_found(reader, association, &ids)?,
-                lines: operations::list_lines_of_found(reader, association, &ids)?,
-                count,
-                offset,
-                any_year: count > 0 || !operations::list_years(reader, association)?.is_empty(),
-            })
+            let found = operations::read_found(reader, association, &matches, Order::NewestFirst, extent)?;
+            let any_year = found.count > 0 || !operations::list_years(reader, association)?.is_empty();
+            Ok(Shown { found, any_year })
         })
         .await?;
-    if !whole {
-        return Ok(reply::ok(&VouchersPage::new(&access, &address, &found)));
+    if extent != Extent::Whole {
+        return Ok(reply::ok(&VouchersPage::new(&access, &address, &shown)));
     }
-    match sheet::check_rows(found.count, "fran") {
-        Ok(()) => sheet::reply(&access, app.today(), "verifikationer", list_of(&address, &found)),
+    match sheet::check_rows(shown.found.count, "fran") {
+        Ok(()) => sheet::reply(&access, app.today(), "verifikationer", list_of(&address, &shown.found)),
         Err(errors) => Ok(reply::unprocessable(&VouchersPage::with_errors(&access, &address, &errors))),
     }
 }

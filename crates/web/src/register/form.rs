@@ -23,23 +23,26 @@ pub struct ObservationForm {
     datum: String,
     kalla: String,
     betydelse: String,
+    amne: String,
 }
 
 const UNITS: [(Unit, &str); 3] = [(Unit::Count, "Antal"), (Unit::PercentMilli, "Procent"), (Unit::Ore, "Kronor")];
 
 impl ObservationForm {
     /// A form for another value of what is known already.
-    pub fn another(known: &Observation) -> ObservationForm {
+    pub fn another(known: &Observation, subject: &str) -> ObservationForm {
         ObservationForm {
             uppgift: known.label.clone(),
             enhet: unit_name(known.unit).to_owned(),
             betydelse: known.definition.clone(),
+            amne: subject.to_owned(),
             ..ObservationForm::default()
         }
     }
 
-    /// Reads everything that is typed, or tells every error. What is known already keeps its name and unit.
-    pub fn check(&self, known: Option<&Observation>, today: Date) -> Result<NewObservation, Vec<FieldError>> {
+    /// Reads everything that is typed and its subject, or tells every error. What is known already keeps its name and
+    /// unit.
+    pub fn check(&self, known: Option<&Observation>, today: Date) -> Result<(NewObservation, String), Vec<FieldError>> {
         let mut errors = Errors::default();
         let label = match known {
             Some(known) => Some(known.label.clone()),
@@ -53,10 +56,12 @@ impl ObservationForm {
         let as_at = errors.take("datum", past_date(&self.datum, today));
         let source = errors.take("kalla", form::line(&self.kalla, "källan", 300));
         let definition = errors.take("betydelse", form::line(&self.betydelse, "vad uppgiften betyder", 500));
-        match (label, unit, value, as_at, source, definition) {
-            (Some(label), Some(unit), Some(value), Some(as_at), Some(source), Some(definition)) => {
+        let subject = errors.take("amne", form::optional_line(&self.amne, "ämnet", 80));
+        match (label, unit, value, as_at, source, definition, subject) {
+            (Some(label), Some(unit), Some(value), Some(as_at), Some(source), Some(definition), Some(subject)) => {
                 let key = known.map_or_else(|| key_of(&label), |known| known.key.clone());
-                Ok(NewObservation { key, label, value, unit, as_at, source, definition })
+                let new = NewObservation { key, label, value, unit, as_at, source, definition };
+                Ok((new, subject.unwrap_or_default()))
             }
             _ => Err(errors.0),
         }
@@ -119,6 +124,11 @@ impl ObservationForm {
             Field::new("text", "betydelse", "Vad betyder uppgiften?")
                 .value(&self.betydelse)
                 .hint("En mening om vad som räknas och vad som inte räknas."),
+            Field::new("text", "amne", "Ämne")
+                .value(&self.amne)
+                .width("medium")
+                .hint("Till exempel Samverkansforum. Listan delas upp efter ämne.")
+                .optional(),
         ]
     }
 }

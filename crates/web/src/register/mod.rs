@@ -1,9 +1,11 @@
 //! What is entered by hand with its source: observations, goals, interventions.
 
 mod form;
+mod listing;
 pub mod operations;
 mod page;
 pub mod queries;
+mod subjects;
 pub mod tables;
 
 use access::allowed::{ReadFigures, RecordObservation};
@@ -17,14 +19,29 @@ use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
 use crate::routes::encode;
+use crate::sheet;
 use form::ObservationForm;
+use listing::{Asked as ListAsked, List};
 use operations::Observation;
 
-/// `GET /uppgifter`
-pub async fn list(State(app): State<App>, access: Access<ReadFigures>) -> Result<Response, Fault> {
+/// `GET /uppgifter`: by subject; `?sok=` and `?amne=` narrow it, `?format=xlsx` is the same as a workbook.
+pub async fn list(
+    State(app): State<App>,
+    access: Access<ReadFigures>,
+    Query(asked): Query<ListAsked>,
+) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.id, access.as_at);
-    let newest = app.read(move |reader| Ok(operations::list_newest(reader, association, as_at)?)).await?;
-    Ok(reply::ok(&page::list(&access, newest)))
+    let (newest, subjects) = app
+        .read(move |reader| {
+            let newest = operations::list_newest(reader, association, as_at)?;
+            Ok((newest, operations::list_subjects(reader, association)?))
+        })
+        .await?;
+    let groups = listing::group(&asked, newest, &subjects);
+    if asked.format == "xlsx" {
+        return sheet::reply(&access, app.today(), "uppgifter", listing::sheet_of(&access, &asked, &groups));
+    }
+    Ok(reply::ok(&List::new(&access, &asked, groups, &subjects)))
 }
 
 /// `GET /uppgifter/{key}`: every date and version.
@@ -51,7 +68,10 @@ pub async fn new(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Fault> {
     let known = find_known(&app, &access, &asked.nyckel).await?;
-    let form = known.as_ref().map_or(ObservationForm::default(), ObservationForm::another);
+    let form = match &known {
+        Some(known) => ObservationForm::another(known, &find_subject(&app, &access, &known.key).await?),
+        None => ObservationForm::default(),
+    };
     Ok(form.page(&access, known.as_ref()).reply())
 }
 
@@ -63,8 +83,8 @@ pub async fn create(
     Form(form): Form<ObservationForm>,
 ) -> Result<Response, Fault> {
     let known = find_known(&app, &access, &asked.nyckel).await?;
-    let observation = match form.check(known.as_ref(), app.today()) {
-        Ok(observation) => observation,
+    let (observation, subject) = match form.check(known.as_ref(), app.today()) {
+        Ok(checked) => checked,
         Err(errors) => return Ok(form.page(&access, known.as_ref()).errors(errors).reply()),
     };
     if known.is_none() {
@@ -74,7 +94,11 @@ pub async fn create(
         }
     }
     let (context, key) = (access.context(&app, "record_observation"), encode(&observation.key));
-    app.write(context, move |tx| operations::record_observation(tx, &observation)).await??;
+    let written = app.write(context, move |tx| {
+        operations::record_observation(tx, &observation)?;
+        operations::set_subject(tx, &observation.key, &subject)
+    });
+    written.await??;
     Ok(reply::see_other(&access.at(&format!("uppgifter/{key}"))))
 }
 
@@ -91,4 +115,10 @@ async fn find_known(app: &App, access: &Granted, key: &str) -> Result<Option<Obs
 async fn list_history(app: &App, access: &Granted, key: String) -> Result<Vec<Observation>, Fault> {
     let association = access.association.id;
     app.read(move |reader| Ok(operations::list_history(reader, association, &key)?)).await
+}
+
+async fn find_subject(app: &App, access: &Granted, key: &str) -> Result<String, Fault> {
+    let association = access.association.id;
+    let mut subjects = app.read(move |reader| Ok(operations::list_subjects(reader, association)?)).await?;
+    Ok(subjects.remove(key).unwrap_or_default())
 }

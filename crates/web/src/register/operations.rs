@@ -9,6 +9,8 @@ use super::queries;
 use super::tables::OBSERVATION;
 use crate::STILL_KNOWN;
 
+pub use super::subjects::{list_subjects, set_subject};
+
 /// A value that somebody states, with where it comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewObservation {

@@ -6,61 +6,12 @@ use finsam::figure::Unit;
 use finsam::money::{Ore, grouped};
 
 use super::operations::Observation;
-use crate::association;
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
-use crate::ui::{Action, Cell, Empty, Frame, Link, long_date, moment, percent};
-
-#[derive(Template)]
-#[template(path = "uppgifter.html")]
-pub struct List {
-    frame: Frame,
-    subnav: Vec<Link>,
-    add: Option<Action>,
-    rows: Vec<ListRow>,
-    empty: Option<Empty>,
-}
-
-struct ListRow {
-    label: Link,
-    definition: String,
-    value: Cell,
-    as_at: String,
-    source: String,
-}
-
-pub fn list(access: &Granted, newest: Vec<Observation>) -> List {
-    let add = access
-        .may(Permission::RecordObservation)
-        .then(|| Action::new(access.at("uppgifter/ny"), "Registrera en uppgift"));
-    let empty = newest.is_empty().then(|| Empty {
-        heading: "Inga uppgifter är registrerade".to_owned(),
-        text: format!("Ingen uppgift gäller {} eller tidigare.", long_date(access.as_at)),
-        action: None,
-    });
-    List {
-        frame: access.frame(Area::Association),
-        subnav: association::subnav(access, "uppgifter"),
-        add,
-        rows: newest.into_iter().map(|observation| list_row(access, observation)).collect(),
-        empty,
-    }
-}
-
-fn list_row(access: &Granted, observation: Observation) -> ListRow {
-    let href = access.at(&format!("uppgifter/{}", encode(&observation.key)));
-    let value = Cell { href: Some(href.clone()), ..value_cell(&observation) };
-    ListRow {
-        label: Link::new(href, &observation.label),
-        value,
-        as_at: observation.as_at.to_string(),
-        definition: observation.definition,
-        source: observation.source,
-    }
-}
+use crate::ui::{Action, Cell, Frame, Link, moment, percent};
 
 /// The value in its own unit, or that it is missing.
-fn value_cell(observation: &Observation) -> Cell {
+pub(super) fn value_cell(observation: &Observation) -> Cell {
     match (observation.value, observation.unit) {
         (None, _) => Cell::missing("värdet är inte känt"),
         (Some(value), Unit::Ore) => Cell::text(format!("{}\u{a0}kr", Ore(value))),

@@ -10,6 +10,7 @@ store::queries! {
         known_until from observation where association_id = $1 and key = $2 order by as_at desc, version desc";
     FIND_OBSERVATION = "select id, version from observation \
         where association_id = $1 and key = $2 and as_at = $3 and known_until = $4";
+    LIST_SUBJECTS = "select key, subject from observation_subject where association_id = $1 order by key";
     LIST_RELATIONS = "select r.id, r.kind, r.total, r.note, p.key from relation r left join relation_part p \
         on p.association_id = r.association_id and p.relation_id = r.id where r.association_id = $1 order by r.id, p.number";
     LIST_GOALS = "select id, number, text from goal where association_id = $1 and year = $2 order by number";

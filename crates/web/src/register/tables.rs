@@ -22,6 +22,12 @@ pub static OBSERVATION: Table = Table::new(
     ],
 );
 
+pub static OBSERVATION_SUBJECT: Table = Table::new(
+    "observation_subject",
+    2,
+    &[Column::id("association_id"), Column::text("key"), Column::text("subject"), Column::int("recorded_at")],
+);
+
 pub static RELATION: Table = Table::new(
     "relation",
     2,

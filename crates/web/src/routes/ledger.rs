@@ -39,6 +39,7 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/bokfor", schedules::book),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/periodisering/{schedule}", schedules::show),
         at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/{schedule}/avsluta", schedules::end),
+        at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/periodisering/{schedule}/tillfallen/{occurrence}/utkast", schedules::redraft),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/huvudbok", books::general_ledger::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/grundbok", books::journal::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/saldobalans", books::trial_balance::show),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
-use super::operations::{Coming, Manner, Plan, Schedule, list_schedules};
+use super::operations::{Coming, Manner, Plan, Schedule, find_schedule, list_schedules};
 use super::tables::VOUCHER_OCCURRENCE;
 use crate::drafts::operations::{Content, DraftError, DraftLine, Kind, PostError, insert_draft, post_draft};
 use crate::ledger::operations as ledger;
@@ -84,7 +84,63 @@ pub fn book_due(tx: &mut Tx<'_>, today: Date) -> Result<Booked, BookError> {
 }
 
 fn book(tx: &mut Tx<'_>, schedule: &Schedule, coming: Coming, booked: &mut Booked) -> Result<(), BookError> {
+    let draft = draft(tx, schedule, coming)?;
+    let (association, context) = (tx.context().association, tx.context().clone());
+    let row =
+        values![association, schedule.id, coming.number, coming.on, draft, context.actor.name, context.recorded_at];
+    tx.insert(&VOUCHER_OCCURRENCE, &row)?;
+    if schedule.new.manner == Manner::Draft {
+        booked.drafts += 1;
+        return Ok(());
+    }
+    match post_draft(tx, draft) {
+        Ok(_) => booked.posted += 1,
+        Err(PostError::Store(error)) => return Err(error.into()),
+        Err(_) => booked.refused += 1,
+    }
+    Ok(())
+}
+
+/// Why an occurrence is not drafted again.
+#[derive(Debug, Error)]
+pub enum RedraftError {
+    #[error("there is no such occurrence")]
+    NotThere,
+    #[error("its draft waits, or has become a voucher")]
+    StillThere,
+    #[error("what it takes back is not posted")]
+    WaitsForFirst,
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Makes the draft of an occurrence anew after somebody has removed it; it is never posted at once, for somebody found
+/// it wrong. **Errors**: `NotThere`, `StillThere` (so twice makes one), `WaitsForFirst`.
+pub fn redraft(tx: &mut Tx<'_>, schedule: Id, number: u32) -> Result<Id, RedraftError> {
     let association = tx.context().association;
+    let schedule = find_schedule(tx, association, schedule)?.ok_or(RedraftError::NotThere)?;
+    let gone = schedule.booked.iter().find(|booked| booked.number == number).ok_or(RedraftError::NotThere)?;
+    if gone.voucher.is_some() || gone.waits {
+        return Err(RedraftError::StillThere);
+    }
+    if waits_for_first(&schedule, number) {
+        return Err(RedraftError::WaitsForFirst);
+    }
+    let draft = draft(tx, &schedule, Coming { number, on: gone.due_on })?;
+    let context = tx.context().clone();
+    let changes = [
+        ("draft_id", draft.into()),
+        ("actor_name", context.actor.name.as_str().into()),
+        ("recorded_at", context.recorded_at.into()),
+    ];
+    tx.update(&VOUCHER_OCCURRENCE, &values![association, schedule.id, number], &changes)?;
+    Ok(draft)
+}
+
+/// Writes the draft of an occurrence.
+fn draft(tx: &mut Tx<'_>, schedule: &Schedule, coming: Coming) -> Result<Id, DraftError> {
     let taken_back = match schedule.new.plan {
         Plan::Reversing { .. } if coming.number == 2 => find_first(tx, schedule)?,
         _ => None,
@@ -100,19 +156,7 @@ fn book(tx: &mut Tx<'_>, schedule: &Schedule, coming: Coming, booked: &mut Booke
     let content = Content { series, occurred_on: Some(coming.on), text, reason, lines };
     let draft = tx.new_id();
     insert_draft(tx, draft, kind, corrects, &content)?;
-    let (actor, recorded_at) = (tx.context().actor.name.clone(), tx.context().recorded_at);
-    let row = values![association, schedule.id, coming.number, coming.on, draft, actor, recorded_at];
-    tx.insert(&VOUCHER_OCCURRENCE, &row)?;
-    if schedule.new.manner == Manner::Draft {
-        booked.drafts += 1;
-        return Ok(());
-    }
-    match post_draft(tx, draft) {
-        Ok(_) => booked.posted += 1,
-        Err(PostError::Store(error)) => return Err(error.into()),
-        Err(_) => booked.refused += 1,
-    }
-    Ok(())
+    Ok(draft)
 }
 
 /// The voucher that is taken back, in its newest version, and its lines with the other sign.

@@ -26,7 +26,7 @@ use crate::page as reply;
 use crate::routes::{Area, query_value};
 use crate::ui::{FieldError, Link, Notice};
 use form::{RepeatForm, SpreadForm, first_day};
-use operations::{BookError, Booked, ScheduleError};
+use operations::{BookError, Booked, RedraftError, ScheduleError};
 use page::{ListPage, ShowPage};
 
 /// `GET /bokforing/periodisering`
@@ -141,6 +141,25 @@ pub async fn end(
         Ok(()) => Ok(reply::see_other(&access.at(&format!("bokforing/periodisering/{id}")))),
         Err(ScheduleError::Store(error)) => Err(error.into()),
         Err(_) => Err(Fault::NotFound),
+    }
+}
+
+/// `POST /bokforing/periodisering/{id}/tillfallen/{number}/utkast`: the draft that somebody removed is made anew.
+pub async fn redraft(
+    State(app): State<App>,
+    access: Access<WriteVoucher>,
+    Path((_, id, number)): Path<(String, String, String)>,
+) -> Result<Response, Fault> {
+    let (id, number): (Id, u32) =
+        (id.parse().map_err(|_| Fault::NotFound)?, number.parse().map_err(|_| Fault::NotFound)?);
+    let own = access.at(&format!("bokforing/periodisering/{id}"));
+    match app.write(access.context(&app, "write_draft"), move |tx| operations::redraft(tx, id, number)).await? {
+        Ok(draft) => Ok(reply::see_other(&access.at(&format!("bokforing/utkast/{draft}")))),
+        // Pressed twice, or by two: the page shows the draft that there is.
+        Err(RedraftError::StillThere | RedraftError::WaitsForFirst) => Ok(reply::see_other(&own)),
+        Err(RedraftError::NotThere) => Err(Fault::NotFound),
+        Err(RedraftError::Store(error)) => Err(error.into()),
+        Err(RedraftError::Draft(refusal)) => Err(Fault::Bug(refusal.to_string())),
     }
 }
 

@@ -12,7 +12,7 @@ use super::queries;
 use super::tables::{VOUCHER_SCHEDULE, VOUCHER_SCHEDULE_LINE};
 use crate::drafts::operations::{DraftLine, find_or_add_series, is_own_series};
 
-pub use super::booking::{BookError, Booked, Due, book_due, list_due};
+pub use super::booking::{BookError, Booked, Due, RedraftError, book_due, list_due, redraft};
 
 /// How something comes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -150,6 +150,7 @@ struct OccurrenceRow {
     status: Status,
     link: Option<Link>,
     who: String,
+    redraft_href: Option<String>,
 }
 
 /// How many coming occurrences are shown.
@@ -169,6 +170,7 @@ impl ShowPage {
             status: if coming.on <= today { Status::new("current", "dags") } else { Status::new("todo", "kommande") },
             link: None,
             who: String::new(),
+            redraft_href: None,
         }));
         let lines = schedule.new.lines.iter().map(|line| Line {
             account: line.account.clone(),
@@ -212,6 +214,8 @@ fn debit_of(schedule: &Schedule, number: u32) -> Cell {
 }
 
 fn booked_row(access: &Granted, schedule: &Schedule, booked: &super::operations::Occurrence) -> OccurrenceRow {
+    let own = access.at(&format!("bokforing/periodisering/{}", schedule.id));
+    let is_gone = booked.voucher.is_none() && !booked.waits;
     let (status, link) = match (&booked.voucher, booked.waits) {
         (Some((id, name)), _) => (
             Status::new("done", "bokförd"),
@@ -229,5 +233,7 @@ fn booked_row(access: &Granted, schedule: &Schedule, booked: &super::operations:
         status,
         link,
         who: format!("{} {}", booked.actor_name, moment(booked.recorded_at)),
+        redraft_href: (is_gone && access.may(May::WriteVoucher))
+            .then(|| format!("{own}/tillfallen/{}/utkast", booked.number)),
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use store::Id;
-use tabular::{Book, Format, Severity, Sheet, column_name};
+use tabular::{Book, Format, Severity, Sheet};
 
 use super::form::MappingForm;
 use super::mapping::COLUMNS;
@@ -12,7 +12,8 @@ use crate::guard::Granted;
 use crate::import_preview::{About, FINDINGS_SHOWN};
 use crate::ledger::sections::{Section, subnav};
 use crate::routes::Area;
-use crate::ui::{Choice, Field, FieldError, Finding, Frame, Link, Notice, Term, moment};
+use crate::table_preview::{TablePreview, column_choices, sheet_field};
+use crate::ui::{Field, FieldError, Finding, Frame, Link, Notice, Term, moment};
 
 #[derive(Template)]
 #[template(path = "tabell.html")]
@@ -57,15 +58,8 @@ pub struct ColumnsPage {
     again_action: String,
     where_fields: Vec<Field>,
     fields: Vec<Field>,
-    letters: Vec<String>,
-    rows: Vec<ShownRow>,
+    table: TablePreview,
     rows_text: String,
-}
-
-pub struct ShownRow {
-    pub number: u32,
-    pub is_head: bool,
-    pub cells: Vec<String>,
 }
 
 /// What the page of columns is about.
@@ -85,10 +79,6 @@ pub struct Wrong {
     pub odd: Vec<Odd>,
 }
 
-const ROWS_SHOWN: usize = 12;
-const COLUMNS_SHOWN: u32 = 40;
-const LONGEST_SHOWN: usize = 60;
-
 impl ColumnsPage {
     pub fn new(access: &Granted, chosen: &Chosen<'_>, wrong: Wrong) -> ColumnsPage {
         let address = access.at(&format!("bokforing/tabell/{}", chosen.token));
@@ -96,13 +86,6 @@ impl ColumnsPage {
         let sheet = chosen.form.sheet(chosen.book).ok().and_then(|sheet| chosen.book.sheets.get(sheet));
         let sheet = sheet.unwrap_or(&empty);
         let head = chosen.form.header_row().unwrap_or(0);
-        let width = sheet.width().min(COLUMNS_SHOWN);
-        let from = sheet.rows.iter().position(|row| row.number >= head).unwrap_or(0);
-        let shown = sheet.rows.iter().skip(from).take(ROWS_SHOWN).map(|row| ShownRow {
-            number: row.number,
-            is_head: row.number == head,
-            cells: (0..width).map(|column| shortened(row.text(column))).collect(),
-        });
         let notice = chosen.recognised.map(|recognised| {
             let saved = &recognised.saved;
             let text = format!(
@@ -125,8 +108,7 @@ impl ColumnsPage {
             again_action: address,
             where_fields: where_fields(chosen).into_iter().map(with_errors).collect(),
             fields: column_fields(chosen, sheet, head).into_iter().map(with_errors).collect(),
-            letters: (0..width).map(column_name).collect(),
-            rows: shown.collect(),
+            table: TablePreview::new(sheet, head),
             rows_text: format!("Bladet har {} rader med innehåll och {} kolumner.", sheet.rows.len(), sheet.width()),
             errors,
         }
@@ -134,15 +116,7 @@ impl ColumnsPage {
 }
 
 fn where_fields(chosen: &Chosen<'_>) -> Vec<Field> {
-    let mut fields = Vec::new();
-    if chosen.book.sheets.len() > 1 {
-        let choices = chosen.book.sheets.iter().enumerate().map(|(index, sheet)| Choice {
-            value: index.to_string(),
-            label: if sheet.is_hidden { format!("{} (dolt)", sheet.name) } else { sheet.name.clone() },
-            selected: chosen.form.value("blad") == index.to_string(),
-        });
-        fields.push(Field::new("select", "blad", "Blad").choices(choices.collect()));
-    }
+    let mut fields: Vec<Field> = sheet_field(chosen.book, chosen.form.value("blad")).into_iter().collect();
     fields.push(
         Field::new("number", "rubrik", "Rad med rubriker")
             .hint("Det som ska läsas står under den. Skriv 0 om tabellen inte har rubriker.")
@@ -153,18 +127,7 @@ fn where_fields(chosen: &Chosen<'_>) -> Vec<Field> {
 }
 
 fn column_fields(chosen: &Chosen<'_>, sheet: &Sheet, head: u32) -> Vec<Field> {
-    let head = sheet.rows.iter().find(|row| row.number == head);
-    let choices = |name: &str| {
-        let value = chosen.form.value(name);
-        let none = Choice { value: String::new(), label: "Ingen kolumn".to_owned(), selected: value.is_empty() };
-        let columns = (0..sheet.width().min(tabular::MAX_COLUMNS)).map(|column| {
-            let title = head.map_or("", |row| row.text(column));
-            let label =
-                if title.is_empty() { column_name(column) } else { format!("{}: {title}", column_name(column)) };
-            Choice { selected: value == column.to_string(), value: column.to_string(), label: shortened(&label) }
-        });
-        std::iter::once(none).chain(columns).collect::<Vec<Choice>>()
-    };
+    let choices = |name: &str| column_choices(sheet, head, chosen.form.value(name));
     let words = |name: &str| match name {
         "datum" => ("Datum", ""),
         "serie" => ("Serie", ""),
@@ -257,12 +220,5 @@ fn shown(severity: Severity, message: String, remedy: &str) -> Finding {
         message,
         hint: Some(remedy.to_owned()).filter(|remedy| !remedy.is_empty()),
         ..Finding::default()
-    }
-}
-
-fn shortened(text: &str) -> String {
-    match text.chars().count() <= LONGEST_SHOWN {
-        true => text.to_owned(),
-        false => text.chars().take(LONGEST_SHOWN).chain(['…']).collect(),
     }
 }

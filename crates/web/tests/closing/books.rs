@@ -1,8 +1,6 @@
 //! Books of two years, ten minutes apart for every writing.
 
 use access::Role;
-use finsam::ledger::AccountRange;
-use finsam::statement::{Model, Row, RowKind, Rule, Sign, Statement};
 use jiff::civil::{Date, date};
 use store::{Id, StoreError};
 use web::closing::operations::{Closing, Event, list_events};
@@ -10,7 +8,7 @@ use web::ledger::operations::{self as ledger, FinancialYear, Opening, list_years
 use web::report_model::operations::save_model;
 
 use crate::sending::book;
-use crate::support::{Browser, TestOffice};
+use crate::support::{Browser, TestOffice, report_model};
 
 const TEN_MINUTES: i64 = 600_000_000;
 pub const FIRST: fn() -> i64 = || harness::MOMENT;
@@ -65,45 +63,9 @@ pub const YEAR_2024: &str = "2024-01-01";
 /// The books of 2024, read in at the first moment, and a report model that says what equity is.
 pub fn book_2024(office: &TestOffice) {
     book(office, &file(2024, 1000, &BEGINS), FIRST);
-    let saved = office.app.db.write(&office.context("load"), |tx| save_model(tx, "Prov", date(2020, 1, 1), &model()));
+    let model = report_model::smallest();
+    let saved = office.app.db.write(&office.context("load"), |tx| save_model(tx, "Prov", date(2020, 1, 1), &model));
     saved.expect("the model is saved");
-}
-
-fn model() -> Model {
-    let row = |key: &str, parent: Option<&str>, kind, statement, position| Row {
-        key: key.to_owned(),
-        label: key.to_owned(),
-        note_label: None,
-        parent: parent.map(str::to_owned),
-        kind,
-        statement: Some(statement),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: Sign::CreditPositive,
-        note_sign: Sign::CreditPositive,
-        position,
-    };
-    let rule = |key: &str, from: &str, to: &str| Rule {
-        row_key: key.to_owned(),
-        accounts: AccountRange::new(from, to),
-        condition: None,
-    };
-    Model {
-        rows: vec![
-            row("result", None, RowKind::Leaf, Statement::IncomeStatement, 1),
-            row("assets", None, RowKind::Leaf, Statement::BalanceSheet, 2),
-            row("equity", None, RowKind::Sum, Statement::BalanceSheet, 3),
-            row("brought", Some("equity"), RowKind::Leaf, Statement::BalanceSheet, 4),
-            row("of_the_year", Some("equity"), RowKind::Result, Statement::BalanceSheet, 5),
-            row("debts", None, RowKind::Leaf, Statement::BalanceSheet, 6),
-        ],
-        rules: vec![
-            rule("assets", "1", "1"),
-            rule("brought", "20", "20"),
-            rule("debts", "21", "29"),
-            rule("result", "3", "8"),
-        ],
-    }
 }
 
 /// Chooses the account and closes a year over HTTP, as the director.

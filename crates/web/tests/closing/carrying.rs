@@ -52,6 +52,34 @@ fn a_file_that_differs_from_what_was_carried_over_is_named_with_both_amounts_and
 }
 
 #[test]
+fn a_file_that_divides_a_balance_otherwise_than_what_was_carried_over_is_named_object_by_object() {
+    at_an_office(|office| {
+        book_2024(office);
+        close_over_http(office, YEAR_2024, SECOND);
+        let before = list_openings(office, date(2025, 1, 1));
+        // The sum of 1510 is the same, but it stands on other objects; 400 of it on none.
+        let parts = "#OIB 0 1510 {20 \"FK\"} 100.00\n#OIB 0 1510 {20 \"AF\"} 600.00\n";
+        let openings = [("1510", 1100), ("1930", 5000), ("2010", -6100)];
+        let other = file(2025, 1000, &openings).replace("#VER \"A\" \"1\" ", &format!("{parts}#VER \"A\" \"1\" "));
+        let preview = preview_of(&director(office, THIRD), &other);
+        let page = director(office, THIRD).get_at(&preview).shown();
+        page.has("Ingående balanser som inte tas från filen")
+            .has("Motpart: Forsakringskassan")
+            .has("Motpart: Arbetsformedlingen")
+            .has("utan objekt")
+            .lacks("1930 Bank</th>");
+        book(office, &other, THIRD);
+        assert_eq!(list_openings(office, date(2025, 1, 1)), before);
+        let page = director(office, FOURTH).get("bokforing/bokslut?ar=2025").shown();
+        page.has("1510 (20=FK): filen 100,00, här 700,00")
+            .has("1510 (20=AF): filen 600,00, här 400,00")
+            .has("1510: filen 400,00, här 0,00")
+            .lacks("1930: filen");
+        office.assert_unbroken();
+    });
+}
+
+#[test]
 fn before_a_year_is_closed_a_file_says_the_opening_balances_and_closing_takes_them_over() {
     at_an_office(|office| {
         book_2024(office);

@@ -93,6 +93,22 @@ fn a_closed_year_refuses_a_corrected_file_until_it_is_opened_and_is_closed_anew(
 }
 
 #[test]
+fn an_open_year_is_neither_opened_nor_carried_over_again() {
+    at_an_office(|office| {
+        book_2024(office);
+        for what in ["oppna", "bar-over"] {
+            let answer = director(office, SECOND).get(&at(YEAR_2024, what));
+            assert_eq!(answer.status, 409, "{what}: {}", answer.body);
+            answer.has("2024 är inte stängt.").lacks("<form");
+            assert_eq!(director(office, SECOND).get(&at("1999-01-01", what)).status, 404, "{what}");
+        }
+        close_over_http(office, YEAR_2024, SECOND);
+        director(office, THIRD).get(&at(YEAR_2024, "oppna")).shown().has("Varför?");
+        director(office, THIRD).get(&at(YEAR_2024, "bar-over")).shown().lacks("är inte stängt");
+    });
+}
+
+#[test]
 fn what_was_shown_is_what_is_done_or_nothing() {
     at_an_office(|office| {
         book_2024(office);

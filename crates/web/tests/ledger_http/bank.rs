@@ -50,7 +50,7 @@ fn whole() -> String {
 }
 
 /// Books the vouchers and adds the account; gives the address of its page.
-fn founded(office: &TestOffice) -> String {
+pub fn founded(office: &TestOffice) -> String {
     book(office, BOOKS, NOW);
     let answer = office.signed_in(Role::Director).post("bokforing/bank/ny", &account(IBAN, "1930"));
     assert_eq!(answer.status, 303, "{}", answer.body);
@@ -61,7 +61,7 @@ fn account<'t>(number: &'t str, account: &'t str) -> [(&'static str, &'t str); 4
     [("namn", "Transaktionskonto"), ("nummer", number), ("konto", account), ("fran", "2025-01-01")]
 }
 
-fn send(browser: &Browser<'_>, home: &str, name: &str, file: &str) -> Answer {
+pub fn send(browser: &Browser<'_>, home: &str, name: &str, file: &str) -> Answer {
     let body = format!(
         "--grans\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"{name}\"\r\n\
          Content-Type: application/octet-stream\r\n\r\n{file}\r\n--grans--\r\n"

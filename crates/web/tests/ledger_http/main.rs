@@ -1,6 +1,7 @@
 //! The accounts over HTTP, on both databases.
 
 mod bank;
+mod bank_tables;
 mod books;
 mod every_type;
 mod imports;

@@ -8,6 +8,7 @@ mod association;
 mod auditors;
 mod decisions;
 mod pages;
+mod predecessors;
 mod register;
 mod sign_in;
 mod trail;

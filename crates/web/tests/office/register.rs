@@ -1,8 +1,12 @@
 //! What is entered by hand with its source.
 
 use access::Role;
+use finsam::figure::Unit;
+use harness::workbook::shared_texts;
+use store::StoreError;
+use web::register::operations::{NewObservation, record_observation, set_subject};
 
-use crate::support::at_an_office;
+use crate::support::{TestOffice, at_an_office};
 
 const GOOD: [(&str, &str); 6] = [
     ("uppgift", "Deltagare, män"),
@@ -108,5 +112,79 @@ fn what_nobody_has_recorded_is_not_found() {
         assert_eq!(browser.get("uppgifter/finns_inte").status, 404);
         assert_eq!(browser.get("uppgifter/ny?nyckel=finns_inte").status, 404);
         assert_eq!(browser.post("uppgifter/ny?nyckel=finns_inte", &GOOD).status, 404);
+    });
+}
+
+/// Thirty observations: ten of a forum, nineteen of a guide, and one of nothing in particular.
+fn record_thirty(office: &TestOffice) {
+    let written = office.app.db.write(&office.context("record_observation"), |tx| {
+        for number in 0..30 {
+            let subject = if number < 10 { "Samverkansforum" } else { "Öppna guiden" };
+            let new = NewObservation {
+                key: format!("uppgift_{number}"),
+                label: format!("Räknat nummer {number}"),
+                value: Some(number),
+                unit: Unit::Count,
+                as_at: jiff::civil::date(2025, 8, 31),
+                source: format!("Lista {number}"),
+                definition: "Antal.".to_owned(),
+            };
+            record_observation(tx, &new)?;
+            set_subject(tx, &new.key, if number == 29 { "" } else { subject })?;
+        }
+        Ok::<_, StoreError>(())
+    });
+    written.expect("it is written");
+}
+
+#[test]
+fn a_long_list_is_read_by_subject_and_searched() {
+    at_an_office(|office| {
+        record_thirty(office);
+        let browser = office.signed_in(Role::BoardMember);
+        let page = browser.get("uppgifter?per=2025-08-31").shown();
+        page.has("30 uppgifter i 3 ämnen.")
+            .has("10 uppgifter")
+            .has("?amne=Samverkansforum")
+            .has(">Övrigt</a>")
+            .lacks("Räknat nummer 3");
+        let forum = browser.get("uppgifter?amne=Samverkansforum").shown();
+        forum.has("10 uppgifter.").has("Räknat nummer 3").lacks("Räknat nummer 12").has("Visa ämnena");
+        browser.get("uppgifter?amne=inget").shown().has("1 uppgift.").has("Räknat nummer 29");
+        browser.get("uppgifter?amne=alla").shown().has("30 uppgifter.").has("Räknat nummer 3").has("Räknat nummer 12");
+        browser.get("uppgifter?sok=LISTA+12").shown().has("1 uppgift.").has("Öppna guiden</h2>");
+        browser.get("uppgifter?sok=finns+inte").shown().has("Inga uppgifter stämmer").has("value=\"finns inte\"");
+        browser.get("uppgifter?amne=%3Cb%3E").shown().has("Inga uppgifter stämmer").lacks("<b>");
+        let workbook = browser.get("uppgifter?amne=Samverkansforum&format=xlsx");
+        let texts = shared_texts(&workbook.bytes);
+        assert!(texts.contains("Räknat nummer 3") && !texts.contains("Räknat nummer 12"), "{texts}");
+        office.assert_unbroken();
+    });
+}
+
+#[test]
+fn a_subject_follows_its_observation_until_it_is_changed() {
+    at_an_office(|office| {
+        let browser = office.signed_in(Role::Director);
+        let under = |subject: &'static str| {
+            let mut fields = GOOD.to_vec();
+            fields.push(("amne", subject));
+            fields
+        };
+        browser.post("uppgifter/ny", &under("Deltagare")).sent_to("uppgifter/deltagare_man");
+        let again = "uppgifter/ny?nyckel=deltagare_man";
+        browser.get(again).shown().has("name=\"amne\" value=\"Deltagare\"");
+        browser.post(again, &under("Män")).sent_to("uppgifter/deltagare_man");
+        browser.get("uppgifter?per=2025-08-31").shown().has("Män</h2>").lacks("Deltagare</h2>");
+        browser.post(again, &under("")).sent_to("uppgifter/deltagare_man");
+        browser.get("uppgifter?per=2025-08-31").shown().has("Uppgifter</h2>").lacks("Män</h2>");
+        browser
+            .post(
+                again,
+                &under("ett ämne som är så långt att ingen läser det och som ingen lista i hela världen har plats för"),
+            )
+            .refused("ämnet")
+            .has("id=\"amne-fel\"");
+        office.assert_unbroken();
     });
 }

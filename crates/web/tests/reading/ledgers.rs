@@ -1,6 +1,7 @@
 //! General ledger, journal, trial balance and objects, on the page and as workbooks.
 
 use access::Role;
+use harness::workbook::{assert_no_formula, shared_texts};
 
 use crate::books::{BOOKS, LATER, NOW, book, corrected, send};
 use crate::support::{Answer, Browser, FORMER, STRANGER, at_an_office};
@@ -199,7 +200,13 @@ fn an_object_is_followed_month_by_month() {
 #[test]
 fn every_list_is_a_workbook_too() {
     at_an_office(|office| {
-        book(office, &BOOKS.replace("Hyra februari", "=HYPERLINK(1)"), NOW);
+        let dangerous = BOOKS
+            .replace("Hyra februari", "=HYPERLINK(1)")
+            .replace("Papper 100 % ull", "@SUM(A1)")
+            .replace("Bidrag fran staten", "+1+cmd")
+            .replace("Kontorsmaterial", "-2+3")
+            .replace("Samkraft", "=1+1");
+        book(office, &dangerous, NOW);
         let auditor = office.signed_in(Role::Auditor);
         for address in [
             "bokforing/verifikationer?sok=hyperlink&format=xlsx",
@@ -213,6 +220,11 @@ fn every_list_is_a_workbook_too() {
         ] {
             assert_is_workbook(&auditor, address);
         }
+        let journal = auditor.get("bokforing/grundbok?format=xlsx");
+        let texts = shared_texts(&journal.bytes);
+        for text in ["=HYPERLINK(1)", "@SUM(A1)", "+1+cmd", "-2+3", "=1+1"] {
+            assert!(texts.contains(text), "{text} stays a text in {texts}");
+        }
         auditor.get("bokforing/huvudbok?konto=!&format=xlsx").refused("Skriv ett kontonummer");
     });
 }
@@ -221,7 +233,7 @@ fn assert_is_workbook(browser: &Browser<'_>, address: &str) {
     let answer = browser.get(address);
     assert_eq!(answer.status, 200, "{address}");
     assert_eq!(answer.kind, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "{address}");
-    assert!(answer.bytes.starts_with(b"PK"), "{address}");
+    assert_no_formula(&answer.bytes, address);
 }
 
 #[test]

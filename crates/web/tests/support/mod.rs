@@ -3,6 +3,7 @@
 
 mod browser;
 mod records;
+pub mod report_model;
 
 use std::sync::Arc;
 

@@ -119,6 +119,40 @@ fn what_cannot_be_posted_stays_as_a_draft_and_the_rest_is_booked() {
 }
 
 #[test]
+fn an_occurrence_whose_draft_was_removed_is_drafted_anew_once() {
+    at_a_desk(|office, _| {
+        let id = make(office, &NewSchedule { manner: Manner::Draft, ..schedule(date(2025, 1, 31), MONTHLY) });
+        assert_eq!(book(office, date(2025, 2, 1)), Booked { drafts: 1, ..Booked::default() });
+        let (director, own) = (office.signed_in(Role::Director), format!("bokforing/periodisering/{id}"));
+        let again = format!("{own}/tillfallen/1/utkast");
+        director.post(&again, &[]).sent_to(&own);
+        assert_eq!(count(office, "select count(*) from voucher_draft"), 1, "the draft is there, so none is made");
+        let find = || office.app.db.read(|reader| find_schedule(reader, office.association, id)).unwrap().unwrap();
+        let first = find().booked[0].draft;
+        director.post(&format!("bokforing/utkast/{first}/bort"), &[]).sent_to("bokforing/utkast?klart=borttaget");
+        director.get(&own).shown().has("utkastet togs bort").has("Gör utkastet för 2025-01-31 igen");
+        office.signed_in(Role::Auditor).get(&own).shown().has("utkastet togs bort").lacks("Gör utkastet");
+        assert_eq!(book(office, date(2025, 2, 1)), Booked::default(), "what was removed does not come back by itself");
+        let made = director.post(&again, &[]);
+        let second = find().booked[0].draft;
+        assert!(made.location.ends_with(&format!("bokforing/utkast/{second}")), "{}", made.location);
+        assert_ne!(first, second);
+        director.get_at(&made.location).shown().has("Hyra").has("2025-01-31");
+        director.post(&again, &[]).sent_to(&own);
+        director.post(&format!("bokforing/utkast/{second}/bokfor"), &[]);
+        director.get(&own).shown().has("M 1").lacks("togs bort");
+        director.post(&again, &[]).sent_to(&own);
+        assert_eq!(count(office, "select count(*) from voucher where series = 'M'"), 1);
+        for nowhere in ["2", "0", "x", "-1"] {
+            let answer = director.post(&format!("{own}/tillfallen/{nowhere}/utkast"), &[]);
+            assert_eq!(answer.status, 404, "{nowhere}");
+        }
+        assert_eq!(office.signed_in(Role::Auditor).post(&again, &[]).status, 403);
+        office.assert_unbroken();
+    });
+}
+
+#[test]
 fn it_is_made_from_a_draft_and_booked_on_its_page() {
     at_a_desk(|office, imported| {
         let director = office.signed_in(Role::Director);

@@ -217,6 +217,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         short_name: "sodra-vatterbygden",
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
+        contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
         grants: Some(file!("sodra-vatterbygden/grants.toml")),
         roles_from: Date::constant(2023, 1, 1),
         documents: &[DemoDocument {
@@ -251,6 +252,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         short_name: "finnveden",
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
+        contributions: Some(file!("finnveden/contributions.toml")),
         grants: Some(file!("finnveden/grants.toml")),
         roles_from: Date::constant(2024, 1, 1),
         documents: &[DemoDocument {

@@ -9,8 +9,8 @@ use finsam::money::{Ore, grouped};
 use jiff::civil::Date;
 use store::Id;
 
-use super::grouped_number;
 use super::past::{ShownMatch, ShownReconciliation, ShownStatement, history, matches, matches_text, statements};
+use super::{finding, grouped_number};
 use crate::bank::form::ReconcileForm;
 use crate::bank::operations::{Reconciled, Reconciliation, Suggestion};
 use crate::bank::standing::{Entry, Known, LineKey, Standing};
@@ -18,7 +18,7 @@ use crate::guard::Granted;
 use crate::ledger::operations::AccountLine;
 use crate::routes::Area;
 use crate::ui::{
-    Action, Cell, Column, Field, FieldError, FigureTable, Frame, Link, Notice, Row, amount, long_date, moment,
+    Action, Cell, Column, Field, FieldError, FigureTable, Finding, Frame, Link, Notice, Row, amount, long_date, moment,
 };
 
 /// What the page is made of.
@@ -30,6 +30,8 @@ pub struct Shown {
     /// The newest, and whether it still is so.
     pub reconciled: Option<Reconciled>,
     pub reconciliations: Vec<Reconciliation>,
+    /// What is odd in the statement that was taken just now.
+    pub findings: Vec<::bank::Finding>,
 }
 
 /// What somebody tried that did not do, with what was typed and ticked.
@@ -52,6 +54,7 @@ pub struct AccountPage {
     receive: Option<Action>,
     end_href: Option<String>,
     errors: Vec<FieldError>,
+    findings: Vec<Finding>,
     table: Option<FigureTable>,
     table_text: String,
     suggestions: Vec<ShownSuggestion>,
@@ -94,6 +97,7 @@ pub struct ShownSuggestion {
 
 const ROWS_SHOWN: usize = 300;
 const SUGGESTIONS_SHOWN: usize = 50;
+const FINDINGS_SHOWN: usize = 100;
 
 impl AccountPage {
     pub fn new(access: &Granted, shown: &Shown, wrong: Wrong, done: &str) -> AccountPage {
@@ -111,6 +115,7 @@ impl AccountPage {
             reconciled: reconciled_notice(shown),
             receive: may.then(|| Action::new(format!("{home}/utdrag"), "Läs in kontoutdrag")),
             end_href: (may && account.until_on.is_none()).then(|| format!("{home}/avslut")),
+            findings: shown.findings.iter().take(FINDINGS_SHOWN).map(finding).collect(),
             table: shown.standing.as_ref().map(standing_table),
             table_text: table_text(access, shown),
             suggestions: if may { suggestions(shown) } else { Vec::new() },

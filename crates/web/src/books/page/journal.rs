@@ -1,17 +1,14 @@
 //! The journal as it is shown, and as a workbook.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use finsam::money::{Ore, grouped};
 use report::list::{Cell as ListCell, Column, List, Row as ListRow};
-use store::Id;
 
 use super::account_name;
 use crate::books::operations::ObjectNames;
 use crate::books::sections::{Book, booknav};
 use crate::guard::Granted;
-use crate::ledger::operations::{FoundVoucher, VOUCHERS_PER_PAGE, VoucherLine};
+use crate::ledger::operations::{Found, FoundVoucher, VOUCHERS_PER_PAGE};
 use crate::ledger::sections as ledger;
 use crate::paging::{Position, pages};
 use crate::routes::Area;
@@ -56,27 +53,24 @@ struct Line {
 /// What the page is made from.
 #[derive(Clone, Debug)]
 pub struct Shown {
-    pub vouchers: Vec<FoundVoucher>,
-    pub lines: BTreeMap<Id, Vec<VoucherLine>>,
+    pub found: Found,
     pub turnover_ore: Ore,
     pub names: ObjectNames,
-    pub count: i64,
-    pub offset: i64,
 }
 
 impl JournalPage {
     pub fn new(access: &Granted, address: &SearchAddress, shown: &Shown) -> JournalPage {
         let (list, query) = (access.at("bokforing/grundbok"), address.query());
-        let at = Position { offset: shown.offset, per_page: VOUCHERS_PER_PAGE, count: shown.count };
-        let any = shown.count > 0;
-        let word = if shown.count == 1 { "verifikation" } else { "verifikationer" };
+        let at = Position { offset: shown.found.offset, per_page: VOUCHERS_PER_PAGE, count: shown.found.count };
+        let any = shown.found.count > 0;
+        let word = if shown.found.count == 1 { "verifikation" } else { "verifikationer" };
         JournalPage {
             summary: format!(
                 "{} {word}, omslutning {} kronor (summan av debet, lika med kredit).",
-                grouped(shown.count),
+                grouped(shown.found.count),
                 shown.turnover_ore
             ),
-            vouchers: shown.vouchers.iter().map(|voucher| Entry::new(access, shown, voucher)).collect(),
+            vouchers: shown.found.vouchers.iter().map(|voucher| Entry::new(access, shown, voucher)).collect(),
             pages: any.then(|| pages("Sidor i grundboken", at, |page| format!("{list}?{query}sida={page}"))),
             downloads: any.then(|| sheet::link(&list, &query)).into_iter().collect(),
             empty: (!any).then(|| Empty {
@@ -123,7 +117,7 @@ fn orders(own: &str) -> Vec<Choice> {
 impl Entry {
     fn new(access: &Granted, shown: &Shown, voucher: &FoundVoucher) -> Entry {
         let href = access.at(&format!("bokforing/verifikationer/{}", voucher.id));
-        let lines = shown.lines.get(&voucher.id).map(Vec::as_slice).unwrap_or_default();
+        let lines = shown.found.lines.get(&voucher.id).map(Vec::as_slice).unwrap_or_default();
         let side = |ore: Ore| if ore.0 > 0 { amount(ore) } else { String::new() };
         let version = if voucher.version > 1 { format!(", version {}", voucher.version) } else { String::new() };
         Entry {
@@ -148,8 +142,8 @@ impl Entry {
 /// Every line of what was asked for, for a workbook.
 pub fn list_of(address: &SearchAddress, shown: &Shown) -> List {
     let mut rows = Vec::new();
-    for voucher in &shown.vouchers {
-        for line in shown.lines.get(&voucher.id).map(Vec::as_slice).unwrap_or_default() {
+    for voucher in &shown.found.vouchers {
+        for line in shown.found.lines.get(&voucher.id).map(Vec::as_slice).unwrap_or_default() {
             let side = |ore: Ore| if ore.0 > 0 { ListCell::Amount(ore) } else { ListCell::Empty };
             rows.push(ListRow::new(vec![
                 ListCell::text(&voucher.name),

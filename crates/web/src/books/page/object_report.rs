@@ -16,7 +16,7 @@ use crate::guard::Granted;
 use crate::ledger::sections as ledger;
 use crate::routes::{Area, encode};
 use crate::sheet;
-use crate::ui::{Cell, Column, Empty, FigureTable, Frame, Link, Row, amount, long_date, month_name};
+use crate::ui::{Cell, Column, Empty, FigureTable, Frame, Link, Row, amount, long_date, short_month};
 
 #[derive(Template)]
 #[template(path = "objekt.html")]
@@ -225,8 +225,7 @@ fn text_row(kind: &str, label: &str, amounts: &[Ore]) -> Row {
 
 /// `jan 2025`
 fn short(month: Date) -> String {
-    let name: String = month_name(month).chars().take(3).collect();
-    format!("{name} {}", month.year())
+    format!("{} {}", short_month(month), month.year())
 }
 
 /// Every account and month, for a workbook.

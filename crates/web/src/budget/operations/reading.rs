@@ -87,6 +87,21 @@ impl StoredBudget {
         }
     }
 
+    /// The same budget with another table, as it stands after an edit.
+    pub fn with_content(self, content: Content, version: i64) -> StoreResult<StoredBudget> {
+        let head = Head {
+            id: self.id,
+            year: self.year,
+            name: content.name.clone(),
+            kind: self.kind,
+            origin_id: self.origin_id,
+            recorded_at: 0,
+            state: self.state,
+            events: self.events,
+        };
+        StoredBudget::new(head, content, version)
+    }
+
     fn new(head: Head, content: Content, version: i64) -> StoreResult<StoredBudget> {
         let computed =
             content.compute().map_err(|error| StoreError::Shape(format!("budget {}: {error:?}", head.id)))?;

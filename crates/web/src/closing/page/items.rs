@@ -159,8 +159,7 @@ fn opening_words(checklist: &Checklist) -> String {
             .differing
             .iter()
             .map(|(account, objects, closing, opening)| {
-                let objects = if objects.is_empty() { String::new() } else { format!(" ({objects})") };
-                format!("{account}{objects}: utgående {closing}, ingående {opening}")
+                format!("{account}{}: utgående {closing}, ingående {opening}", on_objects(objects))
             })
             .collect();
         let what = match (before.closed, before.result_account_missing) {
@@ -177,12 +176,19 @@ fn opening_words(checklist: &Checklist) -> String {
     let differences: Vec<String> = checklist
         .list_open_differences()
         .into_iter()
-        .map(|one| format!("{}: filen {}, här {}", one.account, one.file_ore, one.carried_ore))
+        .map(|one| {
+            format!("{}{}: filen {}, här {}", one.account, on_objects(&one.objects), one.file_ore, one.carried_ore)
+        })
         .collect();
     format!(
         "En inläst fil har andra ingående balanser än de som fördes över. De överförda gäller. {}.",
         named(&differences)
     )
+}
+
+/// ` (6=TEAM)` for what stands on objects.
+fn on_objects(objects: &str) -> String {
+    if objects.is_empty() { String::new() } else { format!(" ({objects})") }
 }
 
 fn bank_words(checklist: &Checklist) -> String {

@@ -1,5 +1,6 @@
 //! The statements and their notes in tkr, with the year before in lighter ink.
 
+use finsam::calendar::short_month;
 use finsam::figure::Value;
 use finsam::statement::{Row as ModelRow, RowKind as ModelKind, Statement};
 use jiff::civil::Date;
@@ -170,11 +171,10 @@ fn statement_of(material: &Material<'_>, row: &ModelRow) -> Option<Statement> {
 
 /// `Jan–aug 2025`.
 pub fn months(from: Date, until: Date) -> String {
-    let short = |date: Date| crate::ui::month_name(date).chars().take(3).collect::<String>();
     let name = if (from.year(), from.month()) == (until.year(), until.month()) {
-        short(from)
+        short_month(from).to_owned()
     } else {
-        format!("{}–{}", short(from), short(until))
+        format!("{}–{}", short_month(from), short_month(until))
     };
     let mut letters = name.chars();
     let head: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();

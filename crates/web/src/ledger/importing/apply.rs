@@ -13,8 +13,8 @@ use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear, NewVoucher};
 use crate::ledger::tables::{
-    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE, VOUCHER,
-    VOUCHER_LINE,
+    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE,
+    OPENING_DIFFERENCE_OBJECT, VOUCHER, VOUCHER_LINE,
 };
 
 /// Books a file. A file that holds nothing new changes nothing.
@@ -135,6 +135,12 @@ fn write_import(
     for one in &plan.openings_not_taken {
         let row = values![context.association, id, &one.account, one.in_file.0, one.carried.0];
         tx.insert(&OPENING_DIFFERENCE, &row)?;
+    }
+    for one in &plan.openings_not_taken {
+        for part in &one.parts {
+            let row = values![context.association, id, &one.account, &part.objects, part.in_file.0, part.carried.0];
+            tx.insert(&OPENING_DIFFERENCE_OBJECT, &row)?;
+        }
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ impl FileAccount {
     }
 
     /// The rows to book: the parts, and on no object what is left of the account.
-    fn opening_rows(&self) -> BTreeMap<&str, i64> {
+    pub(super) fn opening_rows(&self) -> BTreeMap<&str, i64> {
         let parts = self.opening_parts.iter();
         let sum: i64 = parts.clone().map(|(_, ore)| ore).sum();
         let left = self.opening_ore.unwrap_or(sum).saturating_sub(sum);

@@ -11,19 +11,22 @@ pub struct OpeningDifference {
     pub import_id: Id,
     pub file_name: String,
     pub account: String,
+    /// What the file divided the account by; empty where it did not, and for what stands on no object.
+    pub objects: String,
     pub file_ore: Ore,
     pub carried_ore: Ore,
 }
 
-/// The differences of a year's files, the newest file first.
+/// The differences of a year's files, the newest file first; by object where the file divided the account.
 pub fn list_opening_differences(reader: &Reader<'_>, association: Id, year: Id) -> StoreResult<Vec<OpeningDifference>> {
     reader.list(&queries::LIST_OPENING_DIFFERENCES, &values![association, year], |row| {
         Ok(OpeningDifference {
             import_id: row.get(0)?,
             file_name: row.get(1)?,
             account: row.get(2)?,
-            file_ore: Ore(row.get(3)?),
-            carried_ore: Ore(row.get(4)?),
+            objects: row.get(3)?,
+            file_ore: Ore(row.get(4)?),
+            carried_ore: Ore(row.get(5)?),
         })
     })
 }

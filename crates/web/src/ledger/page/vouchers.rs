@@ -1,16 +1,12 @@
 //! Searching vouchers.
 
-use std::collections::BTreeMap;
-
 use access::Action as May;
 use askama::Template;
-use store::Id;
-
 use report::list::{self, Cell as ListCell, Column, List};
 
 use super::amount_cell;
 use crate::guard::Granted;
-use crate::ledger::operations::{FoundVoucher, VOUCHERS_PER_PAGE, VoucherLine};
+use crate::ledger::operations::{Found, FoundVoucher, VOUCHERS_PER_PAGE, VoucherLine};
 use crate::ledger::sections::{Section, subnav};
 use crate::paging::{Position, pages};
 use crate::routes::Area;
@@ -44,18 +40,16 @@ pub struct VoucherRow {
     pub remark: Option<String>,
 }
 
-/// What a search found.
+/// What the page is made from.
 #[derive(Clone, Debug)]
-pub struct Found {
-    pub vouchers: Vec<FoundVoucher>,
-    pub lines: BTreeMap<Id, Vec<VoucherLine>>,
-    pub count: i64,
-    pub offset: i64,
+pub struct Shown {
+    pub found: Found,
     pub any_year: bool,
 }
 
 impl VouchersPage {
-    pub fn new(access: &Granted, address: &SearchAddress, found: &Found) -> VouchersPage {
+    pub fn new(access: &Granted, address: &SearchAddress, shown: &Shown) -> VouchersPage {
+        let found = &shown.found;
         let at = Position { offset: found.offset, per_page: VOUCHERS_PER_PAGE, count: found.count };
         let list = access.at("bokforing/verifikationer");
         let query = address.query();
@@ -68,7 +62,7 @@ impl VouchersPage {
             vouchers: vouchers.collect(),
             pages: any.then(|| pages("Sidor med verifikationer", at, |page| format!("{list}?{query}sida={page}"))),
             downloads: any.then(|| sheet::link(&list, &query)).into_iter().collect(),
-            empty: (!any).then(|| nothing(access, found.any_year)),
+            empty: (!any).then(|| nothing(access, shown.any_year)),
             ..VouchersPage::with_errors(access, address, &[])
         }
     }

@@ -3,13 +3,13 @@
 pub mod by_hand;
 pub mod checks;
 pub mod plain;
+#[path = "../../support/report_model.rs"]
+mod report_model;
 pub mod seen;
 pub mod steps;
 
 use std::collections::BTreeMap;
 
-use finsam::ledger::AccountRange;
-use finsam::statement::{Model, Row, RowKind, Rule, Sign, Statement};
 use harness::{Chance, Place};
 use jiff::civil::date;
 use store::{Actor, Context, Db, Id, StoreResult, values};
@@ -77,7 +77,7 @@ impl<'p> World<'p> {
         let founded = db.write(&context, |tx| -> StoreResult<()> {
             let row = values![id, "slump", "Slumpens förbund", "222000-0000", formed_on, harness::MOMENT];
             tx.insert(&ASSOCIATION, &row)?;
-            save_model(tx, "Slumpens", formed_on, &model()).map(drop)
+            save_model(tx, "Slumpens", formed_on, &report_model::smallest()).map(drop)
         });
         founded.expect("the association is founded");
         let association = Association {
@@ -116,44 +116,5 @@ impl<'p> World<'p> {
     /// Tells whether something that happens so often of a hundred times happens now.
     pub fn happens(&mut self, percent: u64) -> bool {
         self.chance.below(100) < percent
-    }
-}
-
-fn model() -> Model {
-    let row = |key: &str, parent: Option<&str>, kind, statement, position| Row {
-        key: key.to_owned(),
-        label: key.to_owned(),
-        note_label: None,
-        parent: parent.map(str::to_owned),
-        kind,
-        statement: Some(statement),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: Sign::CreditPositive,
-        note_sign: Sign::CreditPositive,
-        position,
-    };
-    let rule = |key: &str, from: &str, to: &str| Rule {
-        row_key: key.to_owned(),
-        accounts: AccountRange::new(from, to),
-        condition: None,
-    };
-    Model {
-        rows: vec![
-            row("income", None, RowKind::Leaf, Statement::IncomeStatement, 1),
-            row("costs", None, RowKind::Leaf, Statement::IncomeStatement, 2),
-            row("assets", None, RowKind::Leaf, Statement::BalanceSheet, 3),
-            row("equity", None, RowKind::Sum, Statement::BalanceSheet, 4),
-            row("brought", Some("equity"), RowKind::Leaf, Statement::BalanceSheet, 5),
-            row("of_the_year", Some("equity"), RowKind::Result, Statement::BalanceSheet, 6),
-            row("debts", None, RowKind::Leaf, Statement::BalanceSheet, 7),
-        ],
-        rules: vec![
-            rule("assets", "1", "1"),
-            rule("brought", "20", "20"),
-            rule("debts", "21", "29"),
-            rule("income", "3", "3"),
-            rule("costs", "4", "8"),
-        ],
     }
 }

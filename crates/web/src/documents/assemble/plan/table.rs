@@ -63,7 +63,7 @@ impl BudgetTable<'_> {
         rows.extend(self.lines(Section::Unallocated));
         let left = self.sum("Balanserat resultat till nästa år", "carried_out", |sums| sums.carried_out);
         rows.push(Row::total(left));
-        let result = self.sum("Årets resultat utan balanserat resultat", "result", |sums| sums.result);
+        let result = self.sum("Årets resultat", "result", |sums| sums.result);
         rows.push(Row::plain(result));
         rows
     }
