@@ -14,6 +14,7 @@ pub mod cash_flow;
 pub mod clock;
 pub mod closing;
 pub mod contributions;
+pub mod deadlines;
 pub mod decisions;
 
 pub mod documents;

@@ -6,6 +6,7 @@ mod bank;
 mod budget;
 mod closing;
 mod contributions;
+mod deadlines;
 mod documents;
 mod forecast;
 mod grants;
@@ -68,6 +69,7 @@ pub fn all(app: &App) -> Vec<Route> {
         shared::list,
         forecast::list,
         documents::list,
+        deadlines::list,
         publication::list,
         grants::list,
         administration::list,

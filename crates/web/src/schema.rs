@@ -3,7 +3,7 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, cash_flow, closing, contributions, decisions, documents, drafts, forecast, grants, ledger, people, publication, register, report_model, sampling, schedules, search, shared, table_import, vat,
+    association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, forecast, grants, ledger, people, publication, register, report_model, sampling, schedules, search, shared, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -90,6 +90,8 @@ const TABLES: &[&Table] = &[
     &register::tables::INDICATOR,
     &register::tables::OBJECTIVE,
     &register::tables::INTERVENTION,
+    &deadlines::tables::OWN_DEADLINE,
+    &deadlines::tables::OWN_DEADLINE_END,
     &grants::tables::INTERVENTION_GRANT,
     &grants::tables::INTERVENTION_GRANT_VERSION,
     &grants::tables::INTERVENTION_GRANT_YEAR,
@@ -198,4 +200,5 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("register/V37__observation_subject.sql")
         ),
     },
+    Migration { version: 39, name: "own_deadline", sql: include_str!("deadlines/V39__own_deadline.sql") },
 ];

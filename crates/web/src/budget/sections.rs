@@ -9,10 +9,10 @@ use crate::ui::Link;
 pub enum Section {
     Budget,
     Contributions,
-    Grants,
-    SharedServices,
     Forecast,
+    Grants,
     Liquidity,
+    SharedServices,
 }
 
 /// The links between them, those that the reader may follow.
@@ -20,10 +20,10 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
     let all = [
         (Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget),
         (Section::Contributions, "ekonomi/bidrag", "Bidrag", Action::ReadFigures),
-        (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
-        (Section::SharedServices, "ekonomi/delade-tjanster", "Delade tjänster", Action::ReadFigures),
         (Section::Forecast, "ekonomi/prognos", "Prognos", Action::ReadForecast),
+        (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
         (Section::Liquidity, "ekonomi/likviditet", "Likviditet", Action::ReadForecast),
+        (Section::SharedServices, "ekonomi/delade-tjanster", "Delade tjänster", Action::ReadFigures),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted
