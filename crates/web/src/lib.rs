@@ -45,6 +45,7 @@ pub mod schedules;
 pub mod schema;
 pub mod search;
 pub mod session;
+pub mod shared;
 mod sheet;
 pub mod statements;
 pub mod table_import;

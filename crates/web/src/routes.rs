@@ -11,6 +11,7 @@ mod grants;
 mod ledger;
 mod publication;
 mod reports;
+mod shared;
 mod vat;
 
 use access::{Action, Allowed, allowed};
@@ -63,6 +64,7 @@ pub fn all(app: &App) -> Vec<Route> {
         budget::list,
         association::list,
         contributions::list,
+        shared::list,
         documents::list,
         publication::list,
         grants::list,

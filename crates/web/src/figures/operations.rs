@@ -21,6 +21,7 @@ use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::operating_account::operations as operating_account;
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
+use crate::shared::operations as shared;
 use crate::vat::operations as vat;
 
 /// A thousand kronor, the unit of statements and notes.
@@ -97,6 +98,7 @@ pub fn compute_snapshot(
         contributions::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(outlook(&rules, &year, &computed, &balances, (&observations, contribution_year.as_ref()), &column));
     all.extend(of_contributions);
+    all.extend(shared::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
     let predecessors: Vec<Predecessor> =
         list_predecessors(reader, association.id)?.into_iter().map(|(predecessor, _)| predecessor).collect();
