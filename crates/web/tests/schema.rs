@@ -16,6 +16,7 @@ const QUERIES: [(&str, &[Query]); 20] = [
     ("closing", web::closing::queries::ALL),
     ("contributions", web::contributions::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
+    ("cash_flow", web::cash_flow::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("drafts", web::drafts::queries::ALL),
     ("ledger", web::ledger::queries::ALL),

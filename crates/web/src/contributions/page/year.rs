@@ -1,5 +1,7 @@
 //! The page of a year.
 
+use std::collections::BTreeSet;
+
 use access::Action as May;
 use askama::Template;
 use finsam::money::Ore;
@@ -7,6 +9,7 @@ use jiff::civil::Date;
 
 use super::invoices::{self, Draftable};
 use super::{findings, shares};
+use crate::association::operations::Population;
 use crate::budget::sections::{Section, subnav};
 use crate::contributions::operations::{
     Confirmation, ContributingMember, ContributionYear, HistoryRow, Level, LevelKind, Made, StoredTerms, YearStanding,
@@ -65,6 +68,7 @@ pub struct Shown {
     pub made: Vec<Made>,
     pub members: Vec<ContributingMember>,
     pub history: Vec<HistoryRow>,
+    pub population: Vec<Population>,
 }
 
 impl Shown {
@@ -198,6 +202,13 @@ fn facts(shown: &Shown, year: &ContributionYear) -> Vec<Term> {
     let mut facts = vec![Term::new("Nyckel", shown.key_text(year)), Term::new("Andelarna avrundas till", unit)];
     if !new.source.is_empty() {
         facts.push(Term::new("Källa", &new.source));
+    }
+    if let Some((measure, of)) = &new.population {
+        let counted =
+            shown.population.iter().filter(|it| it.member.is_some() && it.measure == *measure && it.year == *of);
+        let sources: BTreeSet<&str> = counted.map(|it| it.source.as_str()).collect();
+        let sources: Vec<&str> = sources.into_iter().collect();
+        facts.push(Term::new("Invånarnas källa", sources.join("; ")));
     }
     facts.push(Term::new("Nyckeln registrerad", format!("{}, {}", year.key.actor_name, moment(year.key.recorded_at))));
     facts
