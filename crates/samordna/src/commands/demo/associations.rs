@@ -158,6 +158,13 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
                 ),
                 adopted_by: None,
             },
+            // The year is booked through August: the draft says itself what it lacks.
+            DemoDocument {
+                kind: Kind::AnnualReport,
+                as_at: Date::constant(2025, 12, 31),
+                words: words!("varend/report", "styrelse", "revisorer", "kansli", "redovisningsprinciper"),
+                adopted_by: None,
+            },
         ],
     },
     DemoAssociation {
