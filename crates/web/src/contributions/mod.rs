@@ -19,6 +19,7 @@ use store::{Id, Reader};
 
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::association::operations::list_population;
 use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
@@ -80,6 +81,7 @@ fn read_shown(reader: &Reader<'_>, association: Id, as_at: jiff::civil::Date, ye
         made: operations::list_made(reader, association)?,
         members: operations::list_members(reader, association)?,
         history: operations::list_history(reader, association, year)?,
+        population: list_population(reader, association)?,
     })
 }
 

@@ -16,6 +16,7 @@ use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::charter::Texts;
 use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::forecast::{ForecastFile, found_forecasts};
+use web::founding::shared::{SharedFile, found_shared};
 use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, found};
 use web::ledger::importing::{Upload, book};
@@ -38,6 +39,9 @@ pub fn found_usual(office: &TestOffice) {
     office.app.db.write(&context, |tx| found_contributions(tx, &file)).expect("contributions are recorded");
     let forecast = ForecastFile::read(&text("forecast.toml")).expect("the file is read");
     office.app.db.write(&context, |tx| found_forecasts(tx, &forecast)).expect("rounds are closed");
+    let file = SharedFile::read(SHARED).expect("the file is read");
+    let load = |association| harness::context(association, "load");
+    found_shared(&office.app.db, association.id, &file, date(2025, 9, 1), load).expect("a service is shared");
     let bank = BankFile {
         name: "Transaktionskonto",
         number: "SE7190000000000019402025",
@@ -53,6 +57,23 @@ pub fn found_usual(office: &TestOffice) {
     write(office, &association, "Vi har [9 256 tkr](figur:outcome/budget).");
     write_by_hand(office, &association, "Hyra", 120_000);
 }
+
+/// A service that is shared with the office's association and with somebody outside.
+const SHARED: &str = r#"
+[[agreement]]
+key = "ekonomi"
+what = "Ekonom"
+description = "Vi delar ekonom."
+from = 2025-01-01
+interval_months = 3
+own_share_milli = 50000
+offered_on = 2024-12-01
+others = [{ association = "prov", share_milli = 35000 }, { name = "Grannförbundet", share_milli = 15000 }]
+
+[[agreement.settlement]]
+from = 2025-01-01
+cost_ore = 10000001
+"#;
 
 /// Sixty members with names of 300 letters, ten thousand vouchers, amounts of thirteen digits; every text would be
 /// markup if it could.

@@ -144,21 +144,47 @@ impl KeyForm {
         fields.push(matt.hint("Antalen hämtas från Förbundet, där de står med källa."));
         let year_field = Field::new("number", "befolkningsar", "Invånarnas år").value(value("befolkningsar"));
         fields.push(year_field.width("short").optional().hint("Till exempel 2024: antalet den 31 december det året."));
-        for member in members.iter().filter(|member| year.is_none_or(|year| member.is_of_year(year))) {
-            if member.kind == MemberKind::Municipality {
-                let name = format!("k-{}", member.key);
-                fields.push(Field::new("amount", &name, &member.name).value(value(&name)).width("short").optional());
-            }
-        }
+        fields.extend(self.municipal_fields(members, year));
         fields.push(
             Field::new("radio", "regiongrund", "Så delar regionerna sin del")
                 .choices(choices("regiongrund", &bases))
                 .hint("Med en enda region räcker andelstalet 1. Finns ingen region lämnas raderna tomma (5 a §)."),
         );
+        fields.extend(self.region_fields(members, year));
+        fields.push(Field::new("radio", "enhet", "Andelarna avrundas till").choices(choices("enhet", &units)));
+        let shown =
+            [("samlad", "i en rad, från Försäkringskassan"), ("delad", "med hälften var för de två myndigheterna")];
+        fields.push(Field::new("radio", "staten", "Statens bidrag visas").choices(choices("staten", &shown)));
+        let source = Field::new("text", "kalla", "Vad säger att det är nyckeln?").value(value("kalla")).optional();
+        fields.push(source.hint("Till exempel förbundsordningen 12 §, eller en överenskommelse med datum."));
+        fields
+    }
+
+    /// What each municipality is measured by.
+    fn municipal_fields(&self, members: &[ContributingMember], year: Option<i16>) -> Vec<Field> {
+        let value = |name: &str| sent(&self.fields, name).to_owned();
+        let mut fields = Vec::new();
+        let mut is_first = true;
+        for member in members.iter().filter(|member| year.is_none_or(|year| member.is_of_year(year))) {
+            if member.kind == MemberKind::Municipality {
+                let name = format!("k-{}", member.key);
+                let label = format!("{}, andel", member.name);
+                let field = Field::new("amount", &name, &label).value(value(&name)).width("short").optional();
+                fields.push(if is_first { field.hint("Lämnas tom när delen går efter invånare.") } else { field });
+                is_first = false;
+            }
+        }
+        fields
+    }
+
+    /// What each region is measured by, and a municipality that is in none.
+    fn region_fields(&self, members: &[ContributingMember], year: Option<i16>) -> Vec<Field> {
+        let value = |name: &str| sent(&self.fields, name).to_owned();
+        let mut fields = Vec::new();
         for member in members.iter().filter(|member| year.is_none_or(|year| member.is_of_year(year))) {
             let name = format!("r-{}", member.key);
             let label = match member.kind {
-                MemberKind::Region => member.name.clone(),
+                MemberKind::Region => format!("{}, andel", member.name),
                 MemberKind::Municipality if !value(&name).is_empty() || is_outside(members) => {
                     format!("{} som region (kommun utanför region)", member.name)
                 }
@@ -166,12 +192,6 @@ impl KeyForm {
             };
             fields.push(Field::new("amount", &name, &label).value(value(&name)).width("short").optional());
         }
-        fields.push(Field::new("radio", "enhet", "Andelarna avrundas till").choices(choices("enhet", &units)));
-        let shown =
-            [("samlad", "i en rad, från Försäkringskassan"), ("delad", "med hälften var för de två myndigheterna")];
-        fields.push(Field::new("radio", "staten", "Statens bidrag visas").choices(choices("staten", &shown)));
-        let source = Field::new("text", "kalla", "Vad säger att det är nyckeln?").value(value("kalla")).optional();
-        fields.push(source.hint("Till exempel förbundsordningen 12 §, eller en överenskommelse med datum."));
         fields
     }
 

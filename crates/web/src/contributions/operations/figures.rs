@@ -58,7 +58,8 @@ pub fn list_figures(
         for (key, amount) in sum_by_member(of) {
             let name = year.members.iter().find(|member| member.key == key).map_or(key, |member| &member.name);
             let label = if what == "member" { name.to_owned() } else { format!("{name}, upparbetat") };
-            figures.push(figure(&year, &format!("{what}/{key}"), &label, amount, on, definition));
+            let figure = figure(&year, &format!("{what}/{key}"), &label, amount, on, definition);
+            figures.push(if what == "member" { figure } else { earned(&year, figure) });
         }
     }
     let standing = read_standing(reader, association, on, balances, known_at)?;
@@ -97,9 +98,17 @@ fn of_payers(year: &ContributionYear, standing: &YearStanding, balances: &[Balan
         let accrued = members.map(|member| id(year, &format!("accrued/{}", member.key)));
         let trace = Trace::Figures(accrued.chain([invoiced]).collect());
         let settled = figure(year, &format!("settlement/{key}"), &label, amount, on, definition);
-        figures.push(Figure { trace, ..settled });
+        figures.push(earned(year, Figure { trace, ..settled }));
     }
     figures
+}
+
+/// Nothing is earned of what is not decided.
+fn earned(year: &ContributionYear, figure: Figure) -> Figure {
+    match year.is_decided() {
+        true => figure,
+        false => Figure { value: Value::Missing(format!("Bidragen för {} är inte beslutade.", year.year)), ..figure },
+    }
 }
 
 /// Tells whether a balance is the income of a payer, or of one that it pays for, or its accrued or deferred contribution.

@@ -3,8 +3,7 @@
 use finsam::money::Ore;
 
 use super::year::Shown;
-use crate::contributions::form::plan::words;
-use crate::contributions::operations::{ContributionYear, PayerStanding, find_terms, list_uncovered, months_text};
+use crate::contributions::operations::{ContributionYear, PayerStanding, list_uncovered, months_text};
 use crate::contributions::year_path;
 use crate::guard::Granted;
 use crate::routes::encode;
@@ -38,7 +37,6 @@ pub fn table(access: &Granted, shown: &Shown, year: &ContributionYear) -> Option
         Row {
             kind: "row".to_owned(),
             label: payer.name.clone(),
-            remark: Some(words(find_terms(&shown.terms, year.year, payer.member))),
             cells: vec![
                 Cell::text(amount(payer.standing.earned_ore)),
                 figure(format!("invoiced/{key}"), booked.map(|booked| booked.invoiced_ore()), reason),

@@ -1,10 +1,12 @@
 //! The table of the members' shares.
 
+use access::Action as May;
 use finsam::contribution::{Basis, Group};
 use finsam::money::{Ore, grouped};
 
 use super::year::Shown;
 use crate::contributions::operations::{Confirmed, ContributionYear, MemberShare, compare};
+use crate::contributions::year_path;
 use crate::guard::Granted;
 use crate::routes::encode;
 use crate::ui::{Cell, Column, FigureTable, Row, amount};
@@ -33,7 +35,7 @@ pub fn table(access: &Granted, shown: &Shown, year: &ContributionYear, at: &str)
                 cells: vec![
                     Cell::text(shown.weight_text(year, share)),
                     figure(&format!("member/{}", share.key), share.amount_ore),
-                    confirmed(shown, year, share),
+                    confirmed(access, shown, year, share),
                     figure(&format!("accrued/{}", share.key), *accrued),
                 ],
                 ..Row::default()
@@ -67,11 +69,16 @@ pub fn table(access: &Granted, shown: &Shown, year: &ContributionYear, at: &str)
     }
 }
 
-fn confirmed(shown: &Shown, year: &ContributionYear, share: &MemberShare) -> Cell {
-    match compare(year, &share.key, &shown.confirmations) {
-        Confirmed::Not if share.group == Group::State => Cell::text("\u{2013}"),
-        Confirmed::Not => Cell::text("inte än"),
-        Confirmed::Same(it) | Confirmed::Differs(it, _) => Cell::text(amount(it.new.amount_ore)),
+/// What the member has confirmed; who may record it is led there.
+fn confirmed(access: &Granted, shown: &Shown, year: &ContributionYear, share: &MemberShare) -> Cell {
+    let text = match compare(year, &share.key, &shown.confirmations) {
+        Confirmed::Not if share.group == Group::State => return Cell::text("\u{2013}"),
+        Confirmed::Not => "inte än".to_owned(),
+        Confirmed::Same(it) | Confirmed::Differs(it, _) => amount(it.new.amount_ore),
+    };
+    match access.may(May::KeepContributions) {
+        true => Cell::linked(text, access.at(&format!("{}/medlemmar/{}", year_path(year.year), encode(&share.key)))),
+        false => Cell::text(text),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The page of a year.
 
+use std::collections::BTreeSet;
+
 use access::Action as May;
 use askama::Template;
 use finsam::money::Ore;
@@ -7,10 +9,12 @@ use jiff::civil::Date;
 
 use super::invoices::{self, Draftable};
 use super::{findings, shares};
+use crate::association::operations::Population;
 use crate::budget::sections::{Section, subnav};
+use crate::contributions::form::plan::words;
 use crate::contributions::operations::{
     Confirmation, ContributingMember, ContributionYear, HistoryRow, Level, LevelKind, Made, StoredTerms, YearStanding,
-    months_ended,
+    find_terms, months_ended,
 };
 use crate::contributions::{levels, year_path};
 use crate::guard::Granted;
@@ -38,7 +42,6 @@ pub struct YearPage {
     draftable: Vec<Draftable>,
     may_draft: bool,
     facts: Vec<Term>,
-    confirming: Vec<Link>,
     accounts: Vec<Link>,
     changes: Vec<Link>,
     history: Vec<(String, String)>,
@@ -65,6 +68,7 @@ pub struct Shown {
     pub made: Vec<Made>,
     pub members: Vec<ContributingMember>,
     pub history: Vec<HistoryRow>,
+    pub population: Vec<Population>,
 }
 
 impl Shown {
@@ -105,8 +109,8 @@ impl YearPage {
             text: "Lägg upp året med nyckeln: vilka som betalar och hur de delar sin del.".to_owned(),
             action: None,
         };
-        let (confirming, accounts, changes) = match year.filter(|_| may) {
-            Some(year) => links(access, shown, year, &begin),
+        let (accounts, changes) = match year.filter(|_| may) {
+            Some(year) => links(access, year, &begin),
             None => Default::default(),
         };
         YearPage {
@@ -125,7 +129,6 @@ impl YearPage {
             draftable: year.map(|year| invoices::list_draftable(access, shown, year)).unwrap_or_default(),
             may_draft: access.may(May::WriteVoucher),
             facts: year.map(|year| facts(shown, year)).unwrap_or_default(),
-            confirming,
             accounts,
             changes,
             history: shown.history.iter().map(history_row).collect(),
@@ -199,25 +202,36 @@ fn facts(shown: &Shown, year: &ContributionYear) -> Vec<Term> {
     if !new.source.is_empty() {
         facts.push(Term::new("Källa", &new.source));
     }
+    if let Some((measure, of)) = &new.population {
+        let counted =
+            shown.population.iter().filter(|it| it.member.is_some() && it.measure == *measure && it.year == *of);
+        let sources: BTreeSet<&str> = counted.map(|it| it.source.as_str()).collect();
+        let sources: Vec<&str> = sources.into_iter().collect();
+        facts.push(Term::new("Invånarnas källa", sources.join("; ")));
+    }
+    facts.extend(plans(shown, year));
     facts.push(Term::new("Nyckeln registrerad", format!("{}, {}", year.key.actor_name, moment(year.key.recorded_at))));
     facts
 }
 
-/// Links to confirm, to choose accounts, to change.
-fn links(
-    access: &Granted,
-    shown: &Shown,
-    year: &ContributionYear,
-    begin: &Action,
-) -> (Vec<Link>, Vec<Link>, Vec<Link>) {
-    let at = access.at(&year_path(year.year));
-    let (mut confirming, mut accounts): (Vec<Link>, Vec<Link>) = Default::default();
-    for share in &year.shares {
-        let of_state = shown.members.iter().any(|member| member.id == share.member && member.is_of_state());
-        let confirm = format!("{at}/medlemmar/{}", encode(&share.key));
-        if !of_state && confirming.iter().all(|link| link.href != confirm) {
-            confirming.push(Link::new(confirm, share.name.clone()));
+/// How the payers pay: those who pay alike stand together.
+fn plans(shown: &Shown, year: &ContributionYear) -> Vec<Term> {
+    let mut plans: Vec<(String, Vec<&str>)> = Vec::new();
+    for payer in shown.standing.iter().flat_map(|standing| &standing.payers) {
+        let how = words(find_terms(&shown.terms, year.year, payer.member));
+        match plans.iter_mut().find(|(known, _)| *known == how) {
+            Some((_, names)) => names.push(&payer.name),
+            None => plans.push((how, vec![&payer.name])),
         }
+    }
+    plans.into_iter().map(|(how, names)| Term::new("Betalning", format!("{how}: {}", names.join(", ")))).collect()
+}
+
+/// Links to choose accounts, and to change.
+fn links(access: &Granted, year: &ContributionYear, begin: &Action) -> (Vec<Link>, Vec<Link>) {
+    let at = access.at(&year_path(year.year));
+    let mut accounts: Vec<Link> = Vec::new();
+    for share in &year.shares {
         let account = access.at(&format!("ekonomi/bidrag/konton/{}", encode(&share.key)));
         if accounts.iter().all(|link| link.href != account) {
             accounts.push(Link::new(account, share.name.clone()));
@@ -235,7 +249,7 @@ fn links(
     changes.push(Link::new(format!("{at}/nyckel"), "Ändra nyckeln"));
     changes.push(Link::new(format!("{at}/betalningsplan"), "Ändra betalningsplanen"));
     changes.push(Link::new(begin.href.clone(), begin.label.clone()));
-    (confirming, accounts, changes)
+    (accounts, changes)
 }
 
 fn history_row(row: &HistoryRow) -> (String, String) {

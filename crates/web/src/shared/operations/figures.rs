@@ -40,7 +40,10 @@ fn of_agreement(agreement: &Agreement, settlements: &[Settlement], association: 
         section: "shared".to_owned(),
         label: format!("{}, {label}", agreement.what),
         column: on.year().to_string(),
-        value: Value::Known(amount.0),
+        value: match settlements.is_empty() {
+            true => Value::Missing(format!("Ingen period av {} är avräknad.", on.year())),
+            false => Value::Known(amount.0),
+        },
         unit: Unit::Ore,
         as_at: on,
         definition: definition.to_owned(),
