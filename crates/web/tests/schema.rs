@@ -8,24 +8,27 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 22] = [
+const QUERIES: [(&str, &[Query]); 25] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
     ("budget", web::budget::queries::ALL),
+    ("cash_flow", web::cash_flow::queries::ALL),
     ("closing", web::closing::queries::ALL),
     ("contributions", web::contributions::queries::ALL),
+    ("deadlines", web::deadlines::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
-    ("cash_flow", web::cash_flow::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("drafts", web::drafts::queries::ALL),
     ("forecast", web::forecast::queries::ALL),
+    ("grants", web::grants::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
     ("people", web::people::queries::ALL),
+    ("publication", web::publication::queries::ALL),
     ("register", web::register::queries::ALL),
     ("report_model", web::report_model::queries::ALL),
-    ("schedules", web::schedules::queries::ALL),
     ("sampling", web::sampling::queries::ALL),
+    ("schedules", web::schedules::queries::ALL),
     ("search", web::search::queries::ALL),
     ("session", web::session::queries::ALL),
     ("shared", web::shared::queries::ALL),
