@@ -14,7 +14,7 @@ use crate::model::{Block, Document, Kind, Status};
 use crate::{chart, swedish};
 
 /// The markup of every document.
-const MARKUP: &str = include_str!("typst/document.typ");
+const MARKUP: &str = concat!(include_str!("typst/blocks.typ"), include_str!("typst/document.typ"));
 
 /// The name of the figures attached to the PDF.
 pub const ATTACHMENT: &str = "siffror.json";
