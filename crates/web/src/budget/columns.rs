@@ -8,7 +8,7 @@ use store::Id;
 
 use super::content::{Content, Place};
 use super::editing::{Fields, version_of};
-use super::form::shape::{check_column, check_openings};
+use super::form::shape::{check_column, check_name, check_openings};
 use super::lines::{done, refused};
 use super::operations::{StoredBudget, WriteError, change_content, change_freely, find_budget};
 use super::page::forms;
@@ -39,9 +39,13 @@ pub async fn save(
 ) -> Result<Response, Fault> {
     let id = parse_id(&id)?;
     let budget = read(&app, &access, id).await?;
-    let openings = match check_openings(&fields, &budget.columns) {
-        Ok(openings) => openings,
-        Err(errors) => return Ok(forms::columns(&access, &budget, &fields, errors).reply()),
+    let checked = (check_openings(&fields, &budget.columns), check_name(&fields, &budget.name));
+    let (openings, name) = match checked {
+        (Ok(openings), Ok(name)) => (openings, name),
+        (openings, name) => {
+            let errors = [openings.err(), name.err()].into_iter().flatten().flatten().collect();
+            return Ok(forms::columns(&access, &budget, &fields, errors).reply());
+        }
     };
     let wanted: Vec<(String, Opening)> =
         budget.columns.iter().map(|column| column.code.clone()).zip(openings).collect();
@@ -52,8 +56,9 @@ pub async fn save(
                 tx,
                 id,
                 seen,
-                |change| change.place == Place::Column,
+                |change| matches!(change.place, Place::Column | Place::Name),
                 |content, _| {
+                    content.name.clone_from(&name);
                     for (code, opening) in &wanted {
                         if let Some(column) = content.columns.iter_mut().find(|column| column.code == *code) {
                             column.opening = opening.clone();

@@ -105,6 +105,9 @@ fn plan_years_and_columns_are_added_and_removed_and_balances_never_go_in_a_ring(
         browser.post(&at("/ny"), &[("slag", "plan"), ("ar", "tjugo")]).refused("Skriv ett år");
         browser.post(&at(""), &[("version", "2"), ("fran--prognos-2023", "plan-2026")]).refused("i en ring");
         browser.post(&at(""), &[("version", "2"), ("ing--prognos-2023", "tolv")]).refused("är inget belopp");
+        browser.post(&at(""), &[("version", "2"), ("namn", " ")]).refused("Skriv vad budgeten heter");
+        browser.post(&at(""), &[("version", "2"), ("namn", "Budget för alla")]).sent_to(&at(""));
+        assert_eq!(read(office, id).name, "Budget för alla");
         browser.post(&at("/prognos-2023/ta-bort"), &[]).refused("en kolumn som inte finns");
         browser.post(&at("/plan-2027/ta-bort"), &[]).sent_to(&at(""));
         assert_eq!(read(office, id).find_column("plan-2027"), None);

@@ -37,6 +37,15 @@ pub fn check_openings(fields: &Fields, columns: &[Column]) -> Result<Vec<Opening
     if errors.0.is_empty() { Ok(openings) } else { Err(errors.0) }
 }
 
+/// Reads what the budget is called; a form that does not say leaves it as it is.
+pub fn check_name(fields: &Fields, held: &str) -> Result<String, Vec<FieldError>> {
+    if fields.iter().all(|(name, _)| name != "namn") {
+        return Ok(held.to_owned());
+    }
+    form::line(typed(fields, "namn"), "vad budgeten heter", 120)
+        .map_err(|message| vec![FieldError::new("namn", message)])
+}
+
 /// The fields of where a column's balance comes from: the choice, and the amount.
 pub fn opening_fields(column: &Column) -> (String, String) {
     (format!("fran--{}", column.code), format!("ing--{}", column.code))

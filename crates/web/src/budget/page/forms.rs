@@ -80,6 +80,7 @@ pub struct ColumnsPage {
     here: String,
     version: i64,
     errors: Vec<FieldError>,
+    name: Field,
     columns: Vec<ColumnRow>,
     new_fields: Vec<Field>,
 }
@@ -106,12 +107,15 @@ pub fn columns(
             amount: amount.errors(&errors),
         }
     };
+    let name = fields.iter().find(|(name, _)| name == "namn").map_or(&budget.name, |(_, value)| value);
+    let name = Field::new("text", "namn", "Budgeten heter").value(name).errors(&errors);
     let new_fields = column_fields(fields, &budget.content());
     ColumnsPage {
         frame: granted.frame(Area::Economy),
         back: Link::new(at(granted, budget.id, "andra"), budget.name.clone()),
         here: at(granted, budget.id, "kolumner"),
         version: budget.version,
+        name,
         columns: budget.columns.iter().map(row).collect(),
         new_fields: new_fields.into_iter().map(|field| field.errors(&errors)).collect(),
         errors,
