@@ -1,5 +1,6 @@
 //! What somebody should look at in a year.
 
+use access::Action as May;
 use finsam::money::Ore;
 
 use super::year::Shown;
@@ -14,8 +15,9 @@ pub fn list(access: &Granted, shown: &Shown, year: &ContributionYear) -> Vec<Fin
     let mut findings = Vec::new();
     if let Some(refused) = &year.refused {
         let error = share_refused(refused, "belopp");
-        let place = Link::new(access.at(&format!("{}/nyckel", year_path(year.year))), "Nyckeln");
-        findings.push(Finding { place: Some(place), ..finding("error", error.message) });
+        let place = || Link::new(access.at(&format!("{}/nyckel", year_path(year.year))), "Nyckeln");
+        let place = access.may(May::KeepContributions).then(place);
+        findings.push(Finding { place, ..finding("error", error.message) });
     }
     findings.extend(left_out(shown, year));
     if year.is_decided() {
@@ -47,20 +49,22 @@ fn confirmations(access: &Granted, shown: &Shown, year: &ContributionYear) -> Ve
             keys.push((&share.key, &share.name));
         }
     }
+    // Who may record the decision is led there.
     let place = |key: &str, name: &str| {
-        Some(Link::new(access.at(&format!("{}/medlemmar/{}", year_path(year.year), encode(key))), name.to_owned()))
+        let address = format!("{}/medlemmar/{}", year_path(year.year), encode(key));
+        access.may(May::KeepContributions).then(|| Link::new(access.at(&address), name.to_owned()))
     };
     let judged = keys.into_iter().filter_map(|(key, name)| match compare(year, key, &shown.confirmations) {
         Confirmed::Same(_) => None,
-        Confirmed::Not => Some(Finding {
-            place: place(key, name),
-            ..finding("note", "Medlemmens eget beslut om bidraget är inte registrerat.".to_owned())
-        }),
+        Confirmed::Not => {
+            let message = format!("{name} har inte bekräftat: medlemmens eget beslut om bidraget är inte registrerat.");
+            Some(Finding { place: place(key, name), ..finding("note", message) })
+        }
         Confirmed::Differs(it, difference) => {
             let (amount, more) = (it.new.amount_ore, difference.0 > 0);
             let by = if more { difference } else { Ore(difference.0.saturating_neg()) };
             let than = if more { "mer" } else { "mindre" };
-            let message = format!("Medlemmen har beslutat {amount} kronor. Det är {by} kronor {than} än andelen.");
+            let message = format!("{name} har beslutat {amount} kronor. Det är {by} kronor {than} än andelen.");
             Some(Finding { place: place(key, name), ..finding("warning", message) })
         }
     });
