@@ -86,6 +86,7 @@ actions! {
     ReadAssociation in read;
     ReadAccounts in read;
     ReadBudget in read;
+    ReadForecast in read;
     ReadFigures in read;
     ReadDocuments in read;
     ReadDecisions in read;
@@ -111,6 +112,8 @@ actions! {
     ChangeReportModel in keep_accounts;
     /// Writes, changes and copies budgets, and records that the members were consulted.
     WriteBudget in keep_budget;
+    /// Types and closes forecast rounds, says how lines are paid, enters the recommended equity.
+    WriteForecast in keep_budget;
     /// Adopts a budget by a decision of the register.
     DecideBudget in decide_budget;
     /// Records what the board has granted an intervention.
@@ -119,6 +122,10 @@ actions! {
     MakeRequisition in keep_accounts;
     /// Attests a requisition that somebody else made, or sends it back.
     AttestRequisition in attest_requisitions;
+    /// Keeps the members' contributions: keys, levels, confirmations, plans of payment.
+    KeepContributions in keep_budget;
+    /// Writes, offers, answers and settles what is shared with other associations.
+    KeepSharedServices in keep_budget;
     /// Records a value with its source.
     RecordObservation in keep_register;
     ChangeAssociation in keep_register;

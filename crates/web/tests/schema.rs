@@ -8,16 +8,18 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 19] = [
+const QUERIES: [(&str, &[Query]); 22] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
     ("budget", web::budget::queries::ALL),
     ("closing", web::closing::queries::ALL),
+    ("contributions", web::contributions::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("cash_flow", web::cash_flow::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("drafts", web::drafts::queries::ALL),
+    ("forecast", web::forecast::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
     ("people", web::people::queries::ALL),
     ("register", web::register::queries::ALL),
@@ -26,6 +28,7 @@ const QUERIES: [(&str, &[Query]); 19] = [
     ("sampling", web::sampling::queries::ALL),
     ("search", web::search::queries::ALL),
     ("session", web::session::queries::ALL),
+    ("shared", web::shared::queries::ALL),
     ("table_import", web::table_import::queries::ALL),
     ("vat", web::vat::queries::ALL),
 ];

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Quantity;
+use super::plan::PlanFinding;
 use crate::association::{MemberKind, OfficeKind, SeatRole};
 
 mod codes;
@@ -166,6 +167,9 @@ pub enum Finding {
     MemberKindMissing {
         kind: MemberKind,
     },
+    NobodyNamed {
+        seats: i64,
+    },
     MemberWithoutOrdinary {
         member: String,
     },
@@ -307,6 +311,26 @@ pub enum Finding {
         claimed: Quantity,
         booked: Quantity,
     },
+    // The money ahead.
+    /// A year is budgeted or planned with larger costs than income, and nobody says why.
+    DeficitWithoutReason {
+        place: String,
+        year: i16,
+        deficit: Quantity,
+    },
+    /// What is to be paid is more than what there is.
+    MoneyRunsOut {
+        place: String,
+        month: Date,
+        short: Quantity,
+    },
+    /// The equity at the year's end is above the recommendation.
+    EquityAboveRecommendation {
+        place: String,
+        on: Date,
+        equity: Quantity,
+        ceiling: Quantity,
+    },
     // Printed figures.
     /// One figure is printed with two values.
     PrintedTwoWays {
@@ -349,6 +373,8 @@ pub enum Finding {
         printed: Quantity,
         read_as: Quantity,
     },
+    /// Something to ask about a plan and its budget.
+    Plan(PlanFinding),
     /// A printed figure differs from ours by more than rounding.
     DiffersFromOurs {
         place: String,

@@ -3,7 +3,7 @@
 use super::finding::{Finding, RoundingCause};
 use super::quantity::Quantity;
 use crate::association::{MemberKind, SeatRole};
-use crate::calendar::long_date;
+use crate::calendar::{long_date, month_name};
 
 /// Writes a finding in a sentence or two, with both values. One table: an arm for each finding.
 pub(super) fn message(finding: &Finding) -> String {
@@ -157,6 +157,21 @@ pub(super) fn message(finding: &Finding) -> String {
             say(claimed),
             say(booked)
         ),
+        DeficitWithoutReason { year, deficit, .. } => {
+            format!("{year} kostar {} mer än årets intäkter. Ange skälet till underskottet i budgeten.", say(deficit))
+        }
+        MoneyRunsOut { month, short, .. } => format!(
+            "I {} räcker inte pengarna till det som är beslutat: {} saknas.",
+            format!("{} {}", month_name(*month), month.year()),
+            say(short)
+        ),
+        EquityAboveRecommendation { on, equity, ceiling, .. } => format!(
+            "Det egna kapitalet väntas vara {} den {}. Nationella rådet rekommenderar högst {}. Det som är över kan begränsa \
+             statens medelstilldelning kommande år.",
+            say(equity),
+            long_date(*on),
+            say(ceiling)
+        ),
         PrintedTwoWays { label, a, a_column, b, b_column, .. } => {
             format!("{label} står med två värden: {} ({a_column}) och {} ({b_column}).", say(a), say(b))
         }
@@ -176,6 +191,10 @@ pub(super) fn message(finding: &Finding) -> String {
         NoteNumberRunTogether { label, note, printed, read_as, .. } => {
             format!("{label}: {} är notens nummer {note} och beloppet {} skrivna ihop.", say(printed), say(read_as))
         }
+        NobodyNamed { seats } => format!(
+            "Ingen är inskriven i styrelsen: alla {seats} platser är tomma, och revisorer saknas. Skriv in dem under Förbundet."
+        ),
+        Plan(finding) => finding.message(),
         DiffersFromOurs { label, printed, ours, .. } => {
             format!(
                 "{label}: {} i dokumentet, men {} enligt det som är bokfört och beslutat här.",

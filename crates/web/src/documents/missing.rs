@@ -87,7 +87,7 @@ fn booked_until(reader: &Reader<'_>, association: Id, snapshot: &Snapshot) -> St
     let is_empty = snapshot.balances.iter().all(|balance| balance.lines == 0);
     let until = match is_empty {
         true => snapshot.as_at.first_of_year(),
-        false => last_booked_month(reader, association, snapshot.as_at)?,
+        false => last_booked_month(reader, association, snapshot.as_at)?.unwrap_or(snapshot.as_at),
     };
     Ok((until < snapshot.as_at).then_some(until))
 }

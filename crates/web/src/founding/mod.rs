@@ -5,9 +5,11 @@ pub mod budget;
 pub mod charter;
 pub mod check;
 pub mod contributions;
+pub mod forecast;
 pub mod grants;
 pub mod operations;
 mod place;
+pub mod shared;
 pub mod vat;
 
 pub use charter::{Charter, CharterError};

@@ -49,12 +49,17 @@ impl Finding {
             VatReceivableDiffers { .. } => "vat_receivable_differs",
             VatClaimExpired { .. } => "vat_claim_expired",
             VatClaimChanged { .. } => "vat_claim_changed",
+            DeficitWithoutReason { .. } => "deficit_without_reason",
+            MoneyRunsOut { .. } => "money_runs_out",
+            EquityAboveRecommendation { .. } => "equity_above_recommendation",
             PrintedTwoWays { .. } => "printed_two_ways",
             UsedDiffers { .. } => "used_differs",
             CostInTwoPlaces { .. } => "cost_in_two_places",
             PaidByAnother { .. } => "paid_by_another",
             NoteNumberRunTogether { .. } => "note_number_run_together",
             DiffersFromOurs { .. } => "differs_from_ours",
+            NobodyNamed { .. } => "nobody_named",
+            Plan(finding) => finding.code(),
         }
     }
 
@@ -75,7 +80,9 @@ impl Finding {
             | ShareDiffers { .. }
             | PrintedTwoWays { .. }
             | DiffersFromOurs { .. } => Severity::Error,
+            Plan(finding) => finding.severity(),
             AccountMisplaced { .. }
+            | NobodyNamed { .. }
             | NoteReferenceElsewhere { .. }
             | ReferenceMissing { .. }
             | PhraseUnreadable { .. }
@@ -99,6 +106,8 @@ impl Finding {
             | AdoptedWithoutDecision { .. }
             | VatReceivableDiffers { .. }
             | VatClaimExpired { .. }
+            | DeficitWithoutReason { .. }
+            | MoneyRunsOut { .. }
             | UsedDiffers { .. }
             | CostInTwoPlaces { .. } => Severity::Warning,
             Rounding { .. }
@@ -106,6 +115,7 @@ impl Finding {
             | NamesAlike { .. }
             | TargetOfNothing { .. }
             | VatClaimChanged { .. }
+            | EquityAboveRecommendation { .. }
             | PaidByAnother { .. }
             | NoteNumberRunTogether { .. }
             | ObservationStale { .. } => Severity::Note,

@@ -16,12 +16,16 @@ pub struct DemoAssociation {
     pub vat: Option<&'static str>,
     /// The contributions of its members, where they are recorded.
     pub contributions: Option<&'static str>,
+    /// What it shares with other associations of the demo.
+    pub shared: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
     /// Its budgets.
     pub budget: Option<&'static str>,
     /// What it has granted interventions, and what was asked for.
     pub grants: Option<&'static str>,
+    /// The rounds of its forecast, on the lines of its budgets.
+    pub forecast: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -87,6 +91,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
         contributions: Some(file!("varend/contributions.toml")),
+        shared: None,
         bank: Some(BankFile {
             name: "Transaktionskonto",
             number: "SE7190000000000019402025",
@@ -98,6 +103,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         budget: Some(file!("varend/budget.toml")),
         grants: Some(file!("varend/grants.toml")),
+        forecast: Some(file!("varend/forecast.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[
             DemoDocument {
@@ -174,9 +180,11 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         vat: None,
         contributions: Some(file!("varend-2015/contributions.toml")),
+        shared: None,
         bank: None,
-        budget: None,
+        budget: Some(file!("varend-2015/budget.toml")),
         grants: None,
+        forecast: Some(file!("varend-2015/forecast.toml")),
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -225,6 +233,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
+        shared: Some(file!("sodra-vatterbygden/shared.toml")),
         grants: Some(file!("sodra-vatterbygden/grants.toml")),
         roles_from: Date::constant(2023, 1, 1),
         documents: &[DemoDocument {
@@ -299,9 +308,11 @@ const BARE: DemoAssociation = DemoAssociation {
     ledger: None,
     vat: None,
     contributions: None,
+    shared: None,
     bank: None,
     budget: None,
     grants: None,
+    forecast: None,
     roles_from: Date::ZERO,
     documents: &[],
 };
