@@ -60,6 +60,7 @@ fn measure(parts: &[&str], write_to: Option<&str>) -> ExitCode {
     }
     if parts.contains(&"pdf") {
         rows.push(typesetting::measure(&demo::open(&demo)));
+        rows.push(typesetting::measure_long(&demo::open(&demo)));
     }
     let mut pages = Vec::new();
     let mut without = Vec::new();

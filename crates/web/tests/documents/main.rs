@@ -1,5 +1,7 @@
 //! The delårsrapport over HTTP, on both databases: from draft to locked, and everything that is refused on the way.
 
+mod annual;
+mod cash_flow;
 mod desk;
 mod life;
 mod publication;

@@ -165,7 +165,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             DemoDocument {
                 kind: Kind::AnnualReport,
                 as_at: Date::constant(2025, 12, 31),
-                words: words!("varend/report", "styrelse", "revisorer", "kansli", "redovisningsprinciper"),
+                words: words!("varend/annual-report", "styrelse", "revisorer", "kansli", "redovisningsprinciper"),
                 adopted_by: None,
             },
         ],

@@ -11,6 +11,7 @@ use store::Reader;
 
 use super::super::operations::{AttachedFile, DocumentError, Missing, Period, find_period, needs_books};
 use super::development::{self, Extra};
+use super::planned;
 use crate::association::operations::{Association, AuditorRow, Group, list_auditors, list_groups, read_association};
 use crate::budget::operations::{StoredBudget, find_governing};
 use crate::cash_flow::operations as cash_flow;
@@ -65,11 +66,13 @@ impl<'a> Material<'a> {
         }
         let model = snapshot.rules();
         let id = association.id;
+        let budget = find_governing(reader, id, as_at.year(), known_at)?.filter(|budget| budget.year == as_at.year());
         let mut printed = snapshot.list_printed();
         printed.extend(cash_flow::list_printed_of(&snapshot));
         printed.extend(operating_account::list_printed_of(&snapshot));
         let extra = match kind {
             Kind::AnnualReport => development::read(reader, association, &snapshot, known_at)?,
+            Kind::InterimReport => planned::read(&snapshot, budget.as_ref()),
             _ => Extra::default(),
         };
         printed.extend(extra.printed);
@@ -83,7 +86,7 @@ impl<'a> Material<'a> {
             register: read_association(reader, id)?,
             auditors: list_auditors(reader, id)?,
             groups: list_groups(reader, id)?,
-            budget: find_governing(reader, id, as_at.year(), known_at)?.filter(|budget| budget.year == as_at.year()),
+            budget,
             goals: list_goals(reader, id, i64::from(as_at.year()))?,
             interventions: list_interventions(reader, id)?,
             relations: list_relations(reader, id)?,

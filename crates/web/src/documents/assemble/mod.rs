@@ -10,6 +10,7 @@ mod material;
 mod operating_account;
 mod organisation;
 mod plan;
+mod planned;
 mod statements;
 mod visits;
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use report::model::{Block, Cell, Column, ColumnKind, Row, RowKind, Section, Table};
 
 use super::material::Material;
+use super::planned::Planned;
 
 pub fn income_statement(material: &Material<'_>) -> Vec<Block> {
     let same_day = material.as_at.checked_sub(jiff::Span::new().years(1)).unwrap_or(material.as_at);
@@ -55,6 +56,13 @@ fn statement(
     if reason.is_none() {
         columns.push(Column::new(&compared.before, ColumnKind::Figure).lighter());
     }
+    let is_there = |planned: &Planned| {
+        statement == Statement::IncomeStatement
+            && ids.iter().any(|id| material.find_printed(&format!("{id}{}", planned.suffix())).is_some())
+    };
+    let planned: Vec<Planned> = Planned::ALL.into_iter().filter(is_there).collect();
+    let year = material.as_at.year();
+    columns.extend(planned.iter().map(|it| Column::new(&it.heading(year), ColumnKind::Figure).lighter()));
     let mut made = Vec::new();
     let mut headed: Vec<&str> = Vec::new();
     for row in &rows {
@@ -72,6 +80,7 @@ fn statement(
         if reason.is_none() {
             cells.push(material.tkr_cell(&format!("{id}@{}", compared.before_on)));
         }
+        cells.extend(planned.iter().map(|it| material.tkr_cell(&format!("{id}{}", it.suffix()))));
         made.push(Row { kind: if is_sum(row, &rows) { RowKind::Sum } else { RowKind::Plain }, cells });
     }
     let table =

@@ -78,8 +78,8 @@ impl Page {
                 name: section.heading.clone(),
                 holds: match (section.words, section.above.is_empty() && section.below.is_empty()) {
                     (Words::Written, true) => "Text".to_owned(),
-                    (Words::Written, false) => "Text och det som räknas fram".to_owned(),
-                    (Words::None, _) => "Räknas fram".to_owned(),
+                    (Words::Written, false) => "Text och siffror".to_owned(),
+                    (Words::None, _) => "Siffror".to_owned(),
                 },
                 is_first: at == 0,
                 is_last: at == last,
@@ -117,5 +117,5 @@ fn level(name: &str, chosen: u8) -> Field {
         label: label.to_owned(),
         selected: level.min(2) == chosen.min(2),
     };
-    Field::new("select", name, "Nivå").choices(vec![choice(1, "Del"), choice(2, "Avsnitt")])
+    Field::new("select", name, "Nivå").choices(vec![choice(1, "1"), choice(2, "2")])
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use finsam::sampling::Draws;
 use jiff::civil::Date;
 use store::{Reader, StoreError, StoreResult};
 use web::STILL_KNOWN;
@@ -11,6 +12,7 @@ use web::ledger::operations::{find_locked_through, find_year_from, list_balances
 use super::World;
 use super::plain::{Year, first_day, last_day};
 use super::seen::{Moment, image_of, list_versions};
+use super::statements::check_statements;
 
 /// How many past moments are looked at after a step; at the end all are.
 const MOMENTS: u64 = 2;
@@ -49,6 +51,9 @@ fn check_year(reader: &Reader<'_>, world: &World<'_>, year: i16, plain: &Year, s
         let opening: i64 = balances.iter().map(|balance| balance.opening_ore.0).sum();
         let change: i64 = balances.iter().map(|balance| balance.change_ore.0).sum();
         assert_eq!((opening, change), (0, 0), "seed {seed}, {step}: {year} does not balance at {as_at}");
+        let mut draws =
+            Draws::from_seed(seed ^ u64::from(as_at.day_of_year().unsigned_abs()) ^ world.seen.moments.len() as u64);
+        check_statements(&balances, as_at, &mut draws, &format!("seed {seed}, {step}: {year} at {as_at}"));
         let ours: BTreeMap<(String, String), i64> = balances
             .iter()
             .map(|balance| ((balance.account.to_string(), balance.objects.to_string()), balance.closing_ore().0))

@@ -6,7 +6,8 @@ pub mod plain;
 #[path = "../../support/report_model.rs"]
 mod report_model;
 pub mod seen;
-pub mod steps;
+pub mod statements;
+mod steps;
 
 use std::collections::BTreeMap;
 

@@ -1,0 +1,42 @@
+//! The pages of the cash flow and of the operating account.
+
+use access::Role;
+
+use crate::desk::at_a_desk;
+
+#[test]
+fn the_cash_flow_stands_on_a_page_and_its_rows_are_divided_by_the_office() {
+    at_a_desk(|desk| {
+        let director = desk.signed_in(Role::Director);
+        let at = |rest: &str| format!("/varend/rapporter/{rest}per=2025-08-31");
+        let page = director.get_at(&at("kassaflode?")).shown().has("Kassaflöde från den löpande verksamheten");
+        let page = page.has("Likvida medel vid periodens slut").has("3\u{202f}117").has("Kommun-Bas");
+        drop(page.lacks("är inte indelad"));
+        director
+            .get_at("/varend/siffra?id=cash_flow/change&per=2025-08-31")
+            .shown()
+            .has("Likvida medel vid periodens slut");
+        let form = "/varend/rapporter/kassaflode/indelning?per=2025-08-31";
+        director.get_at(form).shown().has("Momsfordran staten");
+        director.post_at(form, &[("fran", "2025-01-01")]).refused("minst en rad som likvida medel");
+        director.post_at(form, &[("fran", "2025-01-01"), ("rad-bank", "annat")]).refused("Välj ett av flödena");
+        director.post_at(form, &[("fran", ""), ("rad-bank", "cash")]).refused("Skriv dagen");
+        let saved = director.post_at(form, &[("fran", "2025-01-01"), ("rad-bank", "cash"), ("rad-cash", "cash")]);
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        let page = director.get_at(&at("kassaflode?")).shown();
+        drop(page.has("är inte indelad").has("Poster som ingen har delat in").has("3\u{202f}117"));
+        let board = desk.signed_in(Role::BoardMember);
+        assert_eq!(board.get_at(form).status, 403);
+        desk.office.assert_unbroken();
+    });
+}
+
+#[test]
+fn without_a_budget_the_operating_account_says_so() {
+    at_a_desk(|desk| {
+        let director = desk.signed_in(Role::Director);
+        let page = director.get_at("/varend/rapporter/driftredovisning?per=2025-08-31").shown();
+        drop(page.has("Ingen budget att jämföra med"));
+        assert_eq!(director.get_at("/varend/rapporter/driftredovisning?per=2025-08-31&format=xlsx").status, 404);
+    });
+}
