@@ -12,6 +12,7 @@ mod grants;
 mod ledger;
 mod publication;
 mod reports;
+mod shared;
 mod vat;
 
 use access::{Action, Allowed, allowed};
@@ -64,6 +65,7 @@ pub fn all(app: &App) -> Vec<Route> {
         budget::list,
         association::list,
         contributions::list,
+        shared::list,
         documents::list,
         deadlines::list,
         publication::list,

@@ -3,8 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, closing, contributions, deadlines, decisions, documents, drafts, grants, ledger, people,
-    publication, register, report_model, sampling, schedules, search, table_import, vat,
+    association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, grants,
+    ledger, people, publication, register, report_model, sampling, schedules, search, shared, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -66,6 +66,13 @@ const TABLES: &[&Table] = &[
     &contributions::tables::CONTRIBUTION_TERMS,
     &contributions::tables::CONTRIBUTION_MAPPING,
     &contributions::tables::CONTRIBUTION_DRAFT,
+    &shared::tables::SHARED_AGREEMENT,
+    &shared::tables::SHARED_PARTY,
+    &shared::tables::SHARED_EVENT,
+    &shared::tables::SHARED_ANSWER,
+    &shared::tables::SHARED_SETTLEMENT,
+    &shared::tables::SHARED_SETTLEMENT_PART,
+    &shared::tables::SHARED_DRAFT,
     &closing::tables::RESULT_ACCOUNT,
     &closing::tables::YEAR_CLOSING,
     &closing::tables::BALANCE_SPECIFICATION,
@@ -100,6 +107,13 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
     &documents::tables::DOCUMENT_EVENT,
+    &documents::tables::DOCUMENT_COPY,
+    &documents::tables::DOCUMENT_FILE,
+    &documents::tables::DOCUMENT_SENDING,
+    &documents::tables::DOCUMENT_RECEIPT,
+    &documents::tables::DOCUMENT_DISCHARGE,
+    &cash_flow::tables::CASH_FLOW_SETTING,
+    &cash_flow::tables::CASH_FLOW_CLASS,
     &publication::tables::PUBLICATION,
     &publication::tables::PUBLICATION_WITHDRAWAL,
     &sampling::tables::AUDIT_SAMPLE,
@@ -161,9 +175,15 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
     Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
+    Migration { version: 28, name: "shared", sql: include_str!("shared/V28__shared.sql") },
     Migration { version: 31, name: "grants", sql: include_str!("grants/V31__grants.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
+    Migration {
+        version: 34,
+        name: "cash_flow_and_sending",
+        sql: concat!(include_str!("cash_flow/V34__cash_flow.sql"), include_str!("documents/V34__sending.sql")),
+    },
     Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },
     Migration {
         version: 37,

@@ -8,13 +8,15 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 18] = [
+const QUERIES: [(&str, &[Query]); 20] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
     ("budget", web::budget::queries::ALL),
     ("closing", web::closing::queries::ALL),
+    ("contributions", web::contributions::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
+    ("cash_flow", web::cash_flow::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("drafts", web::drafts::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
@@ -25,6 +27,7 @@ const QUERIES: [(&str, &[Query]); 18] = [
     ("sampling", web::sampling::queries::ALL),
     ("search", web::search::queries::ALL),
     ("session", web::session::queries::ALL),
+    ("shared", web::shared::queries::ALL),
     ("table_import", web::table_import::queries::ALL),
     ("vat", web::vat::queries::ALL),
 ];

@@ -10,6 +10,7 @@ pub enum Section {
     Budget,
     Contributions,
     Grants,
+    SharedServices,
 }
 
 /// The links between them, those that the reader may follow.
@@ -18,6 +19,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
         (Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget),
         (Section::Contributions, "ekonomi/bidrag", "Bidrag", Action::ReadFigures),
         (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
+        (Section::SharedServices, "ekonomi/delade-tjanster", "Delade tjänster", Action::ReadFigures),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted

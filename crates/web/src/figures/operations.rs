@@ -15,10 +15,13 @@ use super::recommendation::list_recommendations;
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, list_predecessors, read_association};
 use crate::budget::operations as budget;
+use crate::cash_flow::operations as cash_flow;
 use crate::contributions::operations::{self as contributions, ContributionYear};
 use crate::ledger::operations::{self as ledger, FinancialYear};
+use crate::operating_account::operations as operating_account;
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
+use crate::shared::operations as shared;
 use crate::vat::operations as vat;
 
 /// A thousand kronor, the unit of statements and notes.
@@ -44,6 +47,10 @@ pub struct Snapshot {
     pub predecessors: Vec<Predecessor>,
     /// What the state owes in compensation for VAT, where that is set.
     pub vat: Option<finsam::vat::Position>,
+    /// How the cash has changed, where the year is booked.
+    pub cash_flow: Option<finsam::cash_flow::CashFlow>,
+    /// The outcome against the budget, where the year has both.
+    pub operating_account: Option<operating_account::Account>,
 }
 
 impl Snapshot {
@@ -91,6 +98,7 @@ pub fn compute_snapshot(
         contributions::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(outlook(&rules, &year, &computed, &balances, (&observations, contribution_year.as_ref()), &column));
     all.extend(of_contributions);
+    all.extend(shared::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
     let predecessors: Vec<Predecessor> =
         list_predecessors(reader, association.id)?.into_iter().map(|(predecessor, _)| predecessor).collect();
@@ -101,6 +109,12 @@ pub fn compute_snapshot(
     let booked = year.as_ref().map(|_| balances.as_slice());
     let (of_vat, vat) = vat::list_figures(reader, association.id, as_at, booked, known_at)?;
     all.extend(of_vat);
+    let (of_cash, cash_flow) = cash_flow::list_figures(reader, association.id, &rules, booked, &column, known_at)?;
+    all.extend(of_cash);
+    let summed = year.as_ref().map(|_| &computed);
+    let (of_lines, operating_account) =
+        operating_account::list_figures(reader, association.id, &rules, summed, &column, known_at)?;
+    all.extend(of_lines);
     all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
@@ -116,6 +130,8 @@ pub fn compute_snapshot(
         before_printed,
         predecessors,
         vat,
+        cash_flow,
+        operating_account,
     })
 }
 

@@ -101,6 +101,7 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "budget" | "next_budget" => ("ekonomi/budget", "Budget"),
         "vat" => ("bokforing/momsersattning", "Momsersättning"),
         "contributions" => ("ekonomi/bidrag", "Bidrag"),
+        "shared" => ("ekonomi/delade-tjanster", "Delade tjänster"),
         _ => ("", "Översikt"),
     };
     Link::new(granted.at(rest), label)

@@ -8,6 +8,7 @@ pub mod contributions;
 pub mod grants;
 pub mod operations;
 mod place;
+pub mod shared;
 pub mod vat;
 
 pub use charter::{Charter, CharterError};

@@ -17,7 +17,6 @@ use access::allowed;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use finsam::ledger::Balance;
-use finsam::money::Ore;
 use store::Id;
 
 use crate::STILL_KNOWN;
@@ -28,7 +27,7 @@ use crate::guard::{Access, Granted};
 use crate::ledger::operations as ledger;
 use crate::page as reply;
 use crate::routes::query_value;
-use operations::{Book, list_budgeted, read_book, read_book_at};
+use operations::{Book, Budgeted, list_budgeted, read_book, read_book_at};
 
 /// `GET /ekonomi/anslag`: where each intervention stands in the year, also as a workbook.
 pub async fn list(
@@ -51,7 +50,7 @@ pub struct Table {
     /// What had been decided and had happened by the page's date, for the figures.
     pub dated: Book,
     /// What the year's budget sets aside for interventions, by their keys.
-    pub budgeted: BTreeMap<String, Ore>,
+    pub budgeted: BTreeMap<String, Budgeted>,
     pub balances: Option<Vec<Balance>>,
 }
 

@@ -9,6 +9,7 @@ use web::association::operations::{Association, find_association};
 use web::decisions::operations::{NewDecision, record};
 use web::documents::operations::{list_texts, write_report};
 use web::founding::charter::{Charter, Texts};
+use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::found;
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{find_person_by_email, grant_role};
@@ -73,6 +74,10 @@ impl Desk {
         let association = db.read(|reader| find_association(reader, "varend")).unwrap().expect("Värend is there");
         let desk = Desk { report: id, association, office };
         desk.book(BOOKS, harness::MOMENT);
+        let file = ContributionsFile::read(include_str!("../../../../demo/varend/contributions.toml"));
+        let file = file.expect("the contributions can be read");
+        let recorded = desk.office.app.db.write(&desk.context("load"), |tx| found_contributions(tx, &file));
+        recorded.expect("the contributions are recorded");
         desk.grant_roles();
         let db = &desk.office.app.db;
         let written = db.write(&desk.context("write_document"), |tx| {

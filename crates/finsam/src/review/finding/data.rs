@@ -51,7 +51,8 @@ impl Finding {
             }
             SeatShared { members, .. } => members,
             MemberKindMissing { kind } => kind.swedish(),
-            DeputiesDiffer { .. } => "styrelsen",
+            Plan(finding) => finding.place(),
+            DeputiesDiffer { .. } | NobodyNamed { .. } => "styrelsen",
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => "presidiet",
             NamesAlike { a_place, .. } | DateDiffers { a_place, .. } => a_place,
         }
@@ -99,6 +100,8 @@ impl Finding {
             }
             NoteNumberRunTogether { printed, read_as, .. } => vec![*printed, *read_as],
             NotJoined { apart, .. } => vec![*apart],
+            NobodyNamed { seats } => vec![Quantity::count(*seats)],
+            Plan(finding) => finding.quantities(),
             DiffersFromOurs { printed, ours, .. } => vec![*printed, *ours],
             ReferenceUnknown { .. }
             | ReferenceMissing { .. }
@@ -135,6 +138,8 @@ impl Finding {
             VatReceivableDiffers { .. } => Some("lag (2018:597) 4 kap. 6 §"),
             VatClaimExpired { .. } => Some("lag (2005:807) 7 §"),
             RuleOutdated { paragraph, .. } => Some(paragraph),
+            NobodyNamed { .. } => Some("lag (2003:1210) 10 §"),
+            Plan(finding) => finding.paragraph(),
             _ => None,
         }
     }

@@ -16,6 +16,8 @@ pub struct DemoAssociation {
     pub vat: Option<&'static str>,
     /// The contributions of its members, where they are recorded.
     pub contributions: Option<&'static str>,
+    /// What it shares with other associations of the demo.
+    pub shared: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
     /// Its budgets.
@@ -87,6 +89,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
         contributions: Some(file!("varend/contributions.toml")),
+        shared: None,
         bank: Some(BankFile {
             name: "Transaktionskonto",
             number: "SE7190000000000019402025",
@@ -155,6 +158,13 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
                 ),
                 adopted_by: None,
             },
+            // The year is booked through August: the draft says itself what it lacks.
+            DemoDocument {
+                kind: Kind::AnnualReport,
+                as_at: Date::constant(2025, 12, 31),
+                words: words!("varend/report", "styrelse", "revisorer", "kansli", "redovisningsprinciper"),
+                adopted_by: None,
+            },
         ],
     },
     DemoAssociation {
@@ -167,6 +177,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         vat: None,
         contributions: Some(file!("varend-2015/contributions.toml")),
+        shared: None,
         bank: None,
         budget: None,
         grants: None,
@@ -218,6 +229,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
+        shared: Some(file!("sodra-vatterbygden/shared.toml")),
         grants: Some(file!("sodra-vatterbygden/grants.toml")),
         roles_from: Date::constant(2023, 1, 1),
         documents: &[DemoDocument {
@@ -292,6 +304,7 @@ const BARE: DemoAssociation = DemoAssociation {
     ledger: None,
     vat: None,
     contributions: None,
+    shared: None,
     bank: None,
     budget: None,
     grants: None,

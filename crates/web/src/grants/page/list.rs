@@ -7,12 +7,12 @@ use finsam::money::Ore;
 use report::list::{Cell as SheetCell, Column as SheetColumn, List as Sheet, Row as SheetRow};
 
 use super::super::Table;
-use super::super::operations::{InterventionStanding, StoredGrant, booked_ore};
-use super::{RequisitionRow, figure, row};
+use super::super::operations::{InterventionStanding, StoredGrant, booked_ore, expected_ore};
+use super::{RequisitionRow, figure, kronor, row};
 use crate::budget::sections::{Section, subnav};
 use crate::guard::Granted;
 use crate::routes::Area;
-use crate::ui::{Action, Cell, Column, Empty, FigureTable, Frame, Link, Row, amount};
+use crate::ui::{Action, Cell, Column, Empty, FigureTable, Frame, Link, Row};
 
 #[derive(Template)]
 #[template(path = "anslag.html")]
@@ -53,7 +53,7 @@ fn amounts(table: &Table, row: &InterventionStanding) -> Amounts {
     };
     let standing = row.standing;
     Amounts {
-        budgeted: table.budgeted.get(&row.key).copied(),
+        budgeted: table.budgeted.get(&row.key).map(|own| own.amount_ore),
         granted: standing.granted_ore,
         requisitioned: standing.requisitioned_ore,
         attested: standing.attested_ore,
@@ -123,14 +123,14 @@ fn figures(access: &Granted, table: &Table) -> Option<FigureTable> {
         label: "Summa".to_owned(),
         cells: vec![
             match all.iter().map(|one| one.budgeted).sum::<Option<Ore>>() {
-                Some(budgeted) => Cell::text(amount(budgeted)),
+                Some(budgeted) => Cell::text(kronor(budgeted)),
                 None => Cell::text(""),
             },
             total("granted", sum(|one| one.granted)),
             total("requisitioned", sum(|one| one.requisitioned)),
             total("attested", sum(|one| one.attested)),
             match all.iter().map(|one| one.booked).sum::<Option<Ore>>() {
-                Some(booked) => Cell::text(amount(booked)),
+                Some(booked) => Cell::text(kronor(booked)),
                 None => Cell::text(""),
             },
             total("left", sum(|one| one.left)),
@@ -169,6 +169,7 @@ fn figure_row(access: &Granted, table: &Table, row: &InterventionStanding) -> Ro
         kind: "row".to_owned(),
         label: row.name.clone(),
         href,
+        remark: remark(table, row, year),
         cells: vec![
             budgeted,
             cell("granted", own.granted),
@@ -179,6 +180,14 @@ fn figure_row(access: &Granted, table: &Table, row: &InterventionStanding) -> Ro
         ],
         ..Row::default()
     }
+}
+
+/// Says when the budget has something else than what follows from the grants.
+fn remark(table: &Table, row: &InterventionStanding, year: i16) -> Option<String> {
+    let budgeted = table.budgeted.get(&row.key)?;
+    let expected = expected_ore(&table.dated, row, year, *budgeted);
+    let text = format!("Budgeten borde vara {} kronor enligt anslaget.", kronor(expected));
+    (expected != budgeted.amount_ore).then_some(text)
 }
 
 /// The same as a workbook.
