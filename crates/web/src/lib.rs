@@ -23,6 +23,7 @@ pub mod extract;
 pub mod fault;
 pub mod figures;
 mod findings;
+pub mod forecast;
 pub mod form;
 pub mod form_page;
 pub mod founding;

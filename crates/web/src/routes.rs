@@ -8,6 +8,7 @@ mod closing;
 mod contributions;
 mod deadlines;
 mod documents;
+mod forecast;
 mod grants;
 mod ledger;
 mod publication;
@@ -66,6 +67,7 @@ pub fn all(app: &App) -> Vec<Route> {
         association::list,
         contributions::list,
         shared::list,
+        forecast::list,
         documents::list,
         deadlines::list,
         publication::list,

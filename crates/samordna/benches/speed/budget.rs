@@ -133,7 +133,7 @@ fn answer_barely(db: &Db, association: Id, asked: &[(Query, Vec<Value<'static>>)
             })?;
         }
         let id = tx.new_id();
-        tx.insert(&SIGN_IN_ATTEMPT, &values![id, format!("{round}@bare.example"), "", 0, round])?;
+        tx.insert(&SIGN_IN_ATTEMPT, &values![id, format!("{round}@bare.example"), "", 0_i64, round])?;
         Ok::<_, StoreError>(text)
     });
     written.expect("the rows are read")

@@ -46,6 +46,7 @@ pub fn place_of(entry: &Entry) -> Option<String> {
         }
         "observation" | "observation_subject" => Some("uppgifter".to_owned()),
         "budget" => Some(format!("ekonomi/budget/{id}")),
+        "forecast_round" => Some(format!("ekonomi/prognos/rundor/{id}")),
         "vat_setting" | "vat_mark" | "vat_claim" | "vat_statement" => Some("bokforing/momsersattning".to_owned()),
         _ => None,
     }
@@ -163,6 +164,13 @@ const ACTIONS: &[(&str, &str)] = &[
     ("adopt_budget", "Beslutade en budget"),
     ("reopen_budget", "Öppnade en budget efter samrådet"),
     ("discard_budget", "Kastade ett utkast till budget"),
+    ("begin_forecast", "Började en prognosrunda"),
+    ("write_forecast", "Skrev i en prognosrunda"),
+    ("close_forecast", "Stängde en prognosrunda"),
+    ("withdraw_forecast", "Tog bort en öppen prognosrunda"),
+    ("add_recommendation", "Lade in en rekommendation om eget kapital"),
+    ("end_recommendation", "Tog bort en rekommendation om eget kapital"),
+    ("spread_payments", "Angav hur en rad betalas genom året"),
     ("load", "Läste in uppgifter"),
 ];
 
@@ -252,6 +260,9 @@ const THINGS: &[(&str, &str)] = &[
     ("budget", "budget"),
     ("budget_edit", "ändring i en budget"),
     ("budget_event", "händelse i en budget"),
+    ("forecast_round", "prognosrunda"),
+    ("equity_recommendation", "rekommendation om eget kapital"),
+    ("liquidity_spread", "fördelning av en rads betalningar"),
     ("stored_file", "fil"),
 ];
 

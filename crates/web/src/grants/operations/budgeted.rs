@@ -1,14 +1,17 @@
-//! What the budget sets aside for interventions.
+//! What the budget sets aside for interventions, and what the forecast expects of them.
 
 use std::collections::BTreeMap;
 
 use finsam::budget::budgeted_of_granted;
 use finsam::money::Ore;
+use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
 use super::book::{Book, InterventionStanding};
 use super::rows::Budgeting;
+use crate::STILL_KNOWN;
 use crate::budget::operations::find_governing;
+use crate::forecast::operations::{find_round, stand_at_round};
 
 /// What a year's budget has for an intervention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,4 +54,20 @@ pub fn list_budgeted(
         }
     }
     Ok(budgeted)
+}
+
+/// What the year is expected to come to for interventions, by their keys: as the newest round of forecast at a day says.
+/// Empty before the first round of the year.
+pub fn list_forecast(reader: &Reader<'_>, association: Id, as_at: Date) -> StoreResult<BTreeMap<String, Ore>> {
+    let mut expected = BTreeMap::new();
+    let Some(round) = find_round(reader, association, as_at, STILL_KNOWN)? else { return Ok(expected) };
+    let Some(standing) = stand_at_round(reader, association, &round)? else { return Ok(expected) };
+    for (key, year_ore) in standing.list_years() {
+        let intervention = standing.find_budget_line(&key).and_then(|line| line.intervention_key.clone());
+        if let (Some(intervention), Some(year_ore)) = (intervention, year_ore) {
+            let sum: &mut Ore = expected.entry(intervention).or_default();
+            sum.0 = sum.0.saturating_add(year_ore.0);
+        }
+    }
+    Ok(expected)
 }

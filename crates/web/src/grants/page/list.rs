@@ -43,6 +43,7 @@ struct Amounts {
     requisitioned: Ore,
     attested: Ore,
     booked: Option<Ore>,
+    forecast: Option<Ore>,
     left: Ore,
 }
 
@@ -58,6 +59,7 @@ fn amounts(table: &Table, row: &InterventionStanding) -> Amounts {
         requisitioned: standing.requisitioned_ore,
         attested: standing.attested_ore,
         booked,
+        forecast: table.forecast.get(&row.key).copied(),
         left: standing.left_ore,
     }
 }
@@ -133,6 +135,10 @@ fn figures(access: &Granted, table: &Table) -> Option<FigureTable> {
                 Some(booked) => Cell::text(kronor(booked)),
                 None => Cell::text(""),
             },
+            match all.iter().map(|one| one.forecast).sum::<Option<Ore>>() {
+                Some(forecast) => Cell::text(kronor(forecast)),
+                None => Cell::text(""),
+            },
             total("left", sum(|one| one.left)),
         ],
         ..Row::default()
@@ -142,7 +148,7 @@ fn figures(access: &Granted, table: &Table) -> Option<FigureTable> {
         caption: format!("Anslag {year}"),
         unit: "kronor".to_owned(),
         row_header: "Insats".to_owned(),
-        columns: ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Kvar"].map(head).to_vec(),
+        columns: ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Prognos", "Kvar"].map(head).to_vec(),
         rows: shown,
         downloads: vec![crate::sheet::link(&access.at("ekonomi/anslag"), "")],
         ..FigureTable::default()
@@ -176,6 +182,7 @@ fn figure_row(access: &Granted, table: &Table, row: &InterventionStanding) -> Ro
             cell("requisitioned", own.requisitioned),
             cell("attested", own.attested),
             booked,
+            own.forecast.map_or_else(|| Cell::text(""), |forecast| Cell::text(kronor(forecast))),
             cell("left", own.left),
         ],
         ..Row::default()
@@ -202,10 +209,11 @@ pub fn sheet(access: &Granted, table: &Table) -> Sheet {
             SheetCell::Amount(own.requisitioned),
             SheetCell::Amount(own.attested),
             own.booked.map_or(SheetCell::Empty, SheetCell::Amount),
+            own.forecast.map_or(SheetCell::Empty, SheetCell::Amount),
             SheetCell::Amount(own.left),
         ])
     });
-    let headings = ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Kvar"];
+    let headings = ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Prognos", "Kvar"];
     let amounts = headings.map(|heading| SheetColumn::new(heading, 16));
     Sheet {
         title: format!("Anslag {year}"),
