@@ -82,8 +82,8 @@ async fn ended(app: &App, access: &Granted, done: Result<(), DeadlineError>) -> 
 }
 
 async fn answer(app: &App, access: &Granted, status: StatusCode, notice: Option<Notice>) -> Result<Response, Fault> {
-    let (association, as_at) = (access.association.id, access.as_at);
-    let due = app.read(move |reader| Ok(list_due(reader, association, as_at)?)).await?;
+    let (association, as_at) = (access.association.clone(), access.as_at);
+    let due = app.read(move |reader| Ok(list_due(reader, &association, as_at)?)).await?;
     Ok(reply::html(status, &page::List::new(access, &due, notice)))
 }
 

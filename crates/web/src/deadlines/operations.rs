@@ -12,10 +12,12 @@ use thiserror::Error;
 use super::queries;
 use super::tables::{OWN_DEADLINE, OWN_DEADLINE_END};
 use crate::STILL_KNOWN;
+use crate::association::operations::Association;
 use crate::budget::operations::{BudgetKind, Head, State as BudgetState, list_heads};
 use crate::closing::operations::is_year_closed;
 use crate::decisions::operations::find_decision;
 use crate::documents::operations::{DocumentHead, EventKind, list_documents};
+use crate::documents::sending::{Content, list_recipients, list_sendings};
 use crate::ledger::operations::find_year;
 
 /// Something that is due.
@@ -46,7 +48,8 @@ pub struct OwnDeadline {
 }
 
 /// Lists what is due near a day, the earliest first: what lies ahead, what was missed, and what was done within a year.
-pub fn list_due(reader: &Reader<'_>, association: Id, as_at: Date) -> StoreResult<Vec<Due>> {
+pub fn list_due(reader: &Reader<'_>, of: &Association, as_at: Date) -> StoreResult<Vec<Due>> {
+    let association = of.id;
     let heads = list_heads(reader, association, STILL_KNOWN)?;
     let documents = list_documents(reader, association)?;
     let began_on = find_beginning(reader, association, &heads, as_at)?;
@@ -54,7 +57,7 @@ pub fn list_due(reader: &Reader<'_>, association: Id, as_at: Date) -> StoreResul
     for deadline in list_deadlines(&list_statutory(), as_at, began_on) {
         all.push(match deadline.duty {
             Duty::Budget { year } => due_budget(&deadline, year, &heads, as_at),
-            Duty::AnnualReport { year } => due_report(reader, association, &deadline, year, &documents, as_at)?,
+            Duty::AnnualReport { year } => due_report(reader, of, &deadline, year, &documents, as_at)?,
         });
     }
     for own in list_own(reader, association)?.into_iter().filter(|own| !own.is_removed) {
@@ -66,12 +69,11 @@ pub fn list_due(reader: &Reader<'_>, association: Id, as_at: Date) -> StoreResul
     Ok(all)
 }
 
-/// The first day of what is recorded here: of the books or of the budgets; of the year where there is nothing.
+/// The first day of what is recorded here: of the books, else of the budgets, else of the year.
 fn find_beginning(reader: &Reader<'_>, association: Id, heads: &[Head], as_at: Date) -> StoreResult<Date> {
     let books: Option<Date> = reader.find(&queries::FIRST_YEAR, &values![association], |row| row.get(0))?.flatten();
     let budget = heads.iter().map(|head| head.year).min().and_then(|year| Date::new(year, 1, 1).ok());
-    let earliest = [books, budget].into_iter().flatten().min();
-    Ok(earliest.unwrap_or_else(|| as_at.first_of_year()))
+    Ok(books.or(budget).unwrap_or_else(|| as_at.first_of_year()))
 }
 
 fn due_budget(deadline: &Deadline, year: i16, heads: &[Head], as_at: Date) -> Due {
@@ -92,12 +94,13 @@ fn due_budget(deadline: &Deadline, year: i16, heads: &[Head], as_at: Date) -> Du
 
 fn due_report(
     reader: &Reader<'_>,
-    association: Id,
+    of: &Association,
     deadline: &Deadline,
     year: i16,
     documents: &[DocumentHead],
     as_at: Date,
 ) -> StoreResult<Due> {
+    let association = of.id;
     let own = documents.iter().find(|head| head.kind == Kind::AnnualReport && head.as_at.year() == year);
     let books = match Date::new(year, 12, 31) {
         Ok(last) => find_year(reader, association, last)?,
@@ -112,7 +115,11 @@ fn due_report(
         Some(decision) => find_decision(reader, association, decision)?.map(|decision| decision.decided_on),
         None => None,
     };
-    let work = ReportWork { books_closed, is_drafted: own.is_some(), adopted_on, sent_on: None };
+    let sent_on = match own {
+        Some(head) => find_sent_to_all(reader, of, head)?,
+        None => None,
+    };
+    let work = ReportWork { books_closed, is_drafted: own.is_some(), adopted_on, sent_on };
     Ok(Due {
         due_on: deadline.due_on,
         standing: stand_report(deadline, &work, as_at),
@@ -123,6 +130,19 @@ fn due_report(
             is_booked: books.is_some(),
         },
     })
+}
+
+/// The day on which the last of the members was sent a document. Nothing while one of them has not been.
+fn find_sent_to_all(reader: &Reader<'_>, of: &Association, head: &DocumentHead) -> StoreResult<Option<Date>> {
+    let sendings = list_sendings(reader, of.id, head.id)?;
+    let recipients = list_recipients(reader, of, head.as_at, Content::Document)?;
+    let members = recipients.iter().filter(|recipient| recipient.is_member);
+    let first_to = |key: &str| {
+        let own = sendings.iter().filter(|sent| sent.content == Content::Document && sent.recipient_key == key);
+        own.map(|sent| sent.sent_on).min()
+    };
+    let days: Option<Vec<Date>> = members.map(|member| first_to(&member.key)).collect();
+    Ok(days.and_then(|days| days.into_iter().max()))
 }
 
 /// The association's own deadlines, the earliest first; also those that are removed.

@@ -28,7 +28,7 @@ use crate::guard::{Access, Granted};
 use crate::ledger::operations as ledger;
 use crate::page as reply;
 use crate::routes::query_value;
-use operations::{Book, list_budgeted, read_book, read_book_at};
+use operations::{Book, Budgeted, list_budgeted, list_forecast, read_book, read_book_at};
 
 /// `GET /ekonomi/anslag`: where each intervention stands in the year, also as a workbook.
 pub async fn list(
@@ -51,7 +51,9 @@ pub struct Table {
     /// What had been decided and had happened by the page's date, for the figures.
     pub dated: Book,
     /// What the year's budget sets aside for interventions, by their keys.
-    pub budgeted: BTreeMap<String, Ore>,
+    pub budgeted: BTreeMap<String, Budgeted>,
+    /// What the year is expected to come to, by intervention; empty before the first round of forecast.
+    pub forecast: BTreeMap<String, Ore>,
     pub balances: Option<Vec<Balance>>,
 }
 
@@ -66,6 +68,7 @@ async fn read_table(app: &App, access: &Granted) -> Result<Table, Fault> {
             book: read_book(reader, association)?,
             dated: read_book_at(reader, association, as_at, STILL_KNOWN)?,
             budgeted: list_budgeted(reader, association, as_at.year(), STILL_KNOWN)?,
+            forecast: list_forecast(reader, association, as_at)?,
             balances,
         })
     })

@@ -12,7 +12,7 @@ mod rows;
 
 pub use book::{Book, InterventionStanding, read_book, read_book_at};
 pub use booked::{booked_ore, find_named_voucher};
-pub use budgeted::list_budgeted;
+pub use budgeted::{Budgeted, expected_ore, list_budgeted, list_forecast};
 pub use figures::list_figures;
 pub use granting::{Change, GrantingError, NewGrant, change_grant, end_grant, record_grant};
 pub use life::{LifeError, NewPayment, Settled, attest, pay, return_requisition, withdraw_requisition};

@@ -26,7 +26,7 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
             let chart = equity_chart(reader, &association, &snapshot)?;
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
-            let due = list_due(reader, association.id, as_at)?;
+            let due = list_due(reader, &association, as_at)?;
             Ok(page::Glance { snapshot, chart, findings, documents, due })
         })
         .await?;

@@ -22,15 +22,20 @@ fn the_overview_says_what_is_due_and_what_of_it_is_missing() {
     at_an_office(|office| {
         open_2025(office);
         let board = office.signed_in(Role::BoardMember);
-        let page = board.get("?per=2025-09-01").shown().has("Alla tider").has("Budget 2026").has("Årsredovisning 2025");
+        let page = board
+            .get_at("/prov?per=2025-09-01")
+            .shown()
+            .has("Alla tider")
+            .has("Budget 2026")
+            .has("Årsredovisning 2025");
         let page = page.has("30 november 2025").has("31 mars 2026").has("lag (2003:1210) 23 §");
         page.has("Återstår: ett utkast till budget, samråd med medlemmarna och styrelsens beslut")
             .has("Återstår: bokslutet, ett utkast till årsredovisning, styrelsens beslut och att skicka den")
             .lacks("Budget 2025")
             .lacks("Försenat");
-        board.get("?per=2025-11-20").shown().has("Om 10 dagar");
-        board.get("?per=2025-11-30").shown().has("I dag").lacks("Försenat");
-        let late = board.get("?per=2025-12-01").shown().has("Försenat");
+        board.get_at("/prov?per=2025-11-20").shown().has("Om 10 dagar");
+        board.get_at("/prov?per=2025-11-30").shown().has("I dag").lacks("Försenat");
+        let late = board.get_at("/prov?per=2025-12-01").shown().has("Försenat");
         late.has("Skulle ha varit klart 30 november 2025. Saknas: ett utkast till budget");
         board.get("tider?per=2026-04-01").shown().has("Skulle ha varit klart 31 mars 2026. Saknas: bokslutet");
     });
@@ -51,8 +56,8 @@ fn a_day_of_ones_own_is_added_seen_done_and_removed() {
         add(&[("vad", "Delårsrapport till medlemmarna"), ("datum", "31 oktober 2025")]).sent_to("tider");
         add(&[("vad", "Felskriven"), ("datum", "2025-10-02")]).sent_to("tider");
         let page = administrator.get("tider?per=2025-09-01").shown().has("Delårsrapport till medlemmarna");
-        board.get("?per=2025-09-01").shown().has("Delårsrapport till medlemmarna").has("Felskriven");
-        board.get("?per=2025-11-01").shown().has("Skulle ha varit klart 31 oktober 2025");
+        board.get_at("/prov?per=2025-09-01").shown().has("Delårsrapport till medlemmarna").has("Felskriven");
+        board.get_at("/prov?per=2025-11-01").shown().has("Skulle ha varit klart 31 oktober 2025");
         let actions = |ending: &str| -> Vec<String> {
             let all = page.body.split("action=\"").skip(1).filter_map(|rest| rest.split('"').next());
             let own = all.filter(|action| action.ends_with(ending));

@@ -17,6 +17,7 @@ use web::founding::charter::Texts;
 use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::shared::{SharedFile, found_shared};
+use web::founding::grants::{GrantsFile, Writers, found_grants};
 use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, found};
 use web::ledger::importing::{Upload, book};
@@ -54,6 +55,7 @@ pub fn found_usual(office: &TestOffice) {
     let db = &office.app.db;
     let context = harness::context(association.id, "reconcile_bank");
     db.write(&context, |tx| found_bank(tx, db.files(), &bank)).expect("the bank agrees with the books");
+    found_usual_grants(office, &association);
     write(office, &association, "Vi har [9 256 tkr](figur:outcome/budget).");
     write_by_hand(office, &association, "Hyra", 120_000);
 }
@@ -74,6 +76,18 @@ others = [{ association = "prov", share_milli = 35000 }, { name = "Grannförbund
 from = 2025-01-01
 cost_ore = 10000001
 "#;
+/// What is granted and asked for, each step by somebody of the role that the file names.
+fn found_usual_grants(office: &TestOffice, association: &Association) {
+    let db = &office.app.db;
+    let file = GrantsFile::read(&text("grants.toml")).expect("the file is read");
+    let actor = |name: &str| {
+        let role: Role = name.parse().expect("the file names roles");
+        let person = db.read(|reader| people::find_person_by_email(reader, &email(role))).expect("people are read");
+        store::Actor { id: person.map(|(person, _)| person), name: role.swedish().to_owned() }
+    };
+    let writers = Writers { association: association.id, actor: &actor, now: &|| harness::MOMENT };
+    found_grants(db, &writers, &file).expect("grants are recorded");
+}
 
 /// Sixty members with names of 300 letters, ten thousand vouchers, amounts of thirteen digits; every text would be
 /// markup if it could.

@@ -28,7 +28,7 @@ pub fn list_figures(
     let mut figures = Vec::new();
     for row in &rows {
         figures.extend(of_intervention(row, as_at, balances));
-        figures.push(of_budget(row, as_at, budgeted.get(&row.key).copied()));
+        figures.push(of_budget(row, as_at, budgeted.get(&row.key).map(|own| own.amount_ore)));
     }
     for (what, label, _) in COLUMNS {
         let parts: Vec<String> = rows.iter().map(|row| id(as_at, &row.key, what)).collect();

@@ -5,7 +5,7 @@ use askama::Template;
 use finsam::money::Ore;
 
 use super::super::operations::{Book, Budgeting, GrantVersion, StoredGrant, VersionKind};
-use super::{RequisitionRow, row};
+use super::{RequisitionRow, kronor, row};
 use crate::guard::Granted;
 use crate::routes::Area;
 use crate::ui::{
@@ -85,7 +85,7 @@ fn years(book: &Book, stored: &StoredGrant) -> FigureTable {
             standing.paid_ore,
             standing.left_ore,
         ];
-        let cells = cells.iter().map(|value: &Ore| Cell::text(amount(*value))).collect();
+        let cells = cells.iter().map(|value: &Ore| Cell::text(kronor(*value))).collect();
         Row { kind: "row".to_owned(), label: year.to_string(), cells, ..Row::default() }
     };
     FigureTable {

@@ -7,12 +7,12 @@ use finsam::money::Ore;
 use report::list::{Cell as SheetCell, Column as SheetColumn, List as Sheet, Row as SheetRow};
 
 use super::super::Table;
-use super::super::operations::{InterventionStanding, StoredGrant, booked_ore};
-use super::{RequisitionRow, figure, row};
+use super::super::operations::{InterventionStanding, StoredGrant, booked_ore, expected_ore};
+use super::{RequisitionRow, figure, kronor, row};
 use crate::budget::sections::{Section, subnav};
 use crate::guard::Granted;
 use crate::routes::Area;
-use crate::ui::{Action, Cell, Column, Empty, FigureTable, Frame, Link, Row, amount};
+use crate::ui::{Action, Cell, Column, Empty, FigureTable, Frame, Link, Row};
 
 #[derive(Template)]
 #[template(path = "anslag.html")]
@@ -43,6 +43,7 @@ struct Amounts {
     requisitioned: Ore,
     attested: Ore,
     booked: Option<Ore>,
+    forecast: Option<Ore>,
     left: Ore,
 }
 
@@ -53,11 +54,12 @@ fn amounts(table: &Table, row: &InterventionStanding) -> Amounts {
     };
     let standing = row.standing;
     Amounts {
-        budgeted: table.budgeted.get(&row.key).copied(),
+        budgeted: table.budgeted.get(&row.key).map(|own| own.amount_ore),
         granted: standing.granted_ore,
         requisitioned: standing.requisitioned_ore,
         attested: standing.attested_ore,
         booked,
+        forecast: table.forecast.get(&row.key).copied(),
         left: standing.left_ore,
     }
 }
@@ -123,14 +125,18 @@ fn figures(access: &Granted, table: &Table) -> Option<FigureTable> {
         label: "Summa".to_owned(),
         cells: vec![
             match all.iter().map(|one| one.budgeted).sum::<Option<Ore>>() {
-                Some(budgeted) => Cell::text(amount(budgeted)),
+                Some(budgeted) => Cell::text(kronor(budgeted)),
                 None => Cell::text(""),
             },
             total("granted", sum(|one| one.granted)),
             total("requisitioned", sum(|one| one.requisitioned)),
             total("attested", sum(|one| one.attested)),
             match all.iter().map(|one| one.booked).sum::<Option<Ore>>() {
-                Some(booked) => Cell::text(amount(booked)),
+                Some(booked) => Cell::text(kronor(booked)),
+                None => Cell::text(""),
+            },
+            match all.iter().map(|one| one.forecast).sum::<Option<Ore>>() {
+                Some(forecast) => Cell::text(kronor(forecast)),
                 None => Cell::text(""),
             },
             total("left", sum(|one| one.left)),
@@ -142,7 +148,7 @@ fn figures(access: &Granted, table: &Table) -> Option<FigureTable> {
         caption: format!("Anslag {year}"),
         unit: "kronor".to_owned(),
         row_header: "Insats".to_owned(),
-        columns: ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Kvar"].map(head).to_vec(),
+        columns: ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Prognos", "Kvar"].map(head).to_vec(),
         rows: shown,
         downloads: vec![crate::sheet::link(&access.at("ekonomi/anslag"), "")],
         ..FigureTable::default()
@@ -169,16 +175,26 @@ fn figure_row(access: &Granted, table: &Table, row: &InterventionStanding) -> Ro
         kind: "row".to_owned(),
         label: row.name.clone(),
         href,
+        remark: remark(table, row, year),
         cells: vec![
             budgeted,
             cell("granted", own.granted),
             cell("requisitioned", own.requisitioned),
             cell("attested", own.attested),
             booked,
+            own.forecast.map_or_else(|| Cell::text(""), |forecast| Cell::text(kronor(forecast))),
             cell("left", own.left),
         ],
         ..Row::default()
     }
+}
+
+/// Says when the budget has something else than what follows from the grants.
+fn remark(table: &Table, row: &InterventionStanding, year: i16) -> Option<String> {
+    let budgeted = table.budgeted.get(&row.key)?;
+    let expected = expected_ore(&table.dated, row, year, *budgeted);
+    let text = format!("Budgeten borde vara {} kronor enligt anslaget.", kronor(expected));
+    (expected != budgeted.amount_ore).then_some(text)
 }
 
 /// The same as a workbook.
@@ -193,10 +209,11 @@ pub fn sheet(access: &Granted, table: &Table) -> Sheet {
             SheetCell::Amount(own.requisitioned),
             SheetCell::Amount(own.attested),
             own.booked.map_or(SheetCell::Empty, SheetCell::Amount),
+            own.forecast.map_or(SheetCell::Empty, SheetCell::Amount),
             SheetCell::Amount(own.left),
         ])
     });
-    let headings = ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Kvar"];
+    let headings = ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Prognos", "Kvar"];
     let amounts = headings.map(|heading| SheetColumn::new(heading, 16));
     Sheet {
         title: format!("Anslag {year}"),

@@ -8,7 +8,7 @@ pub mod requisition_form;
 pub mod waiting;
 
 use finsam::grant::State;
-use finsam::money::Ore;
+use finsam::money::{Ore, grouped};
 use finsam::period::Period;
 use report::swedish::period as period_text;
 
@@ -58,8 +58,13 @@ pub fn status(state: State) -> Status {
     Status::new(kind, state_word(state))
 }
 
+/// An amount in a table of many: without öre where there are none.
+pub fn kronor(value: Ore) -> String {
+    if value.0 % 100 == 0 && value != Ore::ZERO { grouped(value.kronor()) } else { amount(value) }
+}
+
 /// The link to a figure of a grant, with its amount.
 pub fn figure(access: &Granted, year: i16, key: &str, what: &str, value: Ore) -> Cell {
     let id = format!("grants/{year}/{key}/{what}");
-    Cell::linked(amount(value), access.at(&format!("siffra?id={}", crate::routes::encode(&id))))
+    Cell::linked(kronor(value), access.at(&format!("siffra?id={}", crate::routes::encode(&id))))
 }
