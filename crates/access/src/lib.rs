@@ -86,6 +86,7 @@ actions! {
     ReadAssociation in read;
     ReadAccounts in read;
     ReadBudget in read;
+    ReadForecast in read;
     ReadFigures in read;
     ReadDocuments in read;
     ReadDecisions in read;
@@ -111,6 +112,8 @@ actions! {
     ChangeReportModel in keep_accounts;
     /// Writes, changes and copies budgets, and records that the members were consulted.
     WriteBudget in keep_budget;
+    /// Types and closes forecast rounds, says how lines are paid, enters the recommended equity.
+    WriteForecast in keep_budget;
     /// Adopts a budget by a decision of the register.
     DecideBudget in decide_budget;
     /// Records what the board has granted an intervention.

@@ -14,6 +14,7 @@ pub mod cash_flow;
 pub mod clock;
 pub mod closing;
 pub mod contributions;
+pub mod deadlines;
 pub mod decisions;
 
 pub mod documents;
@@ -22,6 +23,7 @@ pub mod extract;
 pub mod fault;
 pub mod figures;
 mod findings;
+pub mod forecast;
 pub mod form;
 pub mod form_page;
 pub mod founding;

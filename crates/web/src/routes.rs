@@ -6,7 +6,9 @@ mod bank;
 mod budget;
 mod closing;
 mod contributions;
+mod deadlines;
 mod documents;
+mod forecast;
 mod grants;
 mod ledger;
 mod publication;
@@ -65,7 +67,9 @@ pub fn all(app: &App) -> Vec<Route> {
         association::list,
         contributions::list,
         shared::list,
+        forecast::list,
         documents::list,
+        deadlines::list,
         publication::list,
         grants::list,
         administration::list,

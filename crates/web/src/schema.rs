@@ -3,7 +3,9 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, cash_flow, closing, contributions, decisions, documents, drafts, grants, ledger, people, publication, register, report_model, sampling, schedules, search, shared, table_import, vat,
+    association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, forecast,
+    grants, ledger, people, publication, register, report_model, sampling, schedules, search, shared, table_import,
+    vat,
 };
 
 /// Everything that the database holds.
@@ -90,6 +92,8 @@ const TABLES: &[&Table] = &[
     &register::tables::INDICATOR,
     &register::tables::OBJECTIVE,
     &register::tables::INTERVENTION,
+    &deadlines::tables::OWN_DEADLINE,
+    &deadlines::tables::OWN_DEADLINE_END,
     &grants::tables::INTERVENTION_GRANT,
     &grants::tables::INTERVENTION_GRANT_VERSION,
     &grants::tables::INTERVENTION_GRANT_YEAR,
@@ -136,6 +140,12 @@ const TABLES: &[&Table] = &[
     &budget::tables::BUDGET_EDIT,
     &budget::tables::BUDGET_CHANGE,
     &budget::tables::BUDGET_EVENT,
+    &forecast::tables::FORECAST_ROUND,
+    &forecast::tables::FORECAST_CELL,
+    &forecast::tables::EQUITY_RECOMMENDATION,
+    &forecast::tables::EQUITY_RECOMMENDATION_TIER,
+    &forecast::tables::LIQUIDITY_SPREAD,
+    &forecast::tables::LIQUIDITY_SPREAD_MONTH,
 ];
 
 const MIGRATIONS: &[Migration] = &[
@@ -173,6 +183,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
     Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
     Migration { version: 28, name: "shared", sql: include_str!("shared/V28__shared.sql") },
+    Migration { version: 29, name: "forecast", sql: include_str!("forecast/V29__forecast.sql") },
     Migration { version: 31, name: "grants", sql: include_str!("grants/V31__grants.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
@@ -191,4 +202,5 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("register/V37__observation_subject.sql")
         ),
     },
+    Migration { version: 39, name: "own_deadline", sql: include_str!("deadlines/V39__own_deadline.sql") },
 ];

@@ -311,6 +311,26 @@ pub enum Finding {
         claimed: Quantity,
         booked: Quantity,
     },
+    // The money ahead.
+    /// A year is budgeted or planned with larger costs than income, and nobody says why.
+    DeficitWithoutReason {
+        place: String,
+        year: i16,
+        deficit: Quantity,
+    },
+    /// What is to be paid is more than what there is.
+    MoneyRunsOut {
+        place: String,
+        month: Date,
+        short: Quantity,
+    },
+    /// The equity at the year's end is above the recommendation.
+    EquityAboveRecommendation {
+        place: String,
+        on: Date,
+        equity: Quantity,
+        ceiling: Quantity,
+    },
     // Printed figures.
     /// One figure is printed with two values.
     PrintedTwoWays {

@@ -3,7 +3,7 @@
 use super::finding::{Finding, RoundingCause};
 use super::quantity::Quantity;
 use crate::association::{MemberKind, SeatRole};
-use crate::calendar::long_date;
+use crate::calendar::{long_date, month_name};
 
 /// Writes a finding in a sentence or two, with both values. One table: an arm for each finding.
 pub(super) fn message(finding: &Finding) -> String {
@@ -156,6 +156,21 @@ pub(super) fn message(finding: &Finding) -> String {
             "Ansökan om momsersättning för {period} räknades på {}, men bokföringen ger nu {}. Skillnaden kommer med i nästa ansökan.",
             say(claimed),
             say(booked)
+        ),
+        DeficitWithoutReason { year, deficit, .. } => {
+            format!("{year} kostar {} mer än årets intäkter. Ange skälet till underskottet i budgeten.", say(deficit))
+        }
+        MoneyRunsOut { month, short, .. } => format!(
+            "I {} räcker inte pengarna till det som är beslutat: {} saknas.",
+            format!("{} {}", month_name(*month), month.year()),
+            say(short)
+        ),
+        EquityAboveRecommendation { on, equity, ceiling, .. } => format!(
+            "Det egna kapitalet väntas vara {} den {}. Nationella rådet rekommenderar högst {}. Det som är över kan begränsa \
+             statens medelstilldelning kommande år.",
+            say(equity),
+            long_date(*on),
+            say(ceiling)
         ),
         PrintedTwoWays { label, a, a_column, b, b_column, .. } => {
             format!("{label} står med två värden: {} ({a_column}) och {} ({b_column}).", say(a), say(b))

@@ -14,6 +14,7 @@ use web::documents::operations::{StateError, adopt, mark_reviewed, write_report}
 use web::founding::bank::found_bank;
 use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::contributions::{ContributionsFile, found_contributions};
+use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::found;
 use web::founding::grants::{GrantsFile, Writers, found_grants};
 use web::founding::shared::{SharedFile, found_shared};
@@ -130,6 +131,10 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
         let file = ContributionsFile::read(contributions).map_err(|error| Refusal(error.to_string()))?;
         db.write(&context(id, "load"), |tx| found_contributions(tx, &file))
             .map_err(|error| Refusal(error.to_string()))?;
+    }
+    if let Some(forecast) = demo.forecast {
+        let file = ForecastFile::read(forecast).map_err(|error| Refusal(error.to_string()))?;
+        db.write(&context(id, "load"), |tx| found_forecasts(tx, &file)).map_err(|error| Refusal(error.to_string()))?;
     }
     if let Some(bank) = &demo.bank {
         db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), bank))

@@ -46,6 +46,7 @@ pub fn place_of(entry: &Entry) -> Option<String> {
         }
         "observation" | "observation_subject" => Some("uppgifter".to_owned()),
         "budget" => Some(format!("ekonomi/budget/{id}")),
+        "forecast_round" => Some(format!("ekonomi/prognos/rundor/{id}")),
         "vat_setting" | "vat_mark" | "vat_claim" | "vat_statement" => Some("bokforing/momsersattning".to_owned()),
         _ => None,
     }
@@ -58,6 +59,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("record_discharge", "Antecknade en medlems beslut om ansvarsfrihet"),
     ("shape_document", "Ändrade avsnitten i ett slags dokument"),
     ("class_cash_flow", "Delade in rader i kassaflödesanalysen"),
+    ("add_deadline", "Lade till en tid att hålla"),
+    ("finish_deadline", "Markerade en tid som klar"),
+    ("remove_deadline", "Tog bort en tid att hålla"),
     ("record_grant", "Registrerade ett anslag"),
     ("change_grant", "Ändrade ett anslag genom ett nytt beslut"),
     ("end_grant", "Avslutade ett anslag"),
@@ -160,6 +164,13 @@ const ACTIONS: &[(&str, &str)] = &[
     ("adopt_budget", "Beslutade en budget"),
     ("reopen_budget", "Öppnade en budget efter samrådet"),
     ("discard_budget", "Kastade ett utkast till budget"),
+    ("begin_forecast", "Började en prognosrunda"),
+    ("write_forecast", "Skrev i en prognosrunda"),
+    ("close_forecast", "Stängde en prognosrunda"),
+    ("withdraw_forecast", "Tog bort en öppen prognosrunda"),
+    ("add_recommendation", "Lade in en rekommendation om eget kapital"),
+    ("end_recommendation", "Tog bort en rekommendation om eget kapital"),
+    ("spread_payments", "Angav hur en rad betalas genom året"),
     ("load", "Läste in uppgifter"),
 ];
 
@@ -176,6 +187,8 @@ const THINGS: &[(&str, &str)] = &[
     ("predecessor", "tidigare förbund"),
     ("document_template", "mall för dokument"),
     ("publication", "publicerat dokument"),
+    ("own_deadline", "egen tid att hålla"),
+    ("own_deadline_end", "egen tid, klar eller borttagen"),
     ("intervention_grant", "anslag"),
     ("intervention_grant_version", "beslut om anslag"),
     ("requisition", "rekvisition"),
@@ -247,6 +260,9 @@ const THINGS: &[(&str, &str)] = &[
     ("budget", "budget"),
     ("budget_edit", "ändring i en budget"),
     ("budget_event", "händelse i en budget"),
+    ("forecast_round", "prognosrunda"),
+    ("equity_recommendation", "rekommendation om eget kapital"),
+    ("liquidity_spread", "fördelning av en rads betalningar"),
     ("stored_file", "fil"),
 ];
 

@@ -9,7 +9,9 @@ use crate::ui::Link;
 pub enum Section {
     Budget,
     Contributions,
+    Forecast,
     Grants,
+    Liquidity,
     SharedServices,
 }
 
@@ -18,7 +20,9 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
     let all = [
         (Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget),
         (Section::Contributions, "ekonomi/bidrag", "Bidrag", Action::ReadFigures),
+        (Section::Forecast, "ekonomi/prognos", "Prognos", Action::ReadForecast),
         (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
+        (Section::Liquidity, "ekonomi/likviditet", "Likviditet", Action::ReadForecast),
         (Section::SharedServices, "ekonomi/delade-tjanster", "Delade tjänster", Action::ReadFigures),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));

@@ -3,7 +3,7 @@
 pub mod drawing;
 pub mod operations;
 mod page;
-mod recommendation;
+pub mod recommendation;
 
 use access::allowed;
 use axum::extract::{RawQuery, State};

@@ -11,12 +11,12 @@ use finsam::statement::{
 use jiff::civil::Date;
 use store::{Reader, StoreResult};
 
-use super::recommendation::list_recommendations;
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, list_predecessors, read_association};
 use crate::budget::operations as budget;
 use crate::cash_flow::operations as cash_flow;
 use crate::contributions::operations::{self as contributions, ContributionYear};
+use crate::forecast::operations::{self as forecast, Ahead, Booked};
 use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::operating_account::operations as operating_account;
 use crate::register::operations as register;
@@ -51,6 +51,8 @@ pub struct Snapshot {
     pub cash_flow: Option<finsam::cash_flow::CashFlow>,
     /// The outcome against the budget, where the year has both.
     pub operating_account: Option<operating_account::Account>,
+    /// What the money ahead should be asked about.
+    pub ahead: finsam::review::MoneyAhead,
 }
 
 impl Snapshot {
@@ -96,7 +98,12 @@ pub fn compute_snapshot(
     let booked = year.as_ref().map(|_| balances.as_slice());
     let (of_contributions, contribution_year) =
         contributions::list_figures(reader, association.id, as_at, booked, known_at)?;
-    all.extend(outlook(&rules, &year, &computed, &balances, (&observations, contribution_year.as_ref()), &column));
+    let of_day = Booked { model: &rules, balances: &balances, computed: &computed };
+    let ahead = forecast::list_figures(reader, association.id, as_at, known_at, year.as_ref().map(|_| &of_day))?;
+    let recommendations = forecast::list_recommendations(reader, association.id, known_at)?;
+    let sources = Sources { observations: &observations, contributions: contribution_year.as_ref(), ahead: &ahead };
+    let outlook = outlook(&rules, &year, &computed, &balances, &sources, &column);
+    all.extend(outlook_figures(&outlook, &recommendations, &column));
     all.extend(of_contributions);
     all.extend(shared::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
@@ -116,6 +123,7 @@ pub fn compute_snapshot(
         operating_account::list_figures(reader, association.id, &rules, summed, &column, known_at)?;
     all.extend(of_lines);
     all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
+    all.extend(ahead.figures);
     all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
     Ok(Snapshot {
@@ -132,6 +140,7 @@ pub fn compute_snapshot(
         vat,
         cash_flow,
         operating_account,
+        ahead: ahead.review,
     })
 }
 
@@ -143,24 +152,31 @@ fn moment_of(known_at: i64) -> i64 {
     known_at.min(STILL_KNOWN - 1)
 }
 
+/// Where the outlook takes what is not in the accounts.
+struct Sources<'a> {
+    observations: &'a [Figure],
+    contributions: Option<&'a ContributionYear>,
+    ahead: &'a Ahead,
+}
+
 fn outlook(
     model: &Model,
     year: &Option<FinancialYear>,
     computed: &Computed,
     balances: &[Balance],
-    (observations, contributions): (&[Figure], Option<&ContributionYear>),
+    sources: &Sources<'_>,
     column: &Column,
-) -> Vec<Figure> {
+) -> Outlook {
     let not_booked = || Input {
         value: Value::Missing(format!("Räkenskapsåret {} är inte bokfört här.", column.as_at.year())),
         trace: Trace::Vouchers { count: 0 },
     };
     let observed = |key: &str, what: &str| {
         let id = format!("observation/{key}");
-        match observations.iter().find(|figure| figure.id == id) {
+        match sources.observations.iter().find(|figure| figure.id == id) {
             Some(figure) => Input { value: figure.value.clone(), trace: Trace::Figures(vec![id]) },
             None => Input {
-                value: Value::Missing(format!("{what} är inte inlagd. Lägg in den under Uppgifter.")),
+                value: Value::Missing(format!("{what} är inte lagd. Lägg den under Ekonomi, Prognos.")),
                 trace: Trace::Figures(vec![id]),
             },
         }
@@ -173,14 +189,30 @@ fn outlook(
         let trace = Trace::Figures(vec![format!("balance_sheet/{}", row.key)]);
         Some(Input::known(row.statement_sign.apply(amount), trace))
     });
-    let outlook = Outlook {
+    let contributions = decided_contributions(sources.contributions, column.as_at);
+    let observed_income = || observed("other_income_forecast", "Prognosen för övriga intäkter");
+    let observed_rest = || observed("forecast_rest_of_year", "Prognosen för resten av året");
+    Outlook {
         equity_opening: opening.unwrap_or_else(not_booked),
-        contributions: decided_contributions(contributions, column.as_at),
-        other_income: observed("other_income_forecast", "Prognosen för övriga intäkter"),
+        other_income: other_income(&sources.ahead.income, &contributions).unwrap_or_else(observed_income),
+        contributions,
         used: if recorded { Input::known(used, Trace::Vouchers { count: lines }) } else { not_booked() },
-        forecast_rest: observed("forecast_rest_of_year", "Prognosen för resten av året"),
+        forecast_rest: sources.ahead.forecast_rest.clone().unwrap_or_else(observed_rest),
+    }
+}
+
+/// What the year's income is expected to be beyond the members' contributions.
+fn other_income(income: &Option<Input>, contributions: &Input) -> Option<Input> {
+    let income = income.as_ref()?;
+    let value = match (&income.value, &contributions.value) {
+        (Value::Known(income), Value::Known(contributions)) => Value::Known(income.saturating_sub(*contributions)),
+        (Value::Known(_), unknown) | (unknown, _) => unknown.clone(),
     };
-    outlook_figures(&outlook, &list_recommendations(), column)
+    let ids = |input: &Input| match &input.trace {
+        Trace::Figures(ids) => ids.clone(),
+        _ => Vec::new(),
+    };
+    Some(Input { value, trace: Trace::Figures([ids(income), ids(contributions)].concat()) })
 }
 
 /// The year's contributions, once they are decided.
@@ -329,6 +361,9 @@ pub fn list_accounts_behind<'s>(snapshot: &'s Snapshot, figure_id: &str) -> Vec<
     let Some((section, key)) = figure_id.split_once('/') else { return Vec::new() };
     if figure_id == "outcome/used" {
         return snapshot.balances.iter().filter(|balance| balance.kind == Some(AccountKind::Cost)).collect();
+    }
+    if figure_id == "liquidity/cash" {
+        return snapshot.balances.iter().filter(|balance| forecast::is_cash(&balance.account)).collect();
     }
     if section == "merger" {
         let named = |it: &&Predecessor| key.strip_suffix("_apart") == Some(it.key.as_str());

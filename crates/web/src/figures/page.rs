@@ -99,6 +99,8 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "cost_share" => ("rapporter/noter", "Noter"),
         "observation" => ("uppgifter", "Uppgifter"),
         "budget" | "next_budget" => ("ekonomi/budget", "Budget"),
+        "forecast" | "equity_path" => ("ekonomi/prognos", "Prognos"),
+        "liquidity" => ("ekonomi/likviditet", "Likviditet"),
         "vat" => ("bokforing/momsersattning", "Momsersättning"),
         "contributions" => ("ekonomi/bidrag", "Bidrag"),
         "shared" => ("ekonomi/delade-tjanster", "Delade tjänster"),

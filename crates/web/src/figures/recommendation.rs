@@ -1,13 +1,13 @@
-//! The national recommendation on equity, as dated data.
+//! The national recommendation on equity, as dated data. What an association has entered itself stands with the forecast.
 
 use finsam::equity::{Recommendation, Tier};
 use finsam::money::Ore;
 use finsam::period::Period;
 use jiff::civil::Date;
 
-/// The recommendations that are known here. The steps for other sizes have not been found in any source; an association
+/// The recommendations that the program comes with. The steps for other sizes have not been found in any source; an association
 /// outside 7–15 mkr is told that the recommendation is not entered.
-pub fn list_recommendations() -> Vec<Recommendation> {
+pub fn list_national() -> Vec<Recommendation> {
     vec![Recommendation {
         applies_from_ore: Ore::from_kronor(7_000_000),
         applies_to_ore: Ore::from_kronor(15_000_000),

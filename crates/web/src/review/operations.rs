@@ -1,8 +1,8 @@
 //! Gathering everything that the rules have to say.
 
 use finsam::review::{
-    Finding, NameUse, Relation, Severity, check_association, check_computed, check_figures, check_joined, check_names,
-    check_observations, check_opening, check_relations,
+    Finding, NameUse, Relation, Severity, check_association, check_computed, check_figures, check_joined, check_money,
+    check_names, check_observations, check_opening, check_relations,
 };
 use finsam::vat::check_position;
 use jiff::civil::Date;
@@ -57,6 +57,7 @@ pub fn review_snapshot(
         findings.extend(check_position(position, as_at));
     }
     findings.extend(check_budget_at(reader, association.id, as_at, STILL_KNOWN)?);
+    findings.extend(check_money(&snapshot.ahead));
     findings.extend(check_document(reader, association, snapshot)?);
     sort(&mut findings);
     Ok(findings)

@@ -8,8 +8,10 @@ use store::{Db, Id};
 use web::association::operations::{Association, find_association};
 use web::decisions::operations::{NewDecision, record};
 use web::documents::operations::{list_texts, write_report};
+use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::charter::{Charter, Texts};
 use web::founding::contributions::{ContributionsFile, found_contributions};
+use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::found;
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{find_person_by_email, grant_role};
@@ -74,10 +76,7 @@ impl Desk {
         let association = db.read(|reader| find_association(reader, "varend")).unwrap().expect("Värend is there");
         let desk = Desk { report: id, association, office };
         desk.book(BOOKS, harness::MOMENT);
-        let file = ContributionsFile::read(include_str!("../../../../demo/varend/contributions.toml"));
-        let file = file.expect("the contributions can be read");
-        let recorded = desk.office.app.db.write(&desk.context("load"), |tx| found_contributions(tx, &file));
-        recorded.expect("the contributions are recorded");
+        desk.found_money();
         desk.grant_roles();
         let db = &desk.office.app.db;
         let written = db.write(&desk.context("write_document"), |tx| {
@@ -88,6 +87,18 @@ impl Desk {
 
     pub fn context(&self, action: &'static str) -> store::Context {
         harness::context(self.association.id, action)
+    }
+
+    /// The budget, the contributions and the rounds of the forecast, as the demo has them.
+    fn found_money(&self) {
+        let db = &self.office.app.db;
+        let file = BudgetFile::read(include_str!("../../../../demo/varend/budget.toml")).expect("the file is read");
+        db.write(&self.context("load"), |tx| found_budgets(tx, &file)).expect("budgets are decided");
+        let file = include_str!("../../../../demo/varend/contributions.toml");
+        let file = ContributionsFile::read(file).expect("the file is read");
+        db.write(&self.context("load"), |tx| found_contributions(tx, &file)).expect("contributions are recorded");
+        let file = ForecastFile::read(include_str!("../../../../demo/varend/forecast.toml")).expect("the file is read");
+        db.write(&self.context("load"), |tx| found_forecasts(tx, &file)).expect("rounds are closed");
     }
 
     fn grant_roles(&self) {

@@ -12,8 +12,10 @@ use web::association::operations::{Association, find_association};
 use web::documents::operations::write_report;
 use web::drafts::operations::{self as drafts, DraftLine, NewDraft};
 use web::founding::bank::{BankFile, found_bank};
+use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::charter::Texts;
 use web::founding::contributions::{ContributionsFile, found_contributions};
+use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::vat::{VatFile, found_vat};
 use web::founding::{Charter, found};
 use web::ledger::importing::{Upload, book};
@@ -28,9 +30,14 @@ pub fn found_usual(office: &TestOffice) {
     let vat =
         VatFile::read(&String::from_utf8(demo("vat.toml")).expect("the file is UTF-8")).expect("the file is read");
     office.app.db.write(&harness::context(association.id, "load"), |tx| found_vat(tx, &vat)).expect("VAT is claimed");
+    let budget = BudgetFile::read(&text("budget.toml")).expect("the file is read");
+    let context = harness::context(association.id, "load");
+    office.app.db.write(&context, |tx| found_budgets(tx, &budget)).expect("budgets are decided");
     let file = ContributionsFile::read(&text("contributions.toml")).expect("the file is read");
     let context = harness::context(association.id, "load");
     office.app.db.write(&context, |tx| found_contributions(tx, &file)).expect("contributions are recorded");
+    let forecast = ForecastFile::read(&text("forecast.toml")).expect("the file is read");
+    office.app.db.write(&context, |tx| found_forecasts(tx, &forecast)).expect("rounds are closed");
     let bank = BankFile {
         name: "Transaktionskonto",
         number: "SE7190000000000019402025",

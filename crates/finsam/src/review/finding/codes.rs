@@ -49,6 +49,9 @@ impl Finding {
             VatReceivableDiffers { .. } => "vat_receivable_differs",
             VatClaimExpired { .. } => "vat_claim_expired",
             VatClaimChanged { .. } => "vat_claim_changed",
+            DeficitWithoutReason { .. } => "deficit_without_reason",
+            MoneyRunsOut { .. } => "money_runs_out",
+            EquityAboveRecommendation { .. } => "equity_above_recommendation",
             PrintedTwoWays { .. } => "printed_two_ways",
             UsedDiffers { .. } => "used_differs",
             CostInTwoPlaces { .. } => "cost_in_two_places",
@@ -103,6 +106,8 @@ impl Finding {
             | AdoptedWithoutDecision { .. }
             | VatReceivableDiffers { .. }
             | VatClaimExpired { .. }
+            | DeficitWithoutReason { .. }
+            | MoneyRunsOut { .. }
             | UsedDiffers { .. }
             | CostInTwoPlaces { .. } => Severity::Warning,
             Rounding { .. }
@@ -110,6 +115,7 @@ impl Finding {
             | NamesAlike { .. }
             | TargetOfNothing { .. }
             | VatClaimChanged { .. }
+            | EquityAboveRecommendation { .. }
             | PaidByAnother { .. }
             | NoteNumberRunTogether { .. }
             | ObservationStale { .. } => Severity::Note,

@@ -40,6 +40,9 @@ impl Finding {
             | VatReceivableDiffers { place, .. }
             | VatClaimExpired { place, .. }
             | VatClaimChanged { place, .. }
+            | DeficitWithoutReason { place, .. }
+            | MoneyRunsOut { place, .. }
+            | EquityAboveRecommendation { place, .. }
             | PrintedTwoWays { place, .. }
             | UsedDiffers { place, .. }
             | CostInTwoPlaces { place, .. }
@@ -81,6 +84,8 @@ impl Finding {
             | PaidByAnother { amount, .. } => vec![*amount],
             VatReceivableDiffers { receivable, expected, .. } => vec![*receivable, *expected],
             VatClaimChanged { claimed, booked, .. } => vec![*claimed, *booked],
+            DeficitWithoutReason { deficit: short, .. } | MoneyRunsOut { short, .. } => vec![*short],
+            EquityAboveRecommendation { equity, ceiling, .. } => vec![*equity, *ceiling],
             WordsDisagree { said, value, .. } => vec![*said, *value],
             AmountWithoutReference { value, .. } => value.iter().copied().collect(),
             DeputiesDiffer { ordinaries, deputies } => vec![Quantity::count(*ordinaries), Quantity::count(*deputies)],
@@ -137,6 +142,8 @@ impl Finding {
             OpeningDiffers { .. } => Some("lag (2018:597) 4 kap. 4 §"),
             VatReceivableDiffers { .. } => Some("lag (2018:597) 4 kap. 6 §"),
             VatClaimExpired { .. } => Some("lag (2005:807) 7 §"),
+            DeficitWithoutReason { .. } => Some("kommunallagen 11 kap. 5 § genom lag (2003:1210) 21 §"),
+            MoneyRunsOut { .. } => Some("lag (2003:1210) 21 §"),
             RuleOutdated { paragraph, .. } => Some(paragraph),
             NobodyNamed { .. } => Some("lag (2003:1210) 10 §"),
             Plan(finding) => finding.paragraph(),

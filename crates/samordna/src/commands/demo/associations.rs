@@ -24,6 +24,8 @@ pub struct DemoAssociation {
     pub budget: Option<&'static str>,
     /// What it has granted interventions, and what was asked for.
     pub grants: Option<&'static str>,
+    /// The rounds of its forecast, on the lines of its budgets.
+    pub forecast: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -101,6 +103,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         budget: Some(file!("varend/budget.toml")),
         grants: Some(file!("varend/grants.toml")),
+        forecast: Some(file!("varend/forecast.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[
             DemoDocument {
@@ -179,8 +182,9 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         contributions: Some(file!("varend-2015/contributions.toml")),
         shared: None,
         bank: None,
-        budget: None,
+        budget: Some(file!("varend-2015/budget.toml")),
         grants: None,
+        forecast: Some(file!("varend-2015/forecast.toml")),
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -308,6 +312,7 @@ const BARE: DemoAssociation = DemoAssociation {
     bank: None,
     budget: None,
     grants: None,
+    forecast: None,
     roles_from: Date::ZERO,
     documents: &[],
 };

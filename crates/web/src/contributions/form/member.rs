@@ -152,7 +152,10 @@ impl AccountsForm {
             MappingError::Account { typed, .. } => {
                 let fields = [("intakt", &self.intakt), ("fordran", &self.fordran), ("upplupet", &self.upplupet)];
                 let at = fields.iter().find(|(_, value)| value.trim() == typed).map_or("forutbetalt", |(name, _)| name);
-                FieldError::new(at, format!("”{typed}” är inget konto. Ett konto har två till åtta tecken utan mellanslag."))
+                FieldError::new(
+                    at,
+                    format!("”{typed}” är inget konto. Ett konto har två till åtta tecken utan mellanslag."),
+                )
             }
             MappingError::Same { member } => FieldError::new(
                 "objekt",

@@ -82,7 +82,9 @@ impl DraftForm {
     }
 
     pub fn refused(&self, error: &DraftingError) -> FieldError {
-        let unreadable = |typed: &str| format!("”{}” är inget konto. Ett konto har två till åtta tecken utan mellanslag.", typed.trim());
+        let unreadable = |typed: &str| {
+            format!("”{}” är inget konto. Ett konto har två till åtta tecken utan mellanslag.", typed.trim())
+        };
         match error {
             DraftingError::Account { is_debit: true } => FieldError::new("debet", unreadable(&self.debet)),
             DraftingError::Account { is_debit: false } => FieldError::new("kredit", unreadable(&self.kredit)),

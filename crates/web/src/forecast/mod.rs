@@ -1,0 +1,52 @@
+//! The forecast of the year: rounds on the lines of the budget, equity through the years, money month by month.
+
+pub mod comparing;
+mod form;
+pub mod liquidity;
+pub mod operations;
+mod page;
+pub mod queries;
+pub mod recommending;
+pub mod rounds;
+pub mod tables;
+
+use access::allowed;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+
+use crate::STILL_KNOWN;
+use crate::app::App;
+use crate::fault::Fault;
+use crate::guard::Access;
+use crate::page as reply;
+use crate::sheet;
+use page::overview::{Overview, Shown};
+
+/// `GET /ekonomi/prognos`: where the year stands, what becomes of the equity, and the rounds.
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadForecast>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let (association, as_at) = (access.association.id, access.as_at);
+    let shown = app
+        .read(move |reader| {
+            let standing = operations::stand_at(reader, association, as_at, STILL_KNOWN)?;
+            let path = match &standing {
+                Some(standing) => Some(operations::read_path(reader, association, standing, STILL_KNOWN)?),
+                None => None,
+            };
+            let granted = match &standing {
+                Some(standing) => operations::list_granted(reader, association, standing, STILL_KNOWN)?,
+                None => Default::default(),
+            };
+            let rounds = operations::list_rounds(reader, association, STILL_KNOWN)?;
+            Ok(Shown { standing, path, granted, rounds })
+        })
+        .await?;
+    if sheet::is_asked_for(&query.unwrap_or_default()) {
+        let standing = shown.standing.as_ref().ok_or(Fault::NotFound)?;
+        return sheet::reply(&access, app.today(), "prognos", page::sheets::standing(standing)?);
+    }
+    Ok(reply::ok(&Overview::new(&access, &shown)?))
+}

@@ -1,0 +1,80 @@
+//! What the members are to pay, and when, by the payment plan of the contributions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use finsam::ledger::Balance;
+use finsam::liquidity::{Direction, Flow};
+use finsam::money::Ore;
+use jiff::civil::Date;
+use store::{Id, Reader, StoreResult};
+
+use crate::contributions::operations::{PayerStanding, read_standing};
+
+/// The payments that are ahead.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Receipts {
+    pub flows: Vec<Flow>,
+    /// The calendar years that the plan has.
+    pub years: BTreeSet<i16>,
+    /// What the books have as to be received and received ahead of the payers: the plan says when it comes.
+    pub booked_ore: Ore,
+}
+
+/// Reads the payments after a day. `None`: no plan says when every payer pays, or the books do not say what each owes.
+pub(super) fn plan_receipts(
+    reader: &Reader<'_>,
+    association: Id,
+    as_at: Date,
+    balances: &[Balance],
+    later: &[i16],
+    known_at: i64,
+) -> StoreResult<Option<Receipts>> {
+    let Some(standing) = read_standing(reader, association, as_at, Some(balances), known_at)? else { return Ok(None) };
+    let mut receipts = Receipts::default();
+    for payer in &standing.payers {
+        let Some(booked) = payer.standing.booked else { return Ok(None) };
+        let amounts = [booked.closing_ore(), booked.unpaid_ore()];
+        receipts.booked_ore = amounts.iter().fold(receipts.booked_ore, |sum, amount| add(sum, *amount));
+    }
+    receipts.booked_ore = add(receipts.booked_ore, standing.unmarked_ore);
+    if !add_payers(&mut receipts, &standing.payers, as_at) {
+        return Ok(None);
+    }
+    receipts.years.insert(as_at.year());
+    for year in later {
+        let Ok(first) = Date::new(*year, 1, 1) else { continue };
+        let Some(standing) = read_standing(reader, association, first, None, known_at)? else { continue };
+        if add_payers(&mut receipts, &standing.payers, as_at) {
+            receipts.years.insert(*year);
+        }
+    }
+    Ok(Some(receipts))
+}
+
+/// Adds what is due after the day; nothing, and no, where a payer has no plan.
+fn add_payers(receipts: &mut Receipts, payers: &[PayerStanding], as_at: Date) -> bool {
+    if payers.is_empty() || payers.iter().any(|payer| payer.instalments.is_empty()) {
+        return false;
+    }
+    for payer in payers {
+        let key = format!("contribution_{}", payer.key);
+        let place = match receipts.flows.iter().position(|flow| flow.key == key) {
+            Some(place) => place,
+            None => {
+                let label = format!("Bidrag från {}", payer.name);
+                receipts.flows.push(Flow { key, label, direction: Direction::In, months: BTreeMap::new() });
+                receipts.flows.len() - 1
+            }
+        };
+        let due = payer.instalments.iter().map(|(_, instalment)| instalment).filter(|it| it.due_on > as_at);
+        for instalment in due {
+            let month = receipts.flows[place].months.entry(instalment.due_on.first_of_month()).or_default();
+            *month = add(*month, instalment.amount_ore);
+        }
+    }
+    true
+}
+
+fn add(a: Ore, b: Ore) -> Ore {
+    Ore(a.0.saturating_add(b.0))
+}
