@@ -22,6 +22,12 @@ export async function prepareVarend(page, { address }) {
   await page.goto(`${report}/granskning`);
   await press(page, page.locator('main button:has-text("Markera som granskad")'));
 
+  await page.goto(`${address}/varend/ekonomi/budget`);
+  await press(page, page.locator('main button:has-text("Börja nästa års budget")'));
+  const draft = page.url().replace(/\/andra$/, "");
+  await fillIn(page, `${draft}/samrad`, { "#dag": "2025-08-20", "#med": "Prov" }, "Registrera samrådet");
+  await press(page, page.locator('main button:has-text("Pröva i en kopia")'));
+
   const pages = [];
   pages.push(await sendFile(page, `${book}/import`, "prov.se", smallSie));
   const account = await linkOn(page, `${book}/bank`, 'main a[href*="/bank/"]:not([href$="/ny"])');

@@ -18,6 +18,9 @@ use crate::import::found;
 use crate::measure::{least, percentile, progress, timed};
 use crate::table::Row;
 
+/// What one edit asked: its queries with their parameters.
+type Asked = Vec<(Query, Vec<Value<'static>>)>;
+
 const ROUNDS: usize = 200;
 const FIRST: usize = 20;
 /// How often each thing is computed in a round, so that the clock sees it.
@@ -79,7 +82,7 @@ fn measure_edit() -> Row {
     let (db, association) = (place.open(web::SCHEMA), Id::version_7(harness::MOMENT, 0, [4; 6]));
     found(&db, association);
     let budget = fill(&db, association);
-    let heard: Arc<Mutex<Vec<(Query, Vec<Value<'static>>)>>> = Arc::default();
+    let heard: Arc<Mutex<Asked>> = Arc::default();
     let into = heard.clone();
     db.listen(move |sql, parameters| {
         let query = Query { name: "heard", sql: Box::leak(sql.to_owned().into_boxed_str()) };
