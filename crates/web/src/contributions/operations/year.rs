@@ -61,7 +61,7 @@ fn assemble(key: StoredKey, levels: &[Level], members: &[ContributingMember]) ->
         let year = key.new.year;
         levels.iter().filter(move |level| level.new.year == year && level.new.kind == kind)
     };
-    let newest = |kind: LevelKind| of_year(kind).last().cloned();
+    let newest = |kind: LevelKind| of_year(kind).next_back().cloned();
     let (asked, offered) = (newest(LevelKind::Asked), newest(LevelKind::Offered));
     let (decided, extras) = (newest(LevelKind::Decided), of_year(LevelKind::Extra).cloned().collect());
     let mut year = ContributionYear {
@@ -167,7 +167,7 @@ impl ContributionYear {
             let funding = funding(&self.key.new, &self.members, state);
             for share in share_out(&funding)? {
                 let payers = funding.regions.payers.iter().chain(&funding.municipalities.payers);
-                let weight = payers.filter(|payer| payer.key == share.key).map(|payer| payer.weight).last();
+                let weight = payers.filter(|payer| payer.key == share.key).map(|payer| payer.weight).next_back();
                 add(share, weight.unwrap_or(1));
             }
         }
