@@ -95,7 +95,8 @@ fn measure_edit() -> Row {
     }
     let (ours, bares): (Duration, Duration) =
         (percentile(ours.split_off(FIRST), 95), percentile(bares.split_off(FIRST), 95));
-    let what = "an edit of a cell among 100 lines and seven columns, 95th percentile; bare: the same queries and one row";
+    let what =
+        "an edit of a cell among 100 lines and seven columns, 95th percentile; bare: the same queries and one row";
     Row::ratio(what, ours, bares, Some(EDIT_AT_MOST)).orientation("25 ms".to_owned())
 }
 
