@@ -79,7 +79,7 @@ fn the_review_asks_about_each_plan_what_its_numbers_and_days_give_reason_for() {
                 "money_not_allocated",
             ][..],
         ),
-        ("sodra-vatterbygden", "2024-12-31", &["planned_deficit", "lines_raised", "nobody_named"]),
+        ("sodra-vatterbygden", "2024-12-31", &["planned_deficit", "lines_exceeded", "nobody_named"]),
         ("finnveden", "2025-12-31", &["planned_deficit", "nobody_named"]),
     ] {
         let found = review(association, as_at, None);
@@ -97,7 +97,7 @@ fn the_review_asks_about_each_plan_what_its_numbers_and_days_give_reason_for() {
 fn the_review_of_what_was_published_finds_where_each_plan_contradicts_itself() {
     for (association, year, found_there) in [
         ("varend", "2024", &["equity_said_gone", "plan_too_short", "budget_decided_late"][..]),
-        ("sodra-vatterbygden", "2024", &["balance_promised", "raised_not_named"]),
+        ("sodra-vatterbygden", "2024", &["balance_promised", "exceeded_not_named"]),
         ("finnveden", "2025", &["differs_from_ours"]),
     ] {
         let file = root().join(format!("testdata/{association}-{year}-published.json"));
@@ -108,7 +108,7 @@ fn the_review_of_what_was_published_finds_where_each_plan_contradicts_itself() {
         let differs: Vec<&str> = found
             .iter()
             .filter(|finding| finding["code"] == "differs_from_ours")
-            .filter_map(|finding| finding["place"].as_str())
+            .filter_map(|finding| finding["where"].as_str())
             .collect();
         let expected: &[&str] = match association {
             "finnveden" => &["budget/prognos-2024/result", "budget/budget-2025/result"],

@@ -89,3 +89,42 @@ fn check_presidium(association: &Association, on: Date, findings: &mut Vec<Findi
         findings.push(Finding::ViceChairsDiffer { vice_chairs });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::association::Holder;
+    use crate::period::Period;
+
+    /// Two seats that nobody has been written in.
+    fn unnamed() -> Association {
+        let period = Period { from: date(2020, 1, 1), until: None };
+        let seat = |id: &str, role| Seat {
+            id: id.to_owned(),
+            member_ids: vec!["m".to_owned()],
+            role,
+            period,
+            holders: Vec::new(),
+        };
+        Association {
+            seats: vec![seat("a", SeatRole::Ordinary), seat("b", SeatRole::Deputy)],
+            ..Association::default()
+        }
+    }
+
+    #[test]
+    fn where_no_name_is_written_down_that_is_one_thing_to_do() {
+        let mut association = unnamed();
+        let about_people = |association: &Association| {
+            let found = check_association(association, date(2024, 1, 1));
+            let of_kinds = |finding: &Finding| matches!(finding, Finding::MemberKindMissing { .. });
+            found.iter().filter(|finding| !of_kinds(finding)).map(Finding::code).collect::<Vec<_>>()
+        };
+        assert_eq!(about_people(&association), ["nobody_named"]);
+        let period = Period { from: date(2024, 1, 1), until: None };
+        association.seats[0].holders.push(Holder { person: "Anna Ek".to_owned(), member_id: None, period });
+        assert!(!about_people(&association).contains(&"nobody_named"), "a name has been written in");
+    }
+}

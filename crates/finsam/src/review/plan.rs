@@ -72,13 +72,13 @@ fn unallocated(column: &Column, sums: &Sums) -> Option<PlanFinding> {
     })
 }
 
-/// The lines that are higher than in the budget of the year before.
+/// The lines that will cost more than their budget in the year that is running.
 fn raised(budget: &PlannedBudget<'_>) -> Option<PlanFinding> {
     let (place, column, before, lines) = list_raised(budget)?;
     Some(PlanFinding::Raised { place, column, before, lines })
 }
 
-/// Holds the lines that a text names as those which rose against all that did.
+/// Holds the lines that a text names as those which exceed their budget against all that do.
 ///
 /// **Shape**: `named` are labels of lines; case, spaces and dashes do not matter.
 pub fn check_raised(place: &str, named: &[String], budget: &PlannedBudget<'_>) -> Option<Finding> {
@@ -95,25 +95,22 @@ pub fn check_raised(place: &str, named: &[String], budget: &PlannedBudget<'_>) -
     (!lines.is_empty()).then_some(Finding::Plan(finding))
 }
 
-/// Where, the budget, the budget before, and the labels of what rose.
+/// Where, the forecast, the budget that it exceeds, and the labels of the lines.
 fn list_raised(budget: &PlannedBudget<'_>) -> Option<(String, String, String, Vec<String>)> {
-    let year = budget.circumstances.year;
-    let at = |year: i16| {
-        let is_it = |column: &Column| column.kind == ColumnKind::Budget && column.year == year;
-        budget.columns.iter().position(is_it)
-    };
-    let (now, before) = (at(year)?, at(year.checked_sub(1)?)?);
+    let before = budget.circumstances.year.checked_sub(1)?;
+    let at = |kind: ColumnKind| budget.columns.iter().position(|column| column.kind == kind && column.year == before);
+    let (forecast, budgeted) = (at(ColumnKind::Forecast)?, at(ColumnKind::Budget)?);
     let width = budget.columns.len();
-    let amount = |line: usize, column: usize| budget.amounts.get(line * width + column).copied().flatten();
+    let amount =
+        |line: usize, column: usize| budget.amounts.get(line * width + column).copied().flatten().unwrap_or(Ore::ZERO);
     let is_raised = |(index, line): &(usize, &Line)| {
         matches!(line.section, Section::Operating | Section::Administration)
-            && amount(*index, now).unwrap_or(Ore::ZERO) > amount(*index, before).unwrap_or(Ore::ZERO)
+            && amount(*index, forecast) > amount(*index, budgeted)
     };
     let lines: Vec<String> =
         budget.lines.iter().enumerate().filter(is_raised).map(|(_, line)| line.label.clone()).collect();
-    let column = budget.columns.get(now)?;
-    let before = label_of(budget.columns, &budget.columns.get(before)?.code);
-    (!lines.is_empty()).then(|| (format!("budget/{}", column.code), column.label(), before, lines))
+    let (column, planned) = (budget.columns.get(forecast)?, budget.columns.get(budgeted)?);
+    (!lines.is_empty()).then(|| (format!("budget/{}", column.code), column.label(), planned.label(), lines))
 }
 
 /// Holds what the words promise against the budget: a balance that the year's own income does not give, and equity that

@@ -42,14 +42,14 @@ pub enum PlanFinding {
         column: String,
         unallocated: Quantity,
     },
-    /// Lines that are higher than in the budget before: the words may name them all, or none.
+    /// Lines that will cost more than their budget in the running year: the words may name them all, or none.
     Raised {
         place: String,
         column: String,
         before: String,
         lines: Vec<String>,
     },
-    /// The words name some of the lines that rose as if they were all.
+    /// The words name some of them as if they were all.
     RaisedUnnamed {
         place: String,
         named: Vec<String>,
@@ -84,8 +84,8 @@ impl PlanFinding {
             DecidedLate { .. } => "budget_decided_late",
             Deficit { .. } => "planned_deficit",
             Unallocated { .. } => "money_not_allocated",
-            Raised { .. } => "lines_raised",
-            RaisedUnnamed { .. } => "raised_not_named",
+            Raised { .. } => "lines_exceeded",
+            RaisedUnnamed { .. } => "exceeded_not_named",
             BalancePromised { .. } => "balance_promised",
             SaidGone { .. } => "equity_said_gone",
         }
@@ -177,7 +177,7 @@ impl PlanFinding {
                 format!("{column} är högre än {before} på {}: {}.", counted(lines.len()), lines.join(", "))
             }
             RaisedUnnamed { named, column, before, lines, .. } => format!(
-                "Texten nämner {} som högre, men även {} är högre i {column} än i {before}: {}.",
+                "Texten nämner att {} överskrids, men även {} är högre i {column} än i {before}: {}.",
                 named.join(" och "),
                 counted(lines.len()),
                 lines.join(", ")

@@ -88,23 +88,24 @@ fn a_plan_of_three_years_in_time_and_in_balance_has_nothing_to_ask() {
 fn the_lines_that_rose_are_named_and_money_that_will_be_missing_too() {
     let columns = vec![
         Column::new(ColumnKind::Budget, 2023, Opening::Nothing),
+        Column::new(ColumnKind::Forecast, 2023, Opening::Nothing),
         Column::new(ColumnKind::Budget, 2024, Opening::Nothing),
         Column::new(ColumnKind::Plan, 2025, Opening::Nothing),
         Column::new(ColumnKind::Plan, 2026, Opening::Nothing),
     ];
     let rows = [
-        ("NOVA", Section::Operating, &[10, 20, 0, 5][..]),
-        ("FIA", Section::Operating, &[10, 10, 0, 0]),
-        ("Revision", Section::Administration, &[0, 5, 0, 0]),
-        ("Bidrag", Section::Income, &[20, 40, 0, 0]),
+        ("NOVA", Section::Operating, &[10, 20, 0, 0, 5][..]),
+        ("FIA", Section::Operating, &[10, 10, 0, 0, 0]),
+        ("Revision", Section::Administration, &[0, 5, 0, 0, 0]),
+        ("Bidrag", Section::Income, &[20, 40, 0, 0, 0]),
     ];
     let budget = made(columns, &rows);
     let of = Circumstances { year: 2024, ..Circumstances::default() };
     let found = check_plan(&budget.with(&of));
-    assert_eq!(codes(&found), ["planned_money_missing", "lines_raised"]);
+    assert_eq!(codes(&found), ["planned_money_missing", "lines_exceeded"]);
     assert!(found[1].message().contains("2 rader: NOVA, Revision"), "{}", found[1].message());
     let unnamed = check_raised("Avsnitt 7", &["nova".to_owned()], &budget.with(&of)).expect("one is not named");
-    assert_eq!((unnamed.code(), unnamed.place(), unnamed.values()), ("raised_not_named", "Avsnitt 7", vec![1]));
+    assert_eq!((unnamed.code(), unnamed.place(), unnamed.values()), ("exceeded_not_named", "Avsnitt 7", vec![1]));
     assert_eq!(check_raised("Avsnitt 7", &["NOVA".to_owned(), "Revision".to_owned()], &budget.with(&of)), None);
 }
 
