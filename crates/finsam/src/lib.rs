@@ -18,6 +18,7 @@ pub mod ledger;
 pub mod liquidity;
 pub mod merger;
 pub mod money;
+pub mod operating_account;
 pub mod parameter;
 pub mod period;
 pub mod personal_number;

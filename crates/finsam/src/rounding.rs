@@ -5,6 +5,11 @@ use crate::money::{Ore, divide_half_away};
 /// Ten thousand billion kronor. Nothing larger is an amount, and thousands of such amounts can be added.
 pub(crate) const LARGEST_ORE: i64 = 1_000_000_000_000_000;
 
+/// Tells whether an amount is none that is too large to be right.
+pub fn is_amount(amount: Ore) -> bool {
+    amount.0.unsigned_abs() <= LARGEST_ORE.unsigned_abs()
+}
+
 /// Why parts could not be rounded to their total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoundError {

@@ -276,6 +276,16 @@ impl Kind {
         }
     }
 
+    /// Gives the name as a sentence speaks of one that is known: `delårsrapporten`.
+    pub fn definite(self) -> &'static str {
+        match self {
+            Kind::Plan => "verksamhetsplanen",
+            Kind::InterimReport => "delårsrapporten",
+            Kind::AnnualReport => "årsredovisningen",
+            Kind::FinancialFollowUp => "den ekonomiska uppföljningen",
+        }
+    }
+
     /// Finds the kind by its [`Kind::code`].
     pub fn find(code: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.code() == code)

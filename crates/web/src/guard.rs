@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, header, request::Parts};
 use axum::middleware::Next;
 use axum::response::Response;
 use jiff::civil::Date;
-use store::{Actor, Context, Id};
+use store::{Actor, Context, Id, Reader, StoreResult};
 
 use crate::app::App;
 use crate::fault::Fault;
@@ -142,7 +142,7 @@ pub async fn allow(
             }
             let as_at = match as_at {
                 Some(date) => date,
-                None => crate::ledger::operations::last_booked_month(reader, association.id, today)?,
+                None => usual_date(reader, association.id, today)?,
             };
             let (person_id, person_name) = (session.person_id, session.person_name);
             let works_elsewhere = crate::people::operations::list_associations(reader, person_id, today)?.len() > 1;
@@ -156,6 +156,16 @@ pub async fn allow(
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
+}
+
+/// Where a person wants to begin: at the end of the last booked month; without books, of the year that was last budgeted.
+fn usual_date(reader: &Reader<'_>, association: Id, today: Date) -> StoreResult<Date> {
+    let booked = crate::ledger::operations::last_booked_month(reader, association, today)?;
+    let begin = match booked {
+        Some(day) => Some(day),
+        None => crate::budget::operations::find_last_day(reader, association)?,
+    };
+    Ok(begin.unwrap_or(today).min(today))
 }
 
 /// For pages outside any association: signed in is enough.

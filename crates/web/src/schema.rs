@@ -3,7 +3,8 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, closing, contributions, decisions, documents, drafts, forecast, grants, ledger, people,
+    association, bank, budget, cash_flow, closing, contributions, decisions, documents, drafts, forecast, grants, ledger,
+    people,
     publication, register, report_model, sampling, schedules, search, table_import, vat,
 };
 
@@ -98,6 +99,13 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_SECTION,
     &documents::tables::DOCUMENT_TEXT,
     &documents::tables::DOCUMENT_EVENT,
+    &documents::tables::DOCUMENT_COPY,
+    &documents::tables::DOCUMENT_FILE,
+    &documents::tables::DOCUMENT_SENDING,
+    &documents::tables::DOCUMENT_RECEIPT,
+    &documents::tables::DOCUMENT_DISCHARGE,
+    &cash_flow::tables::CASH_FLOW_SETTING,
+    &cash_flow::tables::CASH_FLOW_CLASS,
     &publication::tables::PUBLICATION,
     &publication::tables::PUBLICATION_WITHDRAWAL,
     &sampling::tables::AUDIT_SAMPLE,
@@ -169,6 +177,11 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 31, name: "grants", sql: include_str!("grants/V31__grants.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
     Migration { version: 33, name: "document_kinds", sql: include_str!("documents/V33__document_kinds.sql") },
+    Migration {
+        version: 34,
+        name: "cash_flow_and_sending",
+        sql: concat!(include_str!("cash_flow/V34__cash_flow.sql"), include_str!("documents/V34__sending.sql")),
+    },
     Migration { version: 35, name: "objective", sql: include_str!("register/V35__objective.sql") },
     Migration {
         version: 37,

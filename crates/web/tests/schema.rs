@@ -8,13 +8,14 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 19] = [
+const QUERIES: [(&str, &[Query]); 20] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
     ("budget", web::budget::queries::ALL),
     ("closing", web::closing::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
+    ("cash_flow", web::cash_flow::queries::ALL),
     ("documents", web::documents::queries::ALL),
     ("drafts", web::drafts::queries::ALL),
     ("forecast", web::forecast::queries::ALL),

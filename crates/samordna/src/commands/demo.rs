@@ -16,6 +16,7 @@ use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::found;
+use web::founding::grants::{GrantsFile, Writers, found_grants};
 use web::founding::vat::{VatFile, found_vat};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
@@ -112,6 +113,9 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
         let budget = BudgetFile::read(budget).map_err(|error| Refusal(error.to_string()))?;
         db.write(&context(id, "load"), |tx| found_budgets(tx, &budget)).map_err(|error| Refusal(error.to_string()))?;
     }
+    if let Some(grants) = demo.grants {
+        add_grants(db, id, grants)?;
+    }
     if let Some(contributions) = demo.contributions {
         let file = ContributionsFile::read(contributions).map_err(|error| Refusal(error.to_string()))?;
         db.write(&context(id, "load"), |tx| found_contributions(tx, &file))
@@ -129,6 +133,22 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
         add_document(db, &association, document)?;
     }
     Ok(association)
+}
+
+/// What was granted and asked for, each step by the one of the demo's people who took it.
+fn add_grants(db: &Db, association: Id, text: &str) -> Result<(), Refusal> {
+    let file = GrantsFile::read(text).map_err(|error| Refusal(error.to_string()))?;
+    let mut people = Vec::new();
+    for (role, name, email) in SIGN_INS {
+        let known = db.read(|reader| find_person_by_email(reader, email))?;
+        people.push((role.name(), Actor { id: known.map(|(person, _)| person), name: name.to_owned() }));
+    }
+    let actor = |name: &str| {
+        let known = people.iter().find(|(role, _)| *role == name).map(|(_, actor)| actor.clone());
+        known.unwrap_or_else(|| Actor { id: None, name: name.to_owned() })
+    };
+    let writers = Writers { association, actor: &actor, now: &edge::now };
+    found_grants(db, &writers, &file).map_err(|error| Refusal(error.to_string()))
 }
 
 fn book_ledger(db: &Db, association: &Association, ledger: &Ledger) -> Result<(), Refusal> {

@@ -53,6 +53,12 @@ pub fn place_of(entry: &Entry) -> Option<String> {
 }
 
 const ACTIONS: &[(&str, &str)] = &[
+    ("attach_document_file", "Bifogade en fil till ett dokument"),
+    ("send_document", "Antecknade ett utskick"),
+    ("receive_receipt", "Antecknade att ett utskick kommit fram"),
+    ("record_discharge", "Antecknade en medlems beslut om ansvarsfrihet"),
+    ("shape_document", "Ändrade avsnitten i ett slags dokument"),
+    ("class_cash_flow", "Delade in rader i kassaflödesanalysen"),
     ("record_grant", "Registrerade ett anslag"),
     ("change_grant", "Ändrade ett anslag genom ett nytt beslut"),
     ("end_grant", "Avslutade ett anslag"),
@@ -223,6 +229,12 @@ const THINGS: &[(&str, &str)] = &[
     ("document", "dokument"),
     ("document_text", "text i dokument"),
     ("document_event", "händelse i dokument"),
+    ("document_copy", "text från förra årets dokument"),
+    ("document_file", "fil till dokument"),
+    ("document_sending", "utskick av dokument"),
+    ("document_receipt", "mottagningsbevis"),
+    ("document_discharge", "medlems beslut om ansvarsfrihet"),
+    ("cash_flow_setting", "indelning i kassaflödesanalysen"),
     ("budget", "budget"),
     ("budget_edit", "ändring i en budget"),
     ("budget_event", "händelse i en budget"),

@@ -17,5 +17,5 @@ pub use edits::{Edit, EditKind, list_edits, next_to_redo, next_to_undo};
 pub use figures::{SUM_ROWS, budget_figures, figure_id, list_figures};
 pub use heads::{Adoption, BudgetKind, Event, EventKind, Head, State, list_heads};
 pub use life::{LifeError, adopt, consult, discard, reopen};
-pub use reading::{StoredBudget, find_budget, find_governing, list_member_keys, rewind};
+pub use reading::{StoredBudget, find_budget, find_governing, find_last_day, list_member_keys, rewind};
 pub use writing::{NewBudget, WriteError, create_budget, save_content, undo_or_redo};

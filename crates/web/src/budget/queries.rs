@@ -3,6 +3,7 @@
 store::queries! {
     LIST_BUDGETS = "select id, year, name, kind, origin_id, recorded_at from budget \
         where association_id = $1 and recorded_at <= $2 order by year desc, recorded_at desc, id desc";
+    LAST_YEAR = "select max(year) from budget where association_id = $1 and kind = 'proper'";
     FIND_BUDGET = "select id, year, name, kind, origin_id, recorded_at from budget where association_id = $1 and id = $2";
     LIST_COLUMNS = "select code, kind, year, opening_ore, carried_from from budget_column \
         where association_id = $1 and budget_id = $2 order by number, code";

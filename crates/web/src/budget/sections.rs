@@ -8,7 +8,9 @@ use crate::ui::Link;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     Budget,
+    Contributions,
     Forecast,
+    Grants,
     Liquidity,
 }
 
@@ -16,7 +18,9 @@ pub enum Section {
 pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
     let all = [
         (Section::Budget, "ekonomi/budget", "Budget", Action::ReadBudget),
+        (Section::Contributions, "ekonomi/bidrag", "Bidrag", Action::ReadFigures),
         (Section::Forecast, "ekonomi/prognos", "Prognos", Action::ReadForecast),
+        (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
         (Section::Liquidity, "ekonomi/likviditet", "Likviditet", Action::ReadForecast),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));

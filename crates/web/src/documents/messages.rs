@@ -7,6 +7,7 @@ use crate::ui::{Notice, long_date};
 pub fn find_notice(done: &str) -> Option<Notice> {
     let text = match done {
         "sparad" => "Texten är sparad.",
+        "uppstallning" => "Uppställningen är sparad. Utkast från den dagen följer den.",
         "fanns" => return Some(Notice::new("info", "Dokumentet fanns redan. Här är det.")),
         "granskad" => "Rapporten är granskad. Nästa steg är styrelsens beslut.",
         "oppnad" => "Rapporten är ett utkast igen.",
@@ -40,6 +41,7 @@ pub fn refusal(refusal: &StateError) -> String {
     match refusal {
         StateError::NotThere => "Rapporten finns inte.".to_owned(),
         StateError::WrongState(state) => wrong_state(*state).to_owned(),
+        StateError::Incomplete(missing) => format!("Något saknas än. {}", missing.join(" ")),
         StateError::HasErrors(errors) => format!(
             "Granskningen hittar {} fel. Rätta {} och försök igen.",
             errors.len(),

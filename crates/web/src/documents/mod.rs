@@ -2,14 +2,20 @@
 
 mod assemble;
 pub mod deciding;
+pub mod dispatch;
 pub mod downloads;
+mod files;
 mod form;
 mod messages;
+mod missing;
 mod offline;
 pub mod operations;
 mod page;
 mod period;
 pub mod queries;
+mod sections;
+pub mod sending;
+pub mod shaping;
 mod states;
 pub mod tables;
 mod template;
@@ -36,7 +42,12 @@ use crate::ui::Notice;
 use operations::{DocumentError, DocumentHead, EventKind};
 
 /// `GET /dokument`
-pub async fn list(State(app): State<App>, access: Access<allowed::ReadDocuments>) -> Result<Response, Fault> {
+pub async fn list(
+    State(app): State<App>,
+    access: Access<allowed::ReadDocuments>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let done = crate::routes::query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
     let association = access.association.id;
     let (documents, writers) = app
         .read(move |reader| {
@@ -44,7 +55,7 @@ pub async fn list(State(app): State<App>, access: Access<allowed::ReadDocuments>
             Ok((documents, operations::list_last_writers(reader, association)?))
         })
         .await?;
-    Ok(reply::ok(&page::list::List::new(&access, &documents, &writers)))
+    Ok(reply::ok(&page::list::List::new(&access, &documents, &writers, messages::find_notice(&done))))
 }
 
 /// `GET /dokument/{id}`
@@ -66,6 +77,8 @@ pub struct Opened {
     decision: Option<Decision>,
     template: Option<operations::Template>,
     published: Option<Publication>,
+    /// The sections whose words are those of the document before.
+    copied: Vec<String>,
 }
 
 async fn answer_with_document(
@@ -95,7 +108,8 @@ async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
         };
         let template = operations::find_template(reader, association.id, head.kind, head.as_at)?;
         let published = find_standing(&list_publications(reader, association.id, id)?).cloned();
-        Ok(Opened { head, document, findings, decision, template, published })
+        let copied = operations::list_copied(reader, association.id, id)?;
+        Ok(Opened { head, document, findings, decision, template, published, copied })
     })
     .await
 }

@@ -13,11 +13,17 @@ use crate::ledger::operations::find_year;
 use crate::register::operations::list_goals;
 
 pub use super::assemble::{assemble, assemble_stored, prepare_lock};
+pub use super::files::{AttachError, AttachedFile, FileKind, attach, list_files};
+pub use super::missing::{Missing, list_missing};
 pub use super::offline::{figures_of, standalone_html};
 pub use super::period::{Period, find_period, settle_date, title};
+pub use super::sections::{follows_template, list_shown_sections};
 pub use super::states::{StateError, adopt, check_register_number, lock, mark_reviewed, reopen};
 pub use super::template::{Computed, SectionTemplate, Template, find_template, save_template};
-pub use super::texts::{SectionText, TextError, list_text_versions, list_texts, save_text, write_report};
+pub use super::texts::{
+    SectionText, TextError, create_from_last, is_written, list_copied, list_text_versions, list_texts, save_text,
+    write_report,
+};
 pub use super::words::{check_document, check_section, review_document};
 
 /// How far a document has come; what happened last says it.

@@ -23,6 +23,30 @@ store::queries! {
         where t.association_id = $1 and t.document_id = $2 and t.version = (select max(n.version) from document_text n \
         where n.association_id = t.association_id and n.document_id = t.document_id and n.section_key = t.section_key) \
         order by t.section_key";
+    /// The sections whose current words are those of the document before, untouched.
+    LIST_COPIED = "select t.section_key from document_text t join document_copy c on c.association_id = t.association_id \
+        and c.text_id = t.id where t.association_id = $1 and t.document_id = $2 and t.version = (select max(n.version) \
+        from document_text n where n.association_id = t.association_id and n.document_id = t.document_id \
+        and n.section_key = t.section_key) order by t.section_key";
+    /// The current words of a document, with their ids.
+    LIST_WORDS_TO_COPY = "select t.id, t.section_key, t.markdown from document_text t where t.association_id = $1 \
+        and t.document_id = $2 and t.version = (select max(n.version) from document_text n \
+        where n.association_id = t.association_id and n.document_id = t.document_id and n.section_key = t.section_key) \
+        order by t.section_key";
+    FIND_LATEST_BEFORE = "select id from document where association_id = $1 and kind = $2 and as_at < $3 \
+        order by as_at desc limit 1";
+    LIST_FILES = "select id, kind, name, media_type, size_bytes, sha256, actor_name, recorded_at from document_file \
+        where association_id = $1 and document_id = $2 order by recorded_at, id";
+    LIST_SENDINGS = "select s.id, s.content, s.recipient_key, s.recipient, s.sent_on, s.means, s.address, s.actor_name, \
+        s.recorded_at, r.received_on, r.note from document_sending s left join document_receipt r \
+        on r.association_id = s.association_id and r.sending_id = s.id \
+        where s.association_id = $1 and s.document_id = $2 order by s.sent_on, s.recorded_at, s.id";
+    LIST_ADDRESSES = "select recipient_key, address from document_sending where association_id = $1 \
+        order by sent_on desc, recorded_at desc, id desc";
+    LIST_DISCHARGES = "select member_key, version, outcome, decided_on, paragraph, note, actor_name, recorded_at \
+        from document_discharge where association_id = $1 and document_id = $2 order by member_key, version desc";
+    FIND_TEMPLATE_FROM = "select id from document_template where association_id = $1 and kind = $2 and valid_from = $3";
+    LIST_TEMPLATES = "select valid_from from document_template where association_id = $1 and kind = $2 order by valid_from desc";
     LIST_VERSIONS = "select section_key, version, markdown, actor_name, recorded_at from document_text \
         where association_id = $1 and document_id = $2 and section_key = $3 order by version desc";
     LIST_LAST_WRITERS = "select t.document_id, t.actor_name, t.recorded_at from document_text t \

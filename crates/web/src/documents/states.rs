@@ -8,11 +8,13 @@ use thiserror::Error;
 
 use super::assemble::prepare_lock;
 use super::offline::figures_of;
-use super::operations::{DocumentError, DocumentHead, EventKind, State, find_document, list_documents};
+use super::operations::{DocumentError, DocumentHead, EventKind, State, find_document, list_documents, list_missing};
 use super::tables::DOCUMENT_EVENT;
 use super::words::review_document;
+use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::decisions::operations::{Decision, find_by_number};
+use crate::figures::operations::compute_snapshot;
 
 /// Why a document does not take a step.
 #[derive(Debug, Error)]
@@ -21,6 +23,8 @@ pub enum StateError {
     NotThere,
     #[error("the document is {0:?}")]
     WrongState(State),
+    #[error("the document lacks {0:?}")]
+    Incomplete(Vec<String>),
     #[error("the review finds {} errors", .0.len())]
     HasErrors(Vec<Finding>),
     #[error("the register has no decision {0}")]
@@ -39,9 +43,18 @@ pub enum StateError {
     Store(#[from] StoreError),
 }
 
-/// Marks a draft as reviewed. **Errors**: `HasErrors` while the review of words and figures finds any.
+/// Marks a draft as reviewed. **Errors**: `HasErrors` while the review of words and figures finds any, `Incomplete` while an
+/// annual report lacks what it cannot do without.
 pub fn mark_reviewed(tx: &mut Tx<'_>, association: &Association, document: Id) -> Result<(), StateError> {
     let head = in_state(tx, association, document, State::Draft)?;
+    if head.kind == Kind::AnnualReport {
+        let snapshot = compute_snapshot(tx, association, head.as_at, STILL_KNOWN)?;
+        let missing = list_missing(tx, association, Some(&head), &snapshot)?;
+        let stops: Vec<String> = missing.into_iter().filter(|it| it.stops).map(|it| it.text).collect();
+        if !stops.is_empty() {
+            return Err(StateError::Incomplete(stops));
+        }
+    }
     let findings = review_document(tx, association, &head)?;
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.severity() == Severity::Error).collect();
     if !errors.is_empty() {

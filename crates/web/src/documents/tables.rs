@@ -95,3 +95,73 @@ pub static DOCUMENT_TEMPLATE_SECTION: Table = Table::new(
     ],
 )
 .part_of(&DOCUMENT_TEMPLATE);
+
+pub static DOCUMENT_COPY: Table =
+    Table::new("document_copy", 2, &[Column::id("association_id"), Column::id("text_id"), Column::id("from_text_id")]);
+
+pub static DOCUMENT_FILE: Table = Table::new(
+    "document_file",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("document_id"),
+        Column::text("kind"),
+        Column::text("name"),
+        Column::text("media_type"),
+        Column::int("size_bytes"),
+        Column::bytes("sha256"),
+        Column::text("actor_name"),
+        Column::int("recorded_at"),
+    ],
+);
+
+pub static DOCUMENT_SENDING: Table = Table::new(
+    "document_sending",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("document_id"),
+        Column::text("content"),
+        Column::text("recipient_key"),
+        Column::text("recipient"),
+        Column::date("sent_on"),
+        Column::text("means"),
+        Column::text("address"),
+        Column::text("actor_name"),
+        Column::int("recorded_at"),
+    ],
+);
+
+pub static DOCUMENT_RECEIPT: Table = Table::new(
+    "document_receipt",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("sending_id"),
+        Column::date("received_on"),
+        Column::text("note"),
+        Column::text("actor_name"),
+        Column::int("recorded_at"),
+    ],
+);
+
+pub static DOCUMENT_DISCHARGE: Table = Table::new(
+    "document_discharge",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("document_id"),
+        Column::text("member_key"),
+        Column::int("version"),
+        Column::text("outcome"),
+        Column::date("decided_on"),
+        Column::text("paragraph"),
+        Column::text("note"),
+        Column::text("actor_name"),
+        Column::int("recorded_at"),
+    ],
+);

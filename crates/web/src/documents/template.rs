@@ -39,6 +39,22 @@ pub enum Computed {
     CostsByPurpose,
     IncomeStatement,
     BalanceSheet,
+    /// Several years side by side.
+    Development,
+    CashFlow,
+    /// Budget, outcome and deviation by line.
+    OperatingAccount,
+    Investments,
+    BalanceRequirement,
+    /// Why the absence through illness is not shown.
+    Staff,
+    ContributionsByMember,
+    /// What the auditors' audit of the accounts cost.
+    AuditCost,
+    /// The files that are attached, with their sums.
+    Attached,
+    /// What is still to be done, in a draft alone; a section of nothing else is left out when nothing is.
+    Missing,
     Signatures,
     Visits,
     /// What a plan shows.

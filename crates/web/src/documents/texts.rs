@@ -5,10 +5,12 @@ use report::model::Kind;
 use store::{Id, Reader, Row, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
-use super::operations::{DocumentError, State, create, find_document, list_sections};
+use super::operations::{
+    DocumentError, DocumentHead, SectionHead, State, create, find_document, list_sections, list_shown_sections,
+};
 use super::queries;
-use super::tables::DOCUMENT_TEXT;
-use super::template::find_template;
+use super::tables::{DOCUMENT_COPY, DOCUMENT_SECTION, DOCUMENT_TEXT};
+use super::template::{find_goal_number, find_template};
 use crate::association::operations::Association;
 
 /// The words of one section in one version; a section that nobody has written in has none.
@@ -57,23 +59,78 @@ pub fn save_text(
     if head.state() != State::Draft {
         return Err(TextError::NotDraft(head.state()));
     }
-    let sections = list_sections(tx, association, document)?;
-    let is_section = sections.iter().any(|section| section.key == section_key);
-    let template = find_template(tx, association, head.kind, head.as_at)?;
-    if !is_section || !template.is_some_and(|template| template.is_written(section_key)) {
+    let shown = list_shown_sections(tx, association, &head)?;
+    let section = shown.into_iter().find(|section| section.key == section_key).ok_or(TextError::NotThere)?;
+    if !is_written(tx, association, &head, section_key)? {
         return Err(TextError::NotThere);
     }
     let current = list_text_versions(tx, association, document, section_key)?.into_iter().next();
     let version = current.as_ref().map_or(0, |text| text.version);
     match current {
-        Some(text) if text.markdown == markdown => return Ok(version),
+        Some(text) if text.markdown == markdown && !is_copied(tx, association, document, section_key)? => {
+            return Ok(version);
+        }
         Some(text) if version != expected_version => return Err(TextError::SavedMeanwhile(text)),
         _ => {}
+    }
+    // A section that the template got after the document was made has no row of its own yet.
+    let own = list_sections(tx, association, document)?;
+    if !own.iter().any(|other| other.key == section_key) {
+        let number = (own.len() as i64 + 1) * 10;
+        let SectionHead { key, numbering, heading, level } = section;
+        let row = values![association, document, number, key, numbering.as_deref(), heading, i64::from(level)];
+        tx.insert(&DOCUMENT_SECTION, &row)?;
     }
     let (id, actor, recorded_at) = (tx.new_id(), tx.context().actor.name.clone(), tx.context().recorded_at);
     let row = values![association, id, document, section_key, version + 1, &markdown, actor, recorded_at];
     tx.insert(&DOCUMENT_TEXT, &row)?;
     Ok(version + 1)
+}
+
+/// Whether the office writes in a section: the template says so, or it is one that the template no longer has.
+pub fn is_written(reader: &Reader<'_>, association: Id, head: &DocumentHead, key: &str) -> StoreResult<bool> {
+    let template = find_template(reader, association, head.kind, head.as_at)?;
+    let Some(template) = template else { return Ok(false) };
+    if template.find_section(key).is_some() || find_goal_number(key).is_some() {
+        return Ok(template.is_written(key));
+    }
+    Ok(list_texts(reader, association, head.id)?.iter().any(|text| text.section_key == key))
+}
+
+/// The sections whose words are those of the document before, until somebody saves them as this one's.
+pub fn list_copied(reader: &Reader<'_>, association: Id, document: Id) -> StoreResult<Vec<String>> {
+    reader.list(&queries::LIST_COPIED, &values![association, document], |row| row.get(0))
+}
+
+fn is_copied(reader: &Reader<'_>, association: Id, document: Id, key: &str) -> StoreResult<bool> {
+    Ok(list_copied(reader, association, document)?.iter().any(|copied| copied == key))
+}
+
+/// Makes a document that begins with the words of the last one of its kind.
+///
+/// **Errors**: as [`create`].
+pub fn create_from_last(tx: &mut Tx<'_>, association: &Association, kind: Kind, on: Date) -> Result<Id, DocumentError> {
+    let document = create(tx, association, kind, on)?;
+    let head = find_document(tx, association.id, document)?.ok_or(DocumentError::NotBooked(on))?;
+    let key = values![association.id, kind.code(), head.as_at];
+    let Some(last) = tx.find(&queries::FIND_LATEST_BEFORE, &key, |row| row.get::<Id>(0))? else { return Ok(document) };
+    let words = tx.list(&queries::LIST_WORDS_TO_COPY, &values![association.id, last], |row| {
+        Ok((row.get::<Id>(0)?, row.get::<String>(1)?, row.get::<String>(2)?))
+    })?;
+    let sections = list_sections(tx, association.id, document)?;
+    for (from, section, markdown) in words {
+        let is_here = sections.iter().any(|own| own.key == section);
+        if !is_here || markdown.trim().is_empty() {
+            continue;
+        }
+        let (id, actor, recorded_at) = (tx.new_id(), tx.context().actor.name.clone(), tx.context().recorded_at);
+        tx.insert(
+            &DOCUMENT_TEXT,
+            &values![association.id, id, document, section, 1_i64, markdown, actor, recorded_at],
+        )?;
+        tx.insert(&DOCUMENT_COPY, &values![association.id, id, from])?;
+    }
+    Ok(document)
 }
 
 /// Brings lines to one form. **Errors**: too long, or letters that no page can show.

@@ -6,7 +6,7 @@ use report::model::Kind;
 use report::words::{Piece, Span, parse};
 use store::{Reader, StoreResult};
 
-use super::operations::{DocumentHead, EventKind, find_by_date, list_sections, list_texts};
+use super::operations::{DocumentHead, EventKind, find_by_date, list_shown_sections, list_texts};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::figures::operations::{Snapshot, compute_snapshot};
@@ -59,7 +59,7 @@ fn check_all_words(
 ) -> StoreResult<Vec<Finding>> {
     let texts = list_texts(reader, association.id, head.id)?;
     let mut all = Vec::new();
-    for section in list_sections(reader, association.id, head.id)? {
+    for section in list_shown_sections(reader, association.id, head)? {
         let written = texts.iter().filter(|text| text.section_key == section.key);
         all.extend(written.flat_map(|text| passages(&section.heading, &text.markdown)));
     }

@@ -10,7 +10,6 @@ use store::Id;
 use super::form::{NewForm, TextForm};
 use super::operations::{self, DocumentError, DocumentHead, SectionHead, SectionText, State as Step, TextError};
 use super::page::{edit::Edit, forms};
-use super::template::find_template;
 use super::{answer_with_document, find, messages, parse_id};
 use crate::app::App;
 use crate::fault::Fault;
@@ -38,7 +37,7 @@ pub async fn create(
     };
     let association = access.association.clone();
     let context = access.context(&app, "create_document");
-    let made = app.write(context, move |tx| operations::create(tx, &association, kind, on)).await?;
+    let made = app.write(context, move |tx| operations::create_from_last(tx, &association, kind, on)).await?;
     Ok(match made {
         Ok(id) => reply::see_other(&access.at(&format!("dokument/{id}"))),
         Err(DocumentError::AlreadyThere(id)) => reply::see_other(&access.at(&format!("dokument/{id}?klart=fanns"))),
@@ -140,11 +139,10 @@ async fn sit_down(app: &App, access: &Granted, id: Id, section: &str) -> Result<
     let (files, association, key) = (app.db.files().clone(), access.association.clone(), section.to_owned());
     app.read(move |reader| {
         let head = find(reader, &association, id)?;
-        let template = find_template(reader, association.id, head.kind, head.as_at)?;
-        if !template.is_some_and(|template| template.is_written(&key)) {
+        if !operations::is_written(reader, association.id, &head, &key)? {
             return Err(Fault::NotFound);
         }
-        let sections = operations::list_sections(reader, association.id, id)?;
+        let sections = operations::list_shown_sections(reader, association.id, &head)?;
         let section = sections.into_iter().find(|section| section.key == key).ok_or(Fault::NotFound)?;
         let versions = operations::list_text_versions(reader, association.id, id, &key)?;
         let document = operations::assemble_stored(reader, &files, &association, &head)?;

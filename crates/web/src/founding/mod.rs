@@ -6,6 +6,7 @@ pub mod charter;
 pub mod check;
 pub mod contributions;
 pub mod forecast;
+pub mod grants;
 pub mod operations;
 mod place;
 pub mod vat;

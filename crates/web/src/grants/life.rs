@@ -11,10 +11,11 @@ use store::Id;
 use super::form::{Booked, PaymentForm, ReturnForm, Typed};
 use super::making::{Opened, answer, open};
 use super::operations::{
-    LifeError, NewPayment, Settled, attest as attest_as, pay as pay_it, return_requisition, withdraw_requisition,
+    LifeError, NewPayment, Settled, attest as attest_as, find_named_voucher, pay as pay_it, return_requisition,
+    withdraw_requisition,
 };
 use super::page::forms;
-use super::{find_named_voucher, messages, parse_id};
+use super::{messages, parse_id};
 use crate::app::App;
 use crate::drafts::operations::{DraftLine, NewDraft};
 use crate::extract::{Form, Path};
@@ -30,8 +31,8 @@ pub async fn attest(
     access: Access<allowed::AttestRequisition>,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let (id, context) = (parse_id(&id)?, access.context(&app, "attest_requisition"));
-    let attested = app.write(context, move |tx| attest_as(tx, id)).await?;
+    let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "attest_requisition"));
+    let attested = app.write(context, move |tx| attest_as(tx, id, today)).await?;
     done(&app, &access, id, attested, "attesterat").await
 }
 
@@ -60,8 +61,8 @@ pub async fn send_back(
         Ok(reason) => reason,
         Err(errors) => return Ok(forms::send_back(&access, &opened, &form).errors(errors).reply()),
     };
-    let (id, context) = (opened.requisition.id, access.context(&app, "return_requisition"));
-    let returned = app.write(context, move |tx| return_requisition(tx, id, &reason)).await?;
+    let (id, today, context) = (opened.requisition.id, app.today(), access.context(&app, "return_requisition"));
+    let returned = app.write(context, move |tx| return_requisition(tx, id, today, &reason)).await?;
     done(&app, &access, id, returned, "aterlamnat").await
 }
 
@@ -71,8 +72,8 @@ pub async fn withdraw(
     access: Access<allowed::MakeRequisition>,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let (id, context) = (parse_id(&id)?, access.context(&app, "withdraw_requisition"));
-    let withdrawn = app.write(context, move |tx| withdraw_requisition(tx, id)).await?;
+    let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "withdraw_requisition"));
+    let withdrawn = app.write(context, move |tx| withdraw_requisition(tx, id, today)).await?;
     done(&app, &access, id, withdrawn, "atertaget").await
 }
 

@@ -103,7 +103,7 @@ pub async fn create(
     let (book, form) = (super::read(&app, &access).await?, RequisitionForm::read(&pairs));
     let stored = book.find_grant(parse_id(&grant)?).ok_or(Fault::NotFound)?;
     let again = |errors| Ok(reply::unprocessable(&Ask::new(&access, &book, stored, None, &form, errors)));
-    let new = match form.check() {
+    let new = match form.check(app.today()) {
         Ok(new) => new,
         Err(errors) => return again(errors),
     };
@@ -142,7 +142,7 @@ pub async fn again(
         let page = Ask::new(&access, &opened.book, &opened.grant, Some(&opened.requisition), &form, errors);
         Ok(reply::unprocessable(&page))
     };
-    let new = match form.check() {
+    let new = match form.check(app.today()) {
         Ok(new) => new,
         Err(errors) => return shown(errors),
     };

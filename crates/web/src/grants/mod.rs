@@ -11,11 +11,14 @@ pub mod papers;
 pub mod queries;
 pub mod tables;
 
+use std::collections::BTreeMap;
+
 use access::allowed;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use finsam::ledger::Balance;
-use store::{Id, Reader, StoreResult};
+use finsam::money::Ore;
+use store::Id;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
@@ -25,7 +28,7 @@ use crate::guard::{Access, Granted};
 use crate::ledger::operations as ledger;
 use crate::page as reply;
 use crate::routes::query_value;
-use operations::{Book, read_book};
+use operations::{Book, list_budgeted, read_book, read_book_at};
 
 /// `GET /ekonomi/anslag`: where each intervention stands in the year, also as a workbook.
 pub async fn list(
@@ -43,7 +46,12 @@ pub async fn list(
 
 /// The grants of an association and what the accounts say.
 pub struct Table {
+    /// Everything that is known, for the lists.
     pub book: Book,
+    /// What had been decided and had happened by the page's date, for the figures.
+    pub dated: Book,
+    /// What the year's budget sets aside for interventions, by their keys.
+    pub budgeted: BTreeMap<String, Ore>,
     pub balances: Option<Vec<Balance>>,
 }
 
@@ -54,7 +62,12 @@ async fn read_table(app: &App, access: &Granted) -> Result<Table, Fault> {
             Some(year) => Some(ledger::list_balances(reader, association, &year, as_at, STILL_KNOWN)?),
             None => None,
         };
-        Ok(Table { book: read_book(reader, association)?, balances })
+        Ok(Table {
+            book: read_book(reader, association)?,
+            dated: read_book_at(reader, association, as_at, STILL_KNOWN)?,
+            budgeted: list_budgeted(reader, association, as_at.year(), STILL_KNOWN)?,
+            balances,
+        })
     })
     .await
 }
@@ -86,22 +99,6 @@ async fn read(app: &App, access: &Granted) -> Result<Book, Fault> {
 /// The reader of a page, as the rules of attestation see them.
 fn page_person(access: &Granted) -> finsam::grant::Person {
     finsam::grant::Person { id: Some(access.person_id.to_string()), name: access.person_name.clone() }
-}
-
-/// Finds a voucher by the name that people give it, `L 34`, in the year of a day.
-fn find_named_voucher(
-    reader: &Reader<'_>,
-    association: Id,
-    on: jiff::civil::Date,
-    name: &str,
-) -> StoreResult<Option<Id>> {
-    let Some(year) = ledger::find_year(reader, association, on)? else { return Ok(None) };
-    let wanted: Vec<&str> = name.split_whitespace().collect();
-    let wanted = wanted.join(" ").to_uppercase();
-    let compact = wanted.replace(' ', "");
-    let all = ledger::list_year_vouchers(reader, association, year.id)?;
-    let named = all.iter().find(|voucher| voucher.name().to_uppercase().replace(' ', "") == compact);
-    Ok(named.map(|voucher| voucher.id))
 }
 
 fn parse_id(text: &str) -> Result<Id, Fault> {

@@ -2,6 +2,7 @@
 
 mod book;
 mod booked;
+mod budgeted;
 mod figures;
 mod granting;
 mod life;
@@ -10,7 +11,8 @@ mod papers;
 mod rows;
 
 pub use book::{Book, InterventionStanding, read_book, read_book_at};
-pub use booked::booked_ore;
+pub use booked::{booked_ore, find_named_voucher};
+pub use budgeted::list_budgeted;
 pub use figures::list_figures;
 pub use granting::{Change, GrantingError, NewGrant, change_grant, end_grant, record_grant};
 pub use life::{LifeError, NewPayment, Settled, attest, pay, return_requisition, withdraw_requisition};

@@ -47,10 +47,10 @@ impl FinancialYear {
     }
 }
 
-/// The last day of the last month with vouchers, but no later than today: where a person wants to begin.
-pub fn last_booked_month(reader: &Reader<'_>, association: Id, today: Date) -> StoreResult<Date> {
+/// The last day of the last month with vouchers, but no later than today.
+pub fn last_booked_month(reader: &Reader<'_>, association: Id, today: Date) -> StoreResult<Option<Date>> {
     let last: Option<Date> = reader.value(&queries::LAST_BOOKED_ON, &values![association, STILL_KNOWN])?;
-    Ok(last.map_or(today, |last| last.last_of_month().min(today)))
+    Ok(last.map(|last| last.last_of_month().min(today)))
 }
 
 pub fn find_year(reader: &Reader<'_>, association: Id, on: Date) -> StoreResult<Option<FinancialYear>> {

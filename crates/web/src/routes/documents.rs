@@ -3,7 +3,7 @@
 use access::allowed;
 
 use super::{Route, Routes};
-use crate::documents;
+use crate::{documents, drafts};
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -11,7 +11,19 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument", documents::list),
         at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/ny", documents::writing::ask_new),
         at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/ny", documents::writing::create),
+        at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/uppstallning/{kind}", documents::shaping::show),
+        at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/uppstallning/{kind}", documents::shaping::change),
         at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}", documents::show),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/utskick", documents::dispatch::show),
+        at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/utskick/nytt", documents::dispatch::ask_sending),
+        at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/utskick/nytt", documents::dispatch::send),
+        at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/utskick/{sending}/mottaget", documents::dispatch::ask_receipt),
+        at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/utskick/{sending}/mottaget", documents::dispatch::receive_receipt),
+        at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/ansvarsfrihet/{member}", documents::dispatch::ask_discharge),
+        at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/ansvarsfrihet/{member}", documents::dispatch::discharge),
+        at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/filer", documents::dispatch::attach)
+            .taking_up_to(drafts::files::LARGEST_REQUEST_BYTES),
+        at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/filer/{file}", documents::dispatch::file),
         at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/redigera/{section}", documents::writing::edit),
         at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/redigera/{section}", documents::writing::save),
         at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/granskning", documents::deciding::review),

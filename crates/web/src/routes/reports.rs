@@ -3,7 +3,7 @@
 use access::allowed;
 
 use super::{Route, Routes};
-use crate::{figures, register, report_model, review, statements};
+use crate::{cash_flow, figures, operating_account, register, report_model, review, statements};
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -11,6 +11,10 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/resultatrakning", statements::income_statement),
         at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/balansrakning", statements::balance_sheet),
         at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/noter", statements::notes),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/kassaflode", cash_flow::show),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/driftredovisning", operating_account::show),
+        at.get::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/kassaflode/indelning", cash_flow::edit),
+        at.post::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/kassaflode/indelning", cash_flow::save),
         at.get::<allowed::ReadFigures, _, _>("/{association}/siffra", figures::show),
         at.get::<allowed::ReadFigures, _, _>("/{association}/granskning", review::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/rapporter/uppstallning", report_model::show),

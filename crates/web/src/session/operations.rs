@@ -168,7 +168,7 @@ pub fn list_workplaces(reader: &Reader<'_>, person: Id, today: Date) -> StoreRes
             name: association.name,
             organisation_number: association.organisation_number,
             roles: roles.iter().map(|role| role.swedish().to_lowercase()).collect(),
-            booked_through: (!years.is_empty()).then_some(booked),
+            booked_through: booked.or((!years.is_empty()).then_some(today)),
         });
     }
     places.sort_by(|a, b| (b.booked_through, &a.short_name).cmp(&(a.booked_through, &b.short_name)));

@@ -2,7 +2,7 @@
 
 mod page;
 
-pub(crate) use page::subnav;
+pub(crate) use page::{nothing_booked, subnav};
 
 use access::allowed;
 use axum::extract::State;

@@ -224,6 +224,8 @@ pub fn subnav(granted: &Granted, current: &str) -> Vec<Link> {
     [
         ("rapporter/resultatrakning", "Resultaträkning"),
         ("rapporter/balansrakning", "Balansräkning"),
+        ("rapporter/kassaflode", "Kassaflöde"),
+        ("rapporter/driftredovisning", "Driftredovisning"),
         ("rapporter/noter", "Noter"),
         ("rapporter/uppstallning", "Uppställning"),
         ("granskning", "Granskning"),
@@ -254,9 +256,12 @@ fn words(snapshot: &Snapshot) -> Vec<Term> {
 }
 
 fn empty(granted: &Granted, snapshot: &Snapshot) -> Option<Empty> {
-    if snapshot.year.is_some() && snapshot.model.is_some() {
-        return None;
-    }
+    let is_there = snapshot.year.is_some() && snapshot.model.is_some();
+    (!is_there).then(|| nothing_booked(granted, snapshot))
+}
+
+/// What a report says in place of its table when there is nothing to show.
+pub(crate) fn nothing_booked(granted: &Granted, snapshot: &Snapshot) -> Empty {
     let (text, action) = match (&snapshot.year, &snapshot.model) {
         (None, _) => (
             format!(
@@ -270,7 +275,7 @@ fn empty(granted: &Granted, snapshot: &Snapshot) -> Option<Empty> {
             Action::new(granted.at("rapporter/uppstallning"), "Till uppställningen"),
         ),
     };
-    Some(Empty { heading: "Inget att visa än".to_owned(), text, action: Some(action) })
+    Empty { heading: "Inget att visa än".to_owned(), text, action: Some(action) }
 }
 
 fn unmapped(granted: &Granted, account: &str, amount: &str) -> Finding {

@@ -7,8 +7,8 @@ use crate::books::LATER;
 use crate::support::at_an_office;
 
 const WITH_BALANCE: &str = "Bokföringsdag;Belopp;Text;Saldo\n2025-08-20;-150,50;Papper;12649,50\n\
-                            2025-02-10;-1200,00;Hyra;12800,00\n2025-01-16;9000,00;Bidrag;14000,00\n";
-const WITHOUT_BALANCE: &str = "Bokföringsdag;Belopp;Text\n2025-01-16;9000,00;Bidrag\n2025-02-10;-1200,00;Hyra\n";
+                            2025-02-10;-1200,00;Hyra;12800,00\n2025-01-15;9000,00;Bidrag;14000,00\n";
+const WITHOUT_BALANCE: &str = "Bokföringsdag;Belopp;Text\n2025-01-15;9000,00;Bidrag\n2025-02-10;-1200,00;Hyra\n";
 
 #[test]
 fn a_table_reaches_to_its_last_entry_and_the_refusal_says_so() {

@@ -93,6 +93,19 @@ impl<'o> Browser<'o> {
         self.post_body(address, "application/x-www-form-urlencoded", pairs.join("&").into_bytes())
     }
 
+    /// `POST` of a form as a script of ours sends it, which wants no page but what has changed.
+    pub fn post_as_script(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
+        let pairs: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", web::routes::encode(name), web::routes::encode(value)))
+            .collect();
+        let request = Request::post(web::routes::page(super::HOME, rest))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "application/json")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(pairs.join("&"))).expect("the address is one"))
+    }
+
     /// `POST` of any body, for files and for nonsense.
     pub fn post_body(&self, address: &str, kind: &str, body: Vec<u8>) -> Answer {
         let mut request = Request::post(address).header(header::CONTENT_TYPE, kind);

@@ -137,7 +137,7 @@ fn an_occurrence_whose_draft_was_removed_is_drafted_anew_once() {
         let second = find().booked[0].draft;
         assert!(made.location.ends_with(&format!("bokforing/utkast/{second}")), "{}", made.location);
         assert_ne!(first, second);
-        director.get_at(&made.location).shown().has("Hyra").has("2025-01-31");
+        director.get_at(&made.location).shown().has("Hyra").has("31 januari 2025");
         director.post(&again, &[]).sent_to(&own);
         director.post(&format!("bokforing/utkast/{second}/bokfor"), &[]);
         director.get(&own).shown().has("M 1").lacks("togs bort");

@@ -22,6 +22,8 @@ pub struct DemoAssociation {
     pub budget: Option<&'static str>,
     /// The rounds of its forecast, on the lines of its budgets.
     pub forecast: Option<&'static str>,
+    /// What it has granted interventions, and what was asked for.
+    pub grants: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -98,6 +100,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         budget: Some(file!("varend/budget.toml")),
         forecast: Some(file!("varend/forecast.toml")),
+        grants: Some(file!("varend/grants.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[
             DemoDocument {
@@ -170,6 +173,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         bank: None,
         budget: Some(file!("varend-2015/budget.toml")),
         forecast: Some(file!("varend-2015/forecast.toml")),
+        grants: None,
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -218,6 +222,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
+        grants: Some(file!("sodra-vatterbygden/grants.toml")),
         roles_from: Date::constant(2023, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::Plan,
@@ -252,6 +257,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("finnveden"),
         budget: Some(file!("finnveden/budget.toml")),
         contributions: Some(file!("finnveden/contributions.toml")),
+        grants: Some(file!("finnveden/grants.toml")),
         roles_from: Date::constant(2024, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::Plan,
@@ -293,6 +299,7 @@ const BARE: DemoAssociation = DemoAssociation {
     bank: None,
     budget: None,
     forecast: None,
+    grants: None,
     roles_from: Date::ZERO,
     documents: &[],
 };

@@ -20,7 +20,9 @@ pub fn check_openings(fields: &Fields, columns: &[Column]) -> Result<Vec<Opening
     let mut openings = Vec::new();
     for column in columns {
         let (from, amount) = opening_fields(column);
+        let is_sent = fields.iter().any(|(name, _)| *name == from || *name == amount);
         let opening = match typed(fields, &from) {
+            _ if !is_sent => Some(column.opening.clone()),
             TYPED | "" => match typed(fields, &amount).trim() {
                 "" => Some(Opening::Nothing),
                 text => errors.take(&amount, form::amount(text, "balansen")).map(Opening::Typed),

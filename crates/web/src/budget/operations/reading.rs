@@ -15,6 +15,12 @@ use crate::STILL_KNOWN;
 use crate::budget::content::{Cell, Content};
 use crate::budget::queries;
 
+/// The last day of the last year that has a budget.
+pub fn find_last_day(reader: &Reader<'_>, association: Id) -> StoreResult<Option<Date>> {
+    let year: Option<i64> = reader.value(&queries::LAST_YEAR, &values![association])?;
+    Ok(year.and_then(|year| i16::try_from(year).ok()).and_then(|year| Date::new(year, 12, 31).ok()))
+}
+
 /// A budget with its table, computed.
 #[derive(Clone, Debug)]
 pub struct StoredBudget {

@@ -35,7 +35,7 @@ impl YearPage {
             ..Link::new(access.at(&format!("ekonomi/bidrag/{}", year.year)), year.year.to_string())
         };
         YearPage {
-            frame: access.frame(Area::Ledger),
+            frame: access.frame(Area::Economy),
             years: shown.years.iter().map(link).collect(),
             empty: year.is_none().then(|| Empty {
                 heading: format!("Inga bidrag är upplagda för {}", shown.year),

@@ -9,11 +9,14 @@ use report::model::{Cell, Kind, Money, Shown};
 use report::shown::standard_form;
 use store::Reader;
 
-use super::super::operations::{DocumentError, Period, find_period, needs_books};
+use super::super::operations::{AttachedFile, DocumentError, Missing, Period, find_period, needs_books};
+use super::development::{self, Extra};
 use crate::association::operations::{Association, AuditorRow, Group, list_auditors, list_groups, read_association};
 use crate::budget::operations::{StoredBudget, find_governing};
+use crate::cash_flow::operations as cash_flow;
 use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::ledger::operations::{FinancialYear, list_balances};
+use crate::operating_account::operations as operating_account;
 use crate::register::operations::{Goal, Intervention, list_goals, list_interventions, list_relations};
 use crate::review::operations::review_snapshot;
 
@@ -39,6 +42,12 @@ pub struct Material<'a> {
     pub findings: Vec<Finding>,
     /// The equity when the year began and at the end of each month since.
     pub equity: Vec<Figure>,
+    /// Figures that only an annual report has.
+    pub extra: Vec<Figure>,
+    /// What is attached to the document.
+    pub files: Vec<AttachedFile>,
+    /// What a draft lacks.
+    pub missing: Vec<Missing>,
 }
 
 impl<'a> Material<'a> {
@@ -56,10 +65,21 @@ impl<'a> Material<'a> {
         }
         let model = snapshot.rules();
         let id = association.id;
+        let mut printed = snapshot.list_printed();
+        printed.extend(cash_flow::list_printed_of(&snapshot));
+        printed.extend(operating_account::list_printed_of(&snapshot));
+        let extra = match kind {
+            Kind::AnnualReport => development::read(reader, association, &snapshot, known_at)?,
+            _ => Extra::default(),
+        };
+        printed.extend(extra.printed);
         Ok(Material {
             association,
             as_at,
-            printed: snapshot.list_printed(),
+            printed,
+            extra: extra.exact,
+            files: Vec::new(),
+            missing: Vec::new(),
             register: read_association(reader, id)?,
             auditors: list_auditors(reader, id)?,
             groups: list_groups(reader, id)?,
@@ -98,7 +118,7 @@ impl<'a> Material<'a> {
     }
 
     pub fn find(&self, id: &str) -> Option<&Figure> {
-        self.snapshot.find(id)
+        self.snapshot.find(id).or_else(|| self.extra.iter().find(|figure| figure.id == id))
     }
 
     /// A figure of the statements and notes, rounded so that the printed table sums.
@@ -138,7 +158,7 @@ impl<'a> Material<'a> {
     pub fn into_figures(self) -> Vec<Figure> {
         let mut all = self.snapshot.figures;
         all.extend(self.snapshot.before);
-        for figure in self.equity {
+        for figure in self.equity.into_iter().chain(self.extra) {
             if !all.iter().any(|known| known.id == figure.id) {
                 all.push(figure);
             }

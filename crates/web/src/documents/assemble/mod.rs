@@ -1,10 +1,13 @@
 //! A document put together from its words and from everything that is computed.
 
+mod annual;
+mod development;
 mod economy;
 mod figure_list;
 mod follow_up;
 mod goals;
 mod material;
+mod operating_account;
 mod organisation;
 mod plan;
 mod statements;
@@ -16,8 +19,8 @@ use store::{Files, Reader};
 
 use self::material::Material;
 use super::operations::{
-    DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_sections, list_texts, settle_date,
-    title,
+    DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_files, list_missing,
+    list_shown_sections, list_texts, settle_date, title,
 };
 use super::states::StateError;
 use super::template::{Computed, Repeated, Template, find_goal_number, find_template, goal_key};
@@ -89,11 +92,15 @@ fn as_it_stands(
         decision: format!("styrelsen {}, dnr {}", decision.paragraph, decision.register_number),
     });
     let texts = list_texts(reader, association.id, head.id)?;
-    let material = Material::read(reader, association, head.kind, head.as_at, known_at)?;
+    let mut material = Material::read(reader, association, head.kind, head.as_at, known_at)?;
+    material.files = list_files(reader, association.id, head.id)?;
+    if head.kind == Kind::AnnualReport && head.state() == State::Draft {
+        material.missing = list_missing(reader, association, Some(head), &material.snapshot)?;
+    }
     let template = find_template(reader, association.id, head.kind, head.as_at)?
         .ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
     let mut maker = Maker { material, template, adoption, sections: Vec::new() };
-    for section in list_sections(reader, association.id, head.id)? {
+    for section in list_shown_sections(reader, association.id, head)? {
         let words = texts.iter().find(|text| text.section_key == section.key).map(|text| text.markdown.as_str());
         maker.add(&section, words.unwrap_or_default());
     }
@@ -112,7 +119,10 @@ fn from_template(
     template: Template,
     as_at: Date,
 ) -> Result<Document, DocumentError> {
-    let material = Material::read(reader, association, template.kind, as_at, STILL_KNOWN)?;
+    let mut material = Material::read(reader, association, template.kind, as_at, STILL_KNOWN)?;
+    if template.kind == Kind::AnnualReport {
+        material.missing = list_missing(reader, association, None, &material.snapshot)?;
+    }
     let title = title(template.kind, material.period);
     let goals: Vec<i64> = material.goals.iter().map(|goal| goal.number).collect();
     let sections = template.sections.clone();
@@ -145,6 +155,10 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn add(&mut self, head: &SectionHead, words: &str) {
         let template = self.template.find_section(&head.key).cloned();
+        let lists_missing = template.as_ref().is_some_and(|section| section.below.contains(&Computed::Missing));
+        if lists_missing && self.material.missing.is_empty() {
+            return;
+        }
         let (above, below) =
             template.as_ref().map_or((&[][..], &[][..]), |section| (&section.above[..], &section.below[..]));
         let number = find_goal_number(&head.key);
@@ -187,12 +201,22 @@ impl Maker<'_> {
             Computed::CostsByPurpose => economy::costs_by_purpose(material),
             Computed::IncomeStatement => statements::income_statement(material),
             Computed::BalanceSheet => statements::balance_sheet(material),
-            Computed::Signatures => organisation::signatures(material, self.adoption.as_ref()),
+            Computed::Signatures => organisation::signatures(material, self.template.kind, self.adoption.as_ref()),
             Computed::Visits => visits::tables(material),
             Computed::Merger => figure_list::merger(material),
             Computed::Plan { block } => plan::blocks(material, *block, self.adoption.as_ref()),
             Computed::FollowUp { block } => follow_up::blocks(material, *block),
             Computed::Table(list) => figure_list::table(material, list),
+            Computed::Development => annual::development(material),
+            Computed::CashFlow => annual::cash_flow(material),
+            Computed::OperatingAccount => operating_account::table(material),
+            Computed::Investments => annual::investments(material),
+            Computed::BalanceRequirement => annual::balance_requirement(material),
+            Computed::Staff => annual::staff(material),
+            Computed::ContributionsByMember => annual::contributions(material),
+            Computed::AuditCost => annual::audit_cost(material),
+            Computed::Attached => annual::attached(material),
+            Computed::Missing => annual::missing(material),
             Computed::PageBreak => vec![Block::PageBreak],
         }
     }

@@ -2,7 +2,7 @@
 
 use finsam::association::{Holder, OfficeKind, SeatRole};
 use jiff::civil::Date;
-use report::model::{Adoption, Block, Cell, Column, ColumnKind, Row, Seat, Signatures, Table};
+use report::model::{Adoption, Block, Cell, Column, ColumnKind, Kind, Row, Seat, Signatures, Table};
 use report::swedish::long_date;
 
 use super::material::Material;
@@ -57,7 +57,7 @@ pub fn auditors(material: &Material<'_>) -> Vec<Block> {
 }
 
 /// Room for a signature by each seat; those sign who hold the seats when the document is adopted.
-pub fn signatures(material: &Material<'_>, adoption: Option<&Adoption>) -> Vec<Block> {
+pub fn signatures(material: &Material<'_>, kind: Kind, adoption: Option<&Adoption>) -> Vec<Block> {
     let on = adoption.map_or(material.as_at, |adoption| adoption.adopted_on);
     let mut seats: Vec<(u8, Seat)> = material
         .register
@@ -78,11 +78,19 @@ pub fn signatures(material: &Material<'_>, adoption: Option<&Adoption>) -> Vec<B
         })
         .collect();
     seats.sort_by_key(|(order, _)| *order);
+    let the_document = kind.definite();
     let statement = match adoption {
-        Some(adoption) => {
-            format!("Delårsrapporten är fastställd den {}, {}.", long_date(adoption.adopted_on), adoption.decision)
-        }
-        None => format!("Styrelsen fastställer delårsrapporten per den {}.", long_date(material.as_at)),
+        Some(adoption) => format!(
+            "{} är fastställd den {}, {}.",
+            capitalised(the_document),
+            long_date(adoption.adopted_on),
+            adoption.decision
+        ),
+        None => match kind {
+            Kind::AnnualReport => format!("Styrelsen avger {the_document} för {}.", material.as_at.year()),
+            Kind::Plan => format!("Styrelsen fastställer {the_document} för {}.", material.as_at.year()),
+            _ => format!("Styrelsen fastställer {the_document} per den {}.", long_date(material.as_at)),
+        },
     };
     let seats: Vec<Seat> = seats.into_iter().map(|(_, seat)| seat).collect();
     if seats.is_empty() { Vec::new() } else { vec![Block::Signatures(Signatures { statement, seats })] }
@@ -123,4 +131,9 @@ fn table(key: &str, caption: String, heads: &[&str], rows: Vec<Row>) -> Vec<Bloc
     }
     let columns = heads.iter().map(|head| Column::new(head, ColumnKind::Text)).collect();
     vec![Block::Table(Table { key: key.to_owned(), caption, unit: None, columns, rows })]
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -9,13 +9,14 @@ use super::super::operations::{DocumentHead, EventKind, State};
 use super::address;
 use crate::guard::Granted;
 use crate::routes::Area;
-use crate::ui::{Action, Empty, Frame, Pages, Status, moment};
+use crate::ui::{Action, Empty, Frame, Notice, Pages, Status, moment};
 
 #[derive(Template)]
 #[template(path = "dokument.html")]
 pub struct List {
     frame: Frame,
     create: Vec<Action>,
+    shape: Vec<Action>,
     documents: Vec<DocumentRow>,
     pages: Option<Pages>,
     empty: Option<Empty>,
@@ -31,9 +32,20 @@ pub struct DocumentRow {
 }
 
 impl List {
-    pub fn new(access: &Granted, documents: &[DocumentHead], writers: &[(Id, String, i64)]) -> List {
+    pub fn new(
+        access: &Granted,
+        documents: &[DocumentHead],
+        writers: &[(Id, String, i64)],
+        notice: Option<Notice>,
+    ) -> List {
+        let mut frame = access.frame(Area::Documents);
+        frame.notice = notice.or(frame.notice);
         let may_write = access.may(May::WriteDocument);
         let create = Action::new(access.at("dokument/ny"), "Nytt dokument");
+        let shape = report::model::Kind::ALL.map(|kind| {
+            let label = format!("Avsnitt i {}", kind.definite());
+            Action::new(access.at(&format!("dokument/uppstallning/{}", kind.code())), label)
+        });
         let empty = documents.is_empty().then(|| Empty {
             heading: "Här samlas förbundets planer och rapporter".to_owned(),
             text: "Planer och rapporter får sina siffror från budgeten, bokföringen och registret. Kansliet skriver texten \
@@ -42,8 +54,9 @@ impl List {
             action: may_write.then(|| create.clone()),
         });
         List {
-            frame: access.frame(Area::Documents),
+            frame,
             create: if may_write && empty.is_none() { vec![create] } else { Vec::new() },
+            shape: if may_write { shape.to_vec() } else { Vec::new() },
             documents: documents.iter().map(|head| row(access, head, writers)).collect(),
             pages: None,
             empty,

@@ -1,9 +1,11 @@
 //! The pages of documents.
 
+pub mod dispatch;
 pub mod edit;
 pub mod forms;
 pub mod list;
 pub mod review;
+pub mod shaping;
 pub mod show;
 
 use finsam::review::Finding as RuleFinding;

@@ -61,9 +61,14 @@ impl Show {
             findings: findings.iter().map(|found| finding(access, head, document, found)).collect(),
             contents: contents.collect(),
             html: html(access, opened),
-            downloads: [("pdf", "Hämta som PDF"), ("xlsx", "Hämta som Excel"), ("json", "Hämta siffrorna (JSON)")]
-                .map(|(rest, label)| Link::new(address(access, head, rest), label))
-                .to_vec(),
+            downloads: [
+                ("utskick", "Utskick och bilagor"),
+                ("pdf", "Hämta som PDF"),
+                ("xlsx", "Hämta som Excel"),
+                ("json", "Hämta siffrorna (JSON)"),
+            ]
+            .map(|(rest, label)| Link::new(address(access, head, rest), label))
+            .to_vec(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use report::model::Kind;
 
-use super::annual_report::annual_report;
+use super::annual_report::{annual_report, annual_report_before_2019};
 use super::follow_up::follow_up;
 use super::interim_report::interim_report;
 use super::plan::plan;
@@ -15,7 +15,8 @@ type Sections = fn() -> Vec<SectionTemplate>;
 const STANDARD: &[(Kind, Date, Sections)] = &[
     (Kind::Plan, Date::constant(2015, 1, 1), plan),
     (Kind::InterimReport, Date::constant(2015, 1, 1), interim_report),
-    (Kind::AnnualReport, Date::constant(2015, 1, 1), annual_report),
+    (Kind::AnnualReport, Date::constant(2015, 1, 1), annual_report_before_2019),
+    (Kind::AnnualReport, Date::constant(2019, 1, 1), annual_report),
     (Kind::FinancialFollowUp, Date::constant(2015, 1, 1), follow_up),
 ];
 

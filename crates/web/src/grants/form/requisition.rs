@@ -2,6 +2,7 @@
 
 use finsam::grant::{Line, Request, RequestError};
 use finsam::period::Period;
+use jiff::civil::Date;
 
 use super::super::operations::{NewRequisition, StoredRequisition};
 use super::value;
@@ -49,7 +50,7 @@ impl RequisitionForm {
         }
     }
 
-    pub fn check(&self) -> Result<NewRequisition, Vec<FieldError>> {
+    pub fn check(&self, today: Date) -> Result<NewRequisition, Vec<FieldError>> {
         let mut errors = Errors::default();
         let organiser = errors.take("organisator", form::line(&self.organisator, "vem som rekvirerar", 120));
         let from = errors.take("fran", form::date(&self.fran, "periodens första dag"));
@@ -70,7 +71,7 @@ impl RequisitionForm {
         match (organiser, from, until, text) {
             (Some(organiser), Some(from), Some(until), Some(text)) if errors.0.is_empty() => {
                 let request = Request { period: Period { from, until: Some(until) }, lines };
-                Ok(NewRequisition { organiser, request, text: text.unwrap_or_default() })
+                Ok(NewRequisition { organiser, request, text: text.unwrap_or_default(), made_on: today })
             }
             _ => Err(errors.0),
         }

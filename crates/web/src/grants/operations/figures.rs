@@ -8,6 +8,7 @@ use store::{Id, Reader, StoreResult};
 
 use super::book::{InterventionStanding, read_book_at};
 use super::booked::booked_ore;
+use super::budgeted::list_budgeted;
 
 /// Computes the figures of a day's year: section `grants`, ids `grants/{year}/{intervention}/granted` and the like, and
 /// `grants/{year}/total/...`. None where nothing is granted.
@@ -23,7 +24,12 @@ pub fn list_figures(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let mut figures: Vec<Figure> = rows.iter().flat_map(|row| of_intervention(row, as_at, balances)).collect();
+    let budgeted = list_budgeted(reader, association, as_at.year(), known_at)?;
+    let mut figures = Vec::new();
+    for row in &rows {
+        figures.extend(of_intervention(row, as_at, balances));
+        figures.push(of_budget(row, as_at, budgeted.get(&row.key).copied()));
+    }
     for (what, label, _) in COLUMNS {
         let parts: Vec<String> = rows.iter().map(|row| id(as_at, &row.key, what)).collect();
         let sum: Ore = rows.iter().map(|row| amount(row, what)).sum();
@@ -87,12 +93,23 @@ fn of_intervention(row: &InterventionStanding, as_at: Date, balances: Option<&[B
     figures
 }
 
+fn of_budget(row: &InterventionStanding, as_at: Date, budgeted: Option<Ore>) -> Figure {
+    let value = match budgeted {
+        Some(budgeted) => Value::Known(budgeted.0),
+        None => Value::Missing(format!("Budgeten för {} har ingen rad för insatsen.", as_at.year())),
+    };
+    let definition = "Det som årets budget har på den rad som gäller insatsen.";
+    let trace = Trace::Records { register: "budget".to_owned(), count: u64::from(budgeted.is_some()) };
+    figure(&row.key, "budgeted", &row.name, as_at, value, definition, trace)
+}
+
 fn id(as_at: Date, key: &str, what: &str) -> String {
     format!("grants/{}/{key}/{what}", as_at.year())
 }
 
 fn figure(key: &str, what: &str, label: &str, as_at: Date, value: Value, definition: &str, trace: Trace) -> Figure {
-    let heading = COLUMNS.iter().find(|(name, _, _)| *name == what).map_or("Bokfört", |(_, heading, _)| *heading);
+    let heading = COLUMNS.iter().find(|(name, _, _)| *name == what).map(|(_, heading, _)| *heading);
+    let heading = heading.unwrap_or(if what == "budgeted" { "Budget" } else { "Bokfört" });
     Figure {
         id: id(as_at, key, what),
         section: "grants".to_owned(),

@@ -8,7 +8,6 @@ use thiserror::Error;
 use super::super::tables::REQUISITION_EVENT;
 use super::book::{Book, read_book};
 use super::rows::{StoredRequisition, event_name};
-use crate::clock::swedish_date;
 use crate::drafts::operations::{DraftError, NewDraft, create_draft};
 use crate::ledger::operations::find_voucher;
 
@@ -46,33 +45,33 @@ pub struct NewPayment {
 /// at here, in the same transaction, and an association's writes come one after another.
 ///
 /// **Errors**: `Refused`: it does not wait, one's own, twice, above the grant.
-pub fn attest(tx: &mut Tx<'_>, requisition: Id) -> Result<(), LifeError> {
+pub fn attest(tx: &mut Tx<'_>, requisition: Id, on: Date) -> Result<(), LifeError> {
     let book = read_book(tx, tx.context().association)?;
     let stored = find(&book, requisition)?;
     let grant = book.find_grant(stored.grant_id).ok_or(LifeError::NotThere)?;
     let year = stored.current().ok_or(LifeError::NotThere)?.period.from.year();
     let left_ore = book.left_ore(grant, year);
     stored.trail().check_attest(&super::person(tx), stored.total(), left_ore).map_err(LifeError::Refused)?;
-    insert_event(tx, requisition, stored.last_number() + 1, &NewEvent::of(EventKind::Attested))?;
+    insert_event(tx, requisition, stored.last_number() + 1, &NewEvent::of(EventKind::Attested, on))?;
     Ok(())
 }
 
 /// Sends a requisition back to who made it, with a reason. **Errors**: `Refused` when it is paid, withdrawn or back already.
-pub fn return_requisition(tx: &mut Tx<'_>, requisition: Id, reason: &str) -> Result<(), LifeError> {
+pub fn return_requisition(tx: &mut Tx<'_>, requisition: Id, on: Date, reason: &str) -> Result<(), LifeError> {
     let book = read_book(tx, tx.context().association)?;
     let stored = find(&book, requisition)?;
     stored.trail().check_return().map_err(LifeError::Refused)?;
-    let event = NewEvent { note: reason, ..NewEvent::of(EventKind::Returned) };
+    let event = NewEvent { note: reason, ..NewEvent::of(EventKind::Returned, on) };
     insert_event(tx, requisition, stored.last_number() + 1, &event)?;
     Ok(())
 }
 
 /// Takes one's own requisition back. **Errors**: `Refused`.
-pub fn withdraw_requisition(tx: &mut Tx<'_>, requisition: Id) -> Result<(), LifeError> {
+pub fn withdraw_requisition(tx: &mut Tx<'_>, requisition: Id, on: Date) -> Result<(), LifeError> {
     let book = read_book(tx, tx.context().association)?;
     let stored = find(&book, requisition)?;
     stored.trail().check_withdraw(&super::person(tx)).map_err(LifeError::Refused)?;
-    insert_event(tx, requisition, stored.last_number() + 1, &NewEvent::of(EventKind::Withdrawn))?;
+    insert_event(tx, requisition, stored.last_number() + 1, &NewEvent::of(EventKind::Withdrawn, on))?;
     Ok(())
 }
 
@@ -92,7 +91,7 @@ pub fn pay(tx: &mut Tx<'_>, requisition: Id, payment: &NewPayment) -> Result<Opt
         }
         Settled::Draft(draft) => (Some(create_draft(tx, association, draft)?), None),
     };
-    let event = NewEvent { occurred_on: Some(payment.paid_on), draft_id, voucher_id, ..NewEvent::of(EventKind::Paid) };
+    let event = NewEvent { draft_id, voucher_id, ..NewEvent::of(EventKind::Paid, payment.paid_on) };
     insert_event(tx, requisition, stored.last_number() + 1, &event)?;
     Ok(draft_id)
 }
@@ -101,18 +100,18 @@ fn find(book: &Book, requisition: Id) -> Result<&StoredRequisition, LifeError> {
     book.find_requisition(requisition).ok_or(LifeError::NotThere)
 }
 
-/// Something that happens; today, unless a day is said.
+/// Something that happens on a day.
 pub(super) struct NewEvent<'e> {
     kind: EventKind,
-    occurred_on: Option<Date>,
+    occurred_on: Date,
     note: &'e str,
     draft_id: Option<Id>,
     voucher_id: Option<Id>,
 }
 
 impl NewEvent<'_> {
-    pub(super) fn of(kind: EventKind) -> NewEvent<'static> {
-        NewEvent { kind, occurred_on: None, note: "", draft_id: None, voucher_id: None }
+    pub(super) fn of(kind: EventKind, occurred_on: Date) -> NewEvent<'static> {
+        NewEvent { kind, occurred_on, note: "", draft_id: None, voucher_id: None }
     }
 }
 
@@ -124,7 +123,6 @@ pub(super) fn insert_event(
 ) -> Result<(), StoreError> {
     let (association, recorded_at, id) = (tx.context().association, tx.context().recorded_at, tx.new_id());
     let actor = tx.context().actor.clone();
-    let occurred_on = new.occurred_on.unwrap_or_else(|| swedish_date(recorded_at));
     tx.insert(
         &REQUISITION_EVENT,
         &values![
@@ -133,7 +131,7 @@ pub(super) fn insert_event(
             requisition,
             number,
             event_name(new.kind),
-            occurred_on,
+            new.occurred_on,
             actor.id,
             actor.name,
             new.note,

@@ -1,6 +1,7 @@
 //! Making a requisition, and making it again after it was returned.
 
 use finsam::grant::{EventKind, Refusal, Request, RequestError};
+use jiff::civil::Date;
 use store::{Id, StoreError, Tx, values};
 use thiserror::Error;
 
@@ -15,6 +16,8 @@ pub struct NewRequisition {
     pub organiser: String,
     pub request: Request,
     pub text: String,
+    /// The day on which it is made.
+    pub made_on: Date,
 }
 
 /// Why a requisition is not made. Nothing has been changed.
@@ -40,7 +43,7 @@ pub fn make_requisition(tx: &mut Tx<'_>, grant: Id, new: &NewRequisition) -> Res
     let id = tx.new_id();
     tx.insert(&REQUISITION, &values![association, id, number, grant, &new.organiser, recorded_at])?;
     insert_version(tx, id, 1, new)?;
-    insert_event(tx, id, 1, &NewEvent::of(EventKind::Submitted))?;
+    insert_event(tx, id, 1, &NewEvent::of(EventKind::Submitted, new.made_on))?;
     Ok(id)
 }
 
@@ -55,7 +58,7 @@ pub fn make_again(tx: &mut Tx<'_>, requisition: Id, new: &NewRequisition) -> Res
     check(&book, grant, &new.request)?;
     let version = stored.current().map_or(0, |current| current.version) + 1;
     insert_version(tx, requisition, version, new)?;
-    insert_event(tx, requisition, stored.last_number() + 1, &NewEvent::of(EventKind::Submitted))?;
+    insert_event(tx, requisition, stored.last_number() + 1, &NewEvent::of(EventKind::Submitted, new.made_on))?;
     Ok(())
 }
 

@@ -55,7 +55,7 @@ pub fn new_grant(access: &Granted, choices: &Choices, form: &GrantForm) -> FormP
     ];
     fields.extend(change_fields(&choices.decisions, form));
     let back = Link::new(access.at("ekonomi/anslag"), "Anslag");
-    FormPage::new(access.frame(Area::Ledger), back, "Nytt anslag", "Registrera anslaget", fields)
+    FormPage::new(access.frame(Area::Economy), back, "Nytt anslag", "Registrera anslaget", fields)
         .lead("Ett anslag är det som styrelsen har beviljat en insats, år för år.")
 }
 
@@ -64,7 +64,7 @@ pub fn change(access: &Granted, choices: &Choices, stored: &StoredGrant, form: &
     fields.extend(change_fields(&choices.decisions, form));
     let name = choices.book.intervention_name(&stored.intervention_key);
     FormPage::new(
-        access.frame(Area::Ledger),
+        access.frame(Area::Economy),
         back(access, choices, stored),
         format!("Ändra anslaget till {name}"),
         "Spara beslutet",
@@ -117,7 +117,7 @@ pub fn end(access: &Granted, choices: &Choices, stored: &StoredGrant, form: &End
         Field::new("text", "anteckning", "Anteckning").optional().value(form.anteckning.clone()),
     ];
     FormPage::new(
-        access.frame(Area::Ledger),
+        access.frame(Area::Economy),
         back(access, choices, stored),
         "Avsluta anslaget",
         "Avsluta anslaget",
@@ -133,7 +133,7 @@ fn back(access: &Granted, choices: &Choices, stored: &StoredGrant) -> Link {
 
 pub fn send_back(access: &Granted, opened: &Opened, form: &ReturnForm) -> FormPage {
     let field = Field::new("textarea", "skal", "Vad behöver rättas?").value(form.skal.clone());
-    FormPage::new(access.frame(Area::Ledger), to_requisition(access, opened), "Lämna tillbaka rekvisitionen", "Lämna tillbaka", vec![field])
+    FormPage::new(access.frame(Area::Economy), to_requisition(access, opened), "Lämna tillbaka rekvisitionen", "Lämna tillbaka", vec![field])
         .lead("Den som har gjort rekvisitionen rättar den och lämnar in den igen. Attester som redan är gjorda gäller då inte längre.")
 }
 
@@ -158,7 +158,7 @@ pub fn payment(access: &Granted, opened: &Opened, form: &PaymentForm) -> FormPag
     ];
     let total = amount(opened.requisition.total());
     FormPage::new(
-        access.frame(Area::Ledger),
+        access.frame(Area::Economy),
         to_requisition(access, opened),
         "Registrera betalning",
         "Registrera betalningen",

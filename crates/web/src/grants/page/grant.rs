@@ -29,7 +29,7 @@ pub struct GrantPage {
 
 impl GrantPage {
     pub fn new(access: &Granted, book: &Book, stored: &StoredGrant, notice: Option<Notice>) -> GrantPage {
-        let mut frame = access.frame(Area::Ledger);
+        let mut frame = access.frame(Area::Economy);
         frame.notice = notice.or(frame.notice);
         let at = |rest: &str| access.at(&format!("ekonomi/anslag/{}/{rest}", stored.id));
         let is_ended = stored.current().is_some_and(|current| current.kind == VersionKind::Ended);

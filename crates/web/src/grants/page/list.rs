@@ -9,6 +9,7 @@ use report::list::{Cell as SheetCell, Column as SheetColumn, List as Sheet, Row 
 use super::super::Table;
 use super::super::operations::{InterventionStanding, StoredGrant, booked_ore};
 use super::{RequisitionRow, figure, row};
+use crate::budget::sections::{Section, subnav};
 use crate::guard::Granted;
 use crate::routes::Area;
 use crate::ui::{Action, Cell, Column, Empty, FigureTable, Frame, Link, Row, amount};
@@ -17,6 +18,7 @@ use crate::ui::{Action, Cell, Column, Empty, FigureTable, Frame, Link, Row, amou
 #[template(path = "anslag.html")]
 pub struct List {
     frame: Frame,
+    subnav: Vec<Link>,
     year: String,
     primary: Option<Action>,
     waiting: Option<Link>,
@@ -36,6 +38,7 @@ pub struct GrantRow {
 
 /// The columns of one intervention. **Units**: öre; what is not known stands empty.
 struct Amounts {
+    budgeted: Option<Ore>,
     granted: Ore,
     requisitioned: Ore,
     attested: Ore,
@@ -50,6 +53,7 @@ fn amounts(table: &Table, row: &InterventionStanding) -> Amounts {
     };
     let standing = row.standing;
     Amounts {
+        budgeted: table.budgeted.get(&row.key).copied(),
         granted: standing.granted_ore,
         requisitioned: standing.requisitioned_ore,
         attested: standing.attested_ore,
@@ -71,7 +75,8 @@ impl List {
         let mut latest: Vec<_> = book.requisitions.iter().collect();
         latest.reverse();
         List {
-            frame: access.frame(Area::Ledger),
+            frame: access.frame(Area::Economy),
+            subnav: subnav(access, Section::Grants),
             year: year.to_string(),
             primary: new.filter(|_| empty.is_none()),
             waiting: (!book.grants.is_empty())
@@ -104,7 +109,7 @@ fn grant_row(access: &Granted, table: &Table, grant: &StoredGrant) -> GrantRow {
 
 fn figures(access: &Granted, table: &Table) -> Option<FigureTable> {
     let year = access.as_at.year();
-    let rows = table.book.list_standings(year);
+    let rows = table.dated.list_standings(year);
     if rows.is_empty() {
         return None;
     }
@@ -117,6 +122,10 @@ fn figures(access: &Granted, table: &Table) -> Option<FigureTable> {
         kind: "total".to_owned(),
         label: "Summa".to_owned(),
         cells: vec![
+            match all.iter().map(|one| one.budgeted).sum::<Option<Ore>>() {
+                Some(budgeted) => Cell::text(amount(budgeted)),
+                None => Cell::text(""),
+            },
             total("granted", sum(|one| one.granted)),
             total("requisitioned", sum(|one| one.requisitioned)),
             total("attested", sum(|one| one.attested)),
@@ -133,7 +142,7 @@ fn figures(access: &Granted, table: &Table) -> Option<FigureTable> {
         caption: format!("Anslag {year}"),
         unit: "kronor".to_owned(),
         row_header: "Insats".to_owned(),
-        columns: ["Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Kvar"].map(head).to_vec(),
+        columns: ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Kvar"].map(head).to_vec(),
         rows: shown,
         downloads: vec![crate::sheet::link(&access.at("ekonomi/anslag"), "")],
         ..FigureTable::default()
@@ -148,6 +157,10 @@ fn figure_row(access: &Granted, table: &Table, row: &InterventionStanding) -> Ro
         None if table.balances.is_none() => Cell::missing(format!("räkenskaperna för {year} finns inte här")),
         None => Cell::missing("insatsen har inget objekt i bokföringen"),
     };
+    let budgeted = match own.budgeted {
+        Some(budgeted) => cell("budgeted", budgeted),
+        None => Cell::missing(format!("budgeten för {year} har ingen rad för insatsen")),
+    };
     let href = match row.grants.as_slice() {
         [only] => Some(access.at(&format!("ekonomi/anslag/{only}"))),
         _ => None,
@@ -157,6 +170,7 @@ fn figure_row(access: &Granted, table: &Table, row: &InterventionStanding) -> Ro
         label: row.name.clone(),
         href,
         cells: vec![
+            budgeted,
             cell("granted", own.granted),
             cell("requisitioned", own.requisitioned),
             cell("attested", own.attested),
@@ -170,10 +184,11 @@ fn figure_row(access: &Granted, table: &Table, row: &InterventionStanding) -> Ro
 /// The same as a workbook.
 pub fn sheet(access: &Granted, table: &Table) -> Sheet {
     let year = access.as_at.year();
-    let rows = table.book.list_standings(year).into_iter().map(|row| {
+    let rows = table.dated.list_standings(year).into_iter().map(|row| {
         let own = amounts(table, &row);
         SheetRow::new(vec![
             SheetCell::text(row.name.as_str()),
+            own.budgeted.map_or(SheetCell::Empty, SheetCell::Amount),
             SheetCell::Amount(own.granted),
             SheetCell::Amount(own.requisitioned),
             SheetCell::Amount(own.attested),
@@ -181,7 +196,7 @@ pub fn sheet(access: &Granted, table: &Table) -> Sheet {
             SheetCell::Amount(own.left),
         ])
     });
-    let headings = ["Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Kvar"];
+    let headings = ["Budget", "Beviljat", "Rekvirerat", "Attesterat", "Bokfört", "Kvar"];
     let amounts = headings.map(|heading| SheetColumn::new(heading, 16));
     Sheet {
         title: format!("Anslag {year}"),

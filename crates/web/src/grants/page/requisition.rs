@@ -46,7 +46,7 @@ pub struct PaperRow {
 impl Page {
     pub fn new(access: &Granted, opened: &Opened, notice: Option<Notice>, errors: Vec<FieldError>) -> Page {
         let Opened { book, requisition, grant, papers, .. } = opened;
-        let mut frame = access.frame(Area::Ledger);
+        let mut frame = access.frame(Area::Economy);
         frame.notice = notice.or(frame.notice);
         let at = |rest: &str| access.at(&format!("ekonomi/anslag/rekvisitioner/{}/{rest}", requisition.id));
         let (trail, state) = (requisition.trail(), requisition.state());

@@ -55,7 +55,7 @@ impl Ask {
                 "Lämna in rekvisitionen",
             ),
         };
-        let frame = access.frame(Area::Ledger);
+        let frame = access.frame(Area::Economy);
         let years = grant.grant().years;
         let left = years.iter().map(|one| {
             let left = book.left_ore(grant, one.year);

@@ -32,7 +32,7 @@ impl Waiting {
             list.push(row(access, book, requisition));
         }
         Waiting {
-            frame: access.frame(Area::Ledger),
+            frame: access.frame(Area::Economy),
             back: Link::new(access.at("ekonomi/anslag"), "Anslag"),
             may_attest: access.may(May::AttestRequisition),
             own,

@@ -1,0 +1,324 @@
+//! The page of what was sent of a document: files, sendings, receipts, discharge.
+
+use std::collections::BTreeMap;
+
+use access::allowed;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Form, Multipart, Path, RawQuery, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use store::Id;
+
+use super::operations::{self, AttachError, AttachedFile, DocumentHead, FileKind};
+use super::page::dispatch::{self as page, Page};
+use super::sending::{
+    self, Content, Discharge, Means, NewDischarge, NewSending, Outcome, Recipient, Sending, SendingError,
+};
+use super::{find, parse_id};
+use crate::app::{App, off_the_runtime};
+use crate::fault::Fault;
+use crate::form::{Errors, date, line, optional_line};
+use crate::guard::{Access, Granted};
+use crate::page as reply;
+use crate::routes::query_value;
+use crate::ui::FieldError;
+
+/// Everything about a document that has left the office.
+pub struct Shelf {
+    pub head: DocumentHead,
+    pub files: Vec<AttachedFile>,
+    pub recipients: Vec<Recipient>,
+    pub sendings: Vec<Sending>,
+    pub discharges: Vec<Discharge>,
+    pub addresses: Vec<(String, String)>,
+    pub today: jiff::civil::Date,
+}
+
+impl Shelf {
+    pub fn has_audit_report(&self) -> bool {
+        self.files.iter().any(|file| file.kind == FileKind::AuditReport)
+    }
+}
+
+/// `GET /dokument/{id}/utskick`
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadDocuments>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let shelf = read(&app, &access, parse_id(&id)?, Content::AuditReport).await?;
+    Ok(reply::ok(&Page::new(&access, &shelf, Vec::new())))
+}
+
+/// `POST /dokument/{id}/filer`
+pub async fn attach(
+    State(app): State<App>,
+    access: Access<allowed::WriteDocument>,
+    Path((_, id)): Path<(String, String)>,
+    multipart: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Fault> {
+    let id = parse_id(&id)?;
+    let received = receive(multipart).await?;
+    let refusal = match received {
+        Received { file: None, .. } => Err("Välj en fil.".to_owned()),
+        Received { too_large: true, .. } => Err(AttachError::TooLarge.swedish()),
+        Received { kind: None, .. } => Err("Välj vad filen är.".to_owned()),
+        Received { file: Some((name, bytes)), kind: Some(kind), .. } => {
+            let (files, context) = (app.db.files().clone(), access.context(&app, "attach_document_file"));
+            let done = app.write(context, move |tx| operations::attach(tx, &files, id, kind, &name, &bytes)).await?;
+            match done {
+                Ok(_) => Ok(()),
+                Err(AttachError::NotThere) => return Err(Fault::NotFound),
+                Err(AttachError::Store(error)) => return Err(error.into()),
+                Err(refusal) => Err(refusal.swedish()),
+            }
+        }
+    };
+    match refusal {
+        Ok(()) => Ok(reply::see_other(&access.at(&format!("dokument/{id}/utskick")))),
+        Err(message) => {
+            let shelf = read(&app, &access, id, Content::AuditReport).await?;
+            let errors = vec![FieldError::new("fil", message)];
+            Ok(reply::html(StatusCode::UNPROCESSABLE_ENTITY, &Page::new(&access, &shelf, errors)))
+        }
+    }
+}
+
+#[derive(Default)]
+struct Received {
+    kind: Option<FileKind>,
+    file: Option<(String, Vec<u8>)>,
+    too_large: bool,
+}
+
+async fn receive(multipart: Result<Multipart, MultipartRejection>) -> Result<Received, Fault> {
+    let unreadable = || Fault::Malformed("no form with a file");
+    let mut multipart = multipart.map_err(|_| unreadable())?;
+    let mut received = Received::default();
+    while let Some(mut field) = multipart.next_field().await.map_err(|_| unreadable())? {
+        let (name, file_name) = (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
+        let mut bytes = Vec::new();
+        while let Some(piece) = field.chunk().await.map_err(|_| unreadable())? {
+            if bytes.len() + piece.len() > super::files::LARGEST_BYTES {
+                received.too_large = true;
+                bytes = Vec::new();
+            } else if !received.too_large {
+                bytes.extend_from_slice(&piece);
+            }
+        }
+        match (name.as_str(), file_name) {
+            ("fil", Some(file_name)) if !file_name.is_empty() => received.file = Some((file_name, bytes)),
+            ("slag", _) => received.kind = std::str::from_utf8(&bytes).ok().and_then(FileKind::find),
+            _ => {}
+        }
+    }
+    Ok(received)
+}
+
+/// `GET /dokument/{id}/filer/{file}`
+pub async fn file(
+    State(app): State<App>,
+    access: Access<allowed::ReadDocuments>,
+    Path((_, id, file)): Path<(String, String, String)>,
+) -> Result<Response, Fault> {
+    let (id, wanted, association) = (parse_id(&id)?, parse_id(&file)?, access.association.id);
+    let found = app
+        .read(move |reader| {
+            Ok(operations::list_files(reader, association, id)?.into_iter().find(|file| file.id == wanted))
+        })
+        .await?;
+    let found = found.ok_or(Fault::NotFound)?;
+    let (files, sha256) = (app.db.files().clone(), found.sha256);
+    let bytes = off_the_runtime(move || files.get(&sha256)).await??;
+    Ok(reply::download(bytes, found.media_type, &found.name))
+}
+
+/// `GET /dokument/{id}/utskick/nytt`, with `?innehall=audit_report` for the audit report.
+pub async fn ask_sending(
+    State(app): State<App>,
+    access: Access<allowed::WriteDocument>,
+    Path((_, id)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    let wanted = query_value(&query.unwrap_or_default(), "innehall").and_then(|name| Content::find(&name));
+    let content = wanted.unwrap_or(Content::Document);
+    let shelf = read(&app, &access, parse_id(&id)?, content).await?;
+    let mut typed = BTreeMap::from([
+        ("innehall".to_owned(), content.name().to_owned()),
+        ("dag".to_owned(), shelf.today.to_string()),
+        ("satt".to_owned(), Means::Email.name().to_owned()),
+    ]);
+    typed.extend(shelf.recipients.iter().filter_map(|recipient| {
+        let (_, address) = shelf.addresses.iter().find(|(key, _)| *key == recipient.key)?;
+        Some((page::address_field(recipient), address.clone()))
+    }));
+    Ok(page::ask_sending(&access, &shelf, &typed, Vec::new()).reply())
+}
+
+/// `POST /dokument/{id}/utskick/nytt`
+pub async fn send(
+    State(app): State<App>,
+    access: Access<allowed::WriteDocument>,
+    Path((_, id)): Path<(String, String)>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Fault> {
+    let id = parse_id(&id)?;
+    let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
+    let content = Content::find(typed("innehall")).ok_or(Fault::Malformed("innehall"))?;
+    let shelf = read(&app, &access, id, content).await?;
+    let mut errors = Errors::default();
+    let sent_on = errors.take("dag", date(typed("dag"), "dagen då det skickades"));
+    let means = errors.take("satt", Means::find(typed("satt")).ok_or_else(|| "Välj hur det skickades.".to_owned()));
+    let mut to = Vec::new();
+    for recipient in &shelf.recipients {
+        let field = page::address_field(recipient);
+        let address = errors.take(&field, optional_line(typed(&field), "adressen", 200)).flatten();
+        to.extend(address.map(|address| (recipient.key.clone(), recipient.name.clone(), address)));
+    }
+    let (Some(sent_on), Some(means), true) = (sent_on, means, errors.0.is_empty()) else {
+        return Ok(page::ask_sending(&access, &shelf, &form, errors.0).reply());
+    };
+    let (context, today) = (access.context(&app, "send_document"), shelf.today);
+    let done = app
+        .write(context, move |tx| {
+            sending::record_sending(tx, id, &NewSending { content, sent_on, means, to: &to }, today)
+        })
+        .await?;
+    let field = |refusal: &SendingError| match refusal {
+        SendingError::Nobody => shelf.recipients.first().map_or("dag".to_owned(), page::address_field),
+        _ => "dag".to_owned(),
+    };
+    match refused(done)? {
+        None => Ok(reply::see_other(&access.at(&format!("dokument/{id}/utskick")))),
+        Some(refusal) => {
+            let errors = vec![FieldError::new(&field(&refusal), refusal.swedish())];
+            Ok(page::ask_sending(&access, &shelf, &form, errors).reply())
+        }
+    }
+}
+
+/// `GET /dokument/{id}/utskick/{sending}/mottaget`
+pub async fn ask_receipt(
+    State(app): State<App>,
+    access: Access<allowed::WriteDocument>,
+    Path((_, id, sending)): Path<(String, String, String)>,
+) -> Result<Response, Fault> {
+    let shelf = read(&app, &access, parse_id(&id)?, Content::AuditReport).await?;
+    let sent = find_sending(&shelf, &sending)?;
+    let typed = BTreeMap::from([("dag".to_owned(), shelf.today.to_string())]);
+    Ok(page::ask_receipt(&access, &shelf, sent, &typed, Vec::new()).reply())
+}
+
+/// `POST /dokument/{id}/utskick/{sending}/mottaget`
+pub async fn receive_receipt(
+    State(app): State<App>,
+    access: Access<allowed::WriteDocument>,
+    Path((_, id, sent)): Path<(String, String, String)>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Fault> {
+    let id = parse_id(&id)?;
+    let shelf = read(&app, &access, id, Content::AuditReport).await?;
+    let sent = find_sending(&shelf, &sent)?;
+    let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
+    let mut errors = Errors::default();
+    let on = errors.take("dag", date(typed("dag"), "dagen då det kom fram"));
+    let note = errors.take("anteckning", optional_line(typed("anteckning"), "anteckningen", 300)).flatten();
+    let (Some(on), true) = (on, errors.0.is_empty()) else {
+        return Ok(page::ask_receipt(&access, &shelf, sent, &form, errors.0).reply());
+    };
+    let (context, today, sending) = (access.context(&app, "receive_receipt"), shelf.today, sent.id);
+    let note = note.unwrap_or_default();
+    let done = app.write(context, move |tx| sending::record_receipt(tx, id, sending, on, &note, today)).await?;
+    match refused(done)? {
+        None => Ok(reply::see_other(&access.at(&format!("dokument/{id}/utskick")))),
+        Some(refusal) => {
+            let errors = vec![FieldError::new("dag", refusal.swedish())];
+            Ok(page::ask_receipt(&access, &shelf, sent, &form, errors).reply())
+        }
+    }
+}
+
+/// `GET /dokument/{id}/ansvarsfrihet/{member}`
+pub async fn ask_discharge(
+    State(app): State<App>,
+    access: Access<allowed::WriteDocument>,
+    Path((_, id, member)): Path<(String, String, String)>,
+) -> Result<Response, Fault> {
+    let shelf = read(&app, &access, parse_id(&id)?, Content::Document).await?;
+    let member = find_member(&shelf, &member)?;
+    Ok(page::ask_discharge(&access, &shelf, member, &BTreeMap::new(), Vec::new()).reply())
+}
+
+/// `POST /dokument/{id}/ansvarsfrihet/{member}`
+pub async fn discharge(
+    State(app): State<App>,
+    access: Access<allowed::WriteDocument>,
+    Path((_, id, member)): Path<(String, String, String)>,
+    Form(form): Form<BTreeMap<String, String>>,
+) -> Result<Response, Fault> {
+    let id = parse_id(&id)?;
+    let shelf = read(&app, &access, id, Content::Document).await?;
+    let member = find_member(&shelf, &member)?;
+    let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
+    let mut errors = Errors::default();
+    let outcome = Outcome::find(typed("utfall")).ok_or_else(|| "Välj vad medlemmen beslutade.".to_owned());
+    let outcome = errors.take("utfall", outcome);
+    let on = errors.take("dag", date(typed("dag"), "dagen för beslutet"));
+    let paragraph = errors.take("paragraf", line(typed("paragraf"), "beslutets paragraf", 60));
+    let note = errors.take("anteckning", optional_line(typed("anteckning"), "anteckningen", 500)).flatten();
+    let (Some(outcome), Some(decided_on), Some(paragraph), true) = (outcome, on, paragraph, errors.0.is_empty()) else {
+        return Ok(page::ask_discharge(&access, &shelf, member, &form, errors.0).reply());
+    };
+    let (context, today, key) = (access.context(&app, "record_discharge"), shelf.today, member.key.clone());
+    let note = note.unwrap_or_default();
+    let done = app
+        .write(context, move |tx| {
+            let new = NewDischarge { member_key: &key, outcome, decided_on, paragraph: &paragraph, note: &note };
+            sending::record_discharge(tx, id, &new, today)
+        })
+        .await?;
+    match refused(done)? {
+        None => Ok(reply::see_other(&access.at(&format!("dokument/{id}/utskick#ansvarsfrihet")))),
+        Some(refusal) => {
+            let errors = vec![FieldError::new("dag", refusal.swedish())];
+            Ok(page::ask_discharge(&access, &shelf, member, &form, errors).reply())
+        }
+    }
+}
+
+/// What was done, or the refusal that a person can do something about.
+fn refused(done: Result<(), SendingError>) -> Result<Option<SendingError>, Fault> {
+    match done {
+        Ok(()) => Ok(None),
+        Err(SendingError::NotThere) => Err(Fault::NotFound),
+        Err(SendingError::Store(error)) => Err(error.into()),
+        Err(refusal) => Ok(Some(refusal)),
+    }
+}
+
+fn find_sending<'s>(shelf: &'s Shelf, id: &str) -> Result<&'s Sending, Fault> {
+    let id: Id = parse_id(id)?;
+    shelf.sendings.iter().find(|sent| sent.id == id).ok_or(Fault::NotFound)
+}
+
+fn find_member<'s>(shelf: &'s Shelf, key: &str) -> Result<&'s Recipient, Fault> {
+    shelf.recipients.iter().find(|recipient| recipient.is_member && recipient.key == key).ok_or(Fault::NotFound)
+}
+
+async fn read(app: &App, access: &Granted, id: Id, content: Content) -> Result<Shelf, Fault> {
+    let (association, today) = (access.association.clone(), app.today());
+    app.read(move |reader| {
+        let head = find(reader, &association, id)?;
+        let recipients = sending::list_recipients(reader, &association, head.as_at, content)?;
+        Ok(Shelf {
+            files: operations::list_files(reader, association.id, id)?,
+            sendings: sending::list_sendings(reader, association.id, id)?,
+            discharges: sending::list_discharges(reader, association.id, id)?,
+            addresses: sending::list_addresses(reader, association.id)?,
+            recipients,
+            head,
+            today,
+        })
+    })
+    .await
+}

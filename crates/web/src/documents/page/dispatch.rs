@@ -1,0 +1,300 @@
+//! What was sent of a document, and the questions about it.
+
+use std::collections::BTreeMap;
+
+use access::Action as May;
+use askama::Template;
+use report::model::Kind;
+
+use super::super::dispatch::Shelf;
+use super::super::operations::FileKind;
+use super::super::sending::{Content, Means, Recipient, Sending};
+use super::address;
+use crate::form_page::FormPage;
+use crate::guard::Granted;
+use crate::routes::Area;
+use crate::ui::{Action, Choice, Field, FieldError, Frame, Link, Status, long_date};
+
+#[derive(Template)]
+#[template(path = "dokument_utskick.html")]
+pub struct Page {
+    frame: Frame,
+    back: Link,
+    title: String,
+    lead: String,
+    next: Option<Action>,
+    audit_action: Option<Action>,
+    letter: String,
+    downloads: Vec<Link>,
+    errors: Vec<FieldError>,
+    files: Vec<FileRow>,
+    file_action: Option<String>,
+    fields: Vec<Field>,
+    rows: Vec<SentRow>,
+    reminders: Vec<String>,
+    discharges: Vec<DischargeRow>,
+}
+
+pub struct FileRow {
+    name: String,
+    href: String,
+    kind: String,
+    sum: String,
+}
+
+pub struct SentRow {
+    recipient: String,
+    what: String,
+    sent: String,
+    address: String,
+    status: Status,
+    received: String,
+    receipt: Option<Action>,
+}
+
+pub struct DischargeRow {
+    member: String,
+    status: Status,
+    decision: String,
+    action: Option<Action>,
+}
+
+impl Page {
+    pub fn new(access: &Granted, shelf: &Shelf, errors: Vec<FieldError>) -> Page {
+        let head = &shelf.head;
+        let at = |rest: &str| address(access, head, rest);
+        let may = access.may(May::WriteDocument);
+        let may_send = may && head.is_locked();
+        let kinds = FileKind::ALL.into_iter().map(|kind| Choice {
+            value: kind.name().to_owned(),
+            label: kind.swedish().to_owned(),
+            selected: kind == FileKind::AuditReport,
+        });
+        let fields = vec![
+            Field::new("select", "slag", "Vad filen är").choices(kinds.collect()),
+            Field::new("file", "fil", "Fil").hint("En PDF eller ren text, högst 20 megabyte.").errors(&errors),
+        ];
+        let reminders = shelf.sendings.iter().filter(|sent| sent.is_to_be_reminded(shelf.today));
+        Page {
+            frame: access.frame(Area::Documents),
+            back: Link::new(at(""), head.title.clone()),
+            title: "Utskick och bilagor".to_owned(),
+            lead: match head.is_locked() {
+                true => "Skicka filen själva och anteckna här vem som har fått den.".to_owned(),
+                false => "Dokumentet kan skickas när det är låst.".to_owned(),
+            },
+            next: may_send.then(|| Action::new(at("utskick/nytt"), "Anteckna ett utskick")),
+            audit_action: (may_send && shelf.has_audit_report()).then(|| {
+                Action::new(at("utskick/nytt?innehall=audit_report"), "Anteckna att revisionsberättelsen är skickad")
+            }),
+            letter: if head.is_locked() { letter(access, shelf) } else { String::new() },
+            downloads: vec![Link::new(at("pdf"), "Hämta dokumentet som PDF")],
+            errors,
+            files: shelf.files.iter().map(|file| file_row(access, shelf, file)).collect(),
+            file_action: may.then(|| at("filer")),
+            fields,
+            rows: shelf.sendings.iter().map(|sent| sent_row(access, shelf, sent)).collect(),
+            reminders: reminders
+                .map(|sent| format!("{}, skickat {}", sent.recipient, long_date(sent.sent_on)))
+                .collect(),
+            discharges: match head.kind {
+                Kind::AnnualReport => discharge_rows(access, shelf, may_send),
+                _ => Vec::new(),
+            },
+        }
+    }
+}
+
+/// Words for the letter that goes with the file.
+fn letter(access: &Granted, shelf: &Shelf) -> String {
+    let head = &shelf.head;
+    let number = head.find_event(super::super::operations::EventKind::Locked);
+    let number = number.and_then(|event| event.register_number.clone());
+    let number = number.map_or(String::new(), |number| format!(", diarienummer {number}"));
+    let asked = match head.kind {
+        Kind::AnnualReport => {
+            "\n\nVarje medlem prövar för sig frågan om ansvarsfrihet för styrelsen (lag 2003:1210 26 §). Meddela oss datum och paragraf för beslutet."
+        }
+        _ => "",
+    };
+    format!(
+        "Hej!\n\nHär kommer {} för {}{number}.{asked}\n\nSvara på det här meddelandet när ni har fått det.\n\nMed vänlig hälsning\n{}",
+        head.title, access.association.name, access.person_name
+    )
+}
+
+fn file_row(access: &Granted, shelf: &Shelf, file: &super::super::operations::AttachedFile) -> FileRow {
+    FileRow {
+        name: file.name.clone(),
+        href: address(access, &shelf.head, &format!("filer/{}", file.id)),
+        kind: file.kind.swedish().to_owned(),
+        sum: parted_sum(&file.sha256),
+    }
+}
+
+/// A sum of 64 letters in four parts, so that it breaks into lines.
+fn parted_sum(sha256: &[u8]) -> String {
+    let parts = sha256.chunks(8).map(|part| part.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    parts.collect::<Vec<_>>().join(" ")
+}
+
+fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
+    let what = match sent.content {
+        Content::Document => shelf.head.title.clone(),
+        Content::AuditReport => "Revisionsberättelsen".to_owned(),
+    };
+    let (status, received) = match &sent.received {
+        Some((on, note)) if note.is_empty() => (Status::new("done", "Mottaget"), long_date(*on)),
+        Some((on, note)) => (Status::new("done", "Mottaget"), format!("{}. {note}", long_date(*on))),
+        None if sent.is_to_be_reminded(shelf.today) => (Status::new("warning", "Påminn"), String::new()),
+        None => (Status::new("current", "Skickat"), String::new()),
+    };
+    let may = sent.received.is_none() && access.may(May::WriteDocument);
+    SentRow {
+        recipient: sent.recipient.clone(),
+        what,
+        sent: long_date(sent.sent_on),
+        address: format!("{}: {}", sent.means.swedish(), sent.address),
+        status,
+        received,
+        receipt: may.then(|| {
+            Action::new(address(access, &shelf.head, &format!("utskick/{}/mottaget", sent.id)), "Anteckna mottaget")
+        }),
+    }
+}
+
+fn discharge_rows(access: &Granted, shelf: &Shelf, may: bool) -> Vec<DischargeRow> {
+    let members = shelf.recipients.iter().filter(|recipient| recipient.is_member);
+    members
+        .map(|member| {
+            let known = shelf.discharges.iter().find(|discharge| discharge.member_key == member.key);
+            let (status, decision) = match known {
+                Some(it) => (
+                    if it.is_granted { Status::new("done", "Beviljad") } else { Status::new("error", "Nekad") },
+                    [long_date(it.decided_on), it.paragraph.clone(), it.note.clone()]
+                        .into_iter()
+                        .filter(|part| !part.is_empty())
+                        .collect::<Vec<_>>()
+                        .join(", "),
+                ),
+                None => (Status::new("current", "Inte beslutat"), String::new()),
+            };
+            let label = if known.is_some() { "Rätta" } else { "Anteckna beslutet" };
+            let href = address(access, &shelf.head, &format!("ansvarsfrihet/{}", member.key));
+            DischargeRow {
+                member: member.name.clone(),
+                status,
+                decision,
+                action: may.then(|| Action::new(href, label)),
+            }
+        })
+        .collect()
+}
+
+/// The field of a recipient's address.
+pub fn address_field(recipient: &Recipient) -> String {
+    format!("till-{}", recipient.key)
+}
+
+type Typed = BTreeMap<String, String>;
+
+fn of(typed: &Typed, name: &str) -> String {
+    typed.get(name).cloned().unwrap_or_default()
+}
+
+fn back(access: &Granted, shelf: &Shelf) -> Link {
+    Link::new(address(access, &shelf.head, "utskick"), "Utskick och bilagor")
+}
+
+pub fn ask_sending(access: &Granted, shelf: &Shelf, typed: &Typed, errors: Vec<FieldError>) -> FormPage {
+    let chosen = of(typed, "satt");
+    let means = Means::ALL.into_iter().map(|means| Choice {
+        value: means.name().to_owned(),
+        label: means.swedish().to_owned(),
+        selected: means.name() == chosen,
+    });
+    let content = of(typed, "innehall");
+    let mut fields = vec![
+        Field::new("hidden", "innehall", "").value(content.clone()),
+        Field::new("date", "dag", "Skickat").width("short").value(of(typed, "dag")),
+        Field::new("select", "satt", "Hur").choices(means.collect()),
+    ];
+    fields.extend(shelf.recipients.iter().map(|recipient| {
+        let name = address_field(recipient);
+        Field::new("text", &name, &format!("Adress till {}", recipient.name)).optional().value(of(typed, &name))
+    }));
+    let title = match Content::find(&content) {
+        Some(Content::AuditReport) => "Anteckna att revisionsberättelsen är skickad",
+        _ => "Anteckna ett utskick",
+    };
+    FormPage::new(access.frame(Area::Documents), back(access, shelf), title, "Anteckna utskicket", fields)
+        .lead("Skriv adressen för var och en som har fått dokumentet. De som lämnas tomma räknas inte som skickade.")
+        .errors(errors)
+}
+
+pub fn ask_receipt(
+    access: &Granted,
+    shelf: &Shelf,
+    sent: &Sending,
+    typed: &Typed,
+    errors: Vec<FieldError>,
+) -> FormPage {
+    let fields = vec![
+        Field::new("date", "dag", "Mottaget").width("short").value(of(typed, "dag")),
+        Field::new("text", "anteckning", "Anteckning")
+            .optional()
+            .hint("Till exempel vem som svarade.")
+            .value(of(typed, "anteckning")),
+    ];
+    FormPage::new(
+        access.frame(Area::Documents),
+        back(access, shelf),
+        "Anteckna mottagande",
+        "Anteckna mottaget",
+        fields,
+    )
+    .lead(format!("{}, skickat {} till {}.", sent.recipient, long_date(sent.sent_on), sent.address))
+    .errors(errors)
+}
+
+pub fn ask_discharge(
+    access: &Granted,
+    shelf: &Shelf,
+    member: &Recipient,
+    typed: &Typed,
+    errors: Vec<FieldError>,
+) -> FormPage {
+    let known = shelf.discharges.iter().find(|discharge| discharge.member_key == member.key);
+    let value = |name: &str, known: Option<String>| typed.get(name).cloned().or(known).unwrap_or_default();
+    let chosen = value("utfall", known.map(|it| if it.is_granted { "granted" } else { "refused" }.to_owned()));
+    let choice = |value: &str, label: &str| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        selected: value == chosen,
+    };
+    let fields = vec![
+        Field::new("radio", "utfall", "Medlemmen beslutade").choices(vec![
+            choice("granted", "Ansvarsfrihet beviljas"),
+            choice("refused", "Ansvarsfrihet beviljas inte"),
+        ]),
+        Field::new("date", "dag", "Dag för beslutet")
+            .width("short")
+            .value(value("dag", known.map(|it| it.decided_on.to_string()))),
+        Field::new("text", "paragraf", "Paragraf")
+            .width("short")
+            .hint("Till exempel § 74.")
+            .value(value("paragraf", known.map(|it| it.paragraph.clone()))),
+        Field::new("text", "anteckning", "Anteckning")
+            .optional()
+            .value(value("anteckning", known.map(|it| it.note.clone()))),
+    ];
+    FormPage::new(
+        access.frame(Area::Documents),
+        back(access, shelf),
+        format!("Ansvarsfrihet: {}", member.name),
+        "Anteckna beslutet",
+        fields,
+    )
+    .lead("Varje medlem beslutar för sig om styrelsen får ansvarsfrihet (lag 2003:1210 26 §).")
+    .errors(errors)
+}

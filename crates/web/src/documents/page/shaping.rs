@@ -1,0 +1,121 @@
+//! The sections of a kind of document, to be moved, renamed, added and removed.
+
+use askama::Template;
+use jiff::civil::Date;
+use report::model::Kind;
+
+use super::super::shaping::Shaped;
+use super::super::template::Words;
+use crate::guard::Granted;
+use crate::routes::Area;
+use crate::ui::{Choice, Field, FieldError, Frame, Link, long_date};
+
+#[derive(Template)]
+#[template(path = "dokument_uppstallning.html")]
+pub struct Page {
+    frame: Frame,
+    back: Link,
+    title: String,
+    action: String,
+    errors: Vec<FieldError>,
+    own: String,
+    from: Field,
+    rows: Vec<SectionRow>,
+    new_heading: Field,
+    new_level: Field,
+}
+
+pub struct SectionRow {
+    at: usize,
+    key: Field,
+    number: Field,
+    heading: Field,
+    level: Field,
+    name: String,
+    holds: String,
+    is_first: bool,
+    is_last: bool,
+}
+
+pub fn key_field(at: usize) -> String {
+    format!("nyckel-{at}")
+}
+
+pub fn heading_field(at: usize) -> String {
+    format!("rubrik-{at}")
+}
+
+pub fn number_field(at: usize) -> String {
+    format!("nummer-{at}")
+}
+
+pub fn level_field(at: usize) -> String {
+    format!("niva-{at}")
+}
+
+impl Page {
+    pub fn new(
+        access: &Granted,
+        kind: Kind,
+        rows: &[Shaped],
+        from: &str,
+        own: &[Date],
+        errors: Vec<FieldError>,
+    ) -> Page {
+        let last = rows.len().saturating_sub(1);
+        let row = |(at, shaped): (usize, &Shaped)| {
+            let section = &shaped.section;
+            SectionRow {
+                at,
+                key: Field::new("hidden", &key_field(at), "").value(section.key.clone()),
+                number: Field::new("text", &number_field(at), "Nummer")
+                    .optional()
+                    .value(section.numbering.clone().unwrap_or_default()),
+                heading: Field::new("text", &heading_field(at), "Rubrik")
+                    .value(section.heading.clone())
+                    .errors(&errors),
+                level: level(&level_field(at), section.level),
+                name: section.heading.clone(),
+                holds: match (section.words, section.above.is_empty() && section.below.is_empty()) {
+                    (Words::Written, true) => "Text".to_owned(),
+                    (Words::Written, false) => "Text och det som räknas fram".to_owned(),
+                    (Words::None, _) => "Räknas fram".to_owned(),
+                },
+                is_first: at == 0,
+                is_last: at == last,
+            }
+        };
+        Page {
+            frame: access.frame(Area::Documents),
+            back: Link::new(access.at("dokument"), "Dokument"),
+            title: format!("Avsnitt i {}", kind.definite()),
+            action: access.at(&format!("dokument/uppstallning/{}", kind.code())),
+            own: match own.first() {
+                Some(from) => format!("Förbundet har en egen uppställning från {}.", long_date(*from)),
+                None => "Förbundet följer den vanliga uppställningen.".to_owned(),
+            },
+            from: Field::new("date", "fran", "Gäller dokument från")
+                .hint("Utkast per den dagen och senare följer uppställningen direkt.")
+                .width("short")
+                .value(from)
+                .errors(&errors),
+            rows: rows.iter().enumerate().map(row).collect(),
+            new_heading: Field::new("text", "ny-rubrik", "Rubrik för ett nytt avsnitt").optional().errors(&errors),
+            new_level: level("ny-niva", 2),
+            errors,
+        }
+    }
+
+    pub fn is_refused(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}
+
+fn level(name: &str, chosen: u8) -> Field {
+    let choice = |level: u8, label: &str| Choice {
+        value: level.to_string(),
+        label: label.to_owned(),
+        selected: level.min(2) == chosen.min(2),
+    };
+    Field::new("select", name, "Nivå").choices(vec![choice(1, "Del"), choice(2, "Avsnitt")])
+}

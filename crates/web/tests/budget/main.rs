@@ -1,0 +1,11 @@
+//! Budgets over HTTP, on both databases.
+
+mod desk;
+mod editor;
+mod history;
+mod life;
+mod lines;
+#[path = "../support/mod.rs"]
+mod support;
+mod tables;
+mod workbook;

@@ -1,0 +1,168 @@
+//! A requisition from made to paid.
+
+use access::Role;
+use finsam::grant::Refusal;
+use jiff::civil::date;
+use store::StoreError;
+use web::drafts::operations::post_draft;
+use web::grants::operations::{LifeError, attest, read_book};
+
+use crate::desk::{Desk, REQUISITION, at_a_granting_desk, with};
+use crate::support::TODAY;
+
+#[test]
+fn a_requisition_is_made_attested_by_two_others_paid_and_shows_the_voucher_when_it_is_posted() {
+    at_a_granting_desk(|desk| {
+        let requisition = desk.make(&REQUISITION);
+        desk.administrator().get(&requisition).shown().has("Väntar på två attester").lacks(">Attestera</button>");
+        desk.signed_in(Role::Director)
+            .get("ekonomi/anslag/att-attestera")
+            .shown()
+            .has("Rekvisition 1")
+            .has("60\u{202f}000,00");
+        desk.attest(&requisition, Role::Director);
+        let director = desk.signed_in(Role::Director);
+        director
+            .get(&requisition)
+            .shown()
+            .has("Väntar på en attest")
+            .has("Du har attesterat")
+            .lacks(">Attestera</button>");
+        desk.attest(&requisition, Role::BoardMember);
+        director.get(&requisition).shown().has("Attesterad").has("Registrera betalning");
+        let fields = [("datum", "2025-04-10"), ("konto", "5010"), ("motkonto", "1930")];
+        director.post(&format!("{requisition}/betalning"), &fields).sent_to(&format!("{requisition}?klart=utkast"));
+        let page = director.get(&requisition).shown().has("Betald").has("inte bokfört än");
+        let draft = page.find_link("bokforing/utkast/", "").expect("the draft is linked");
+        let shown = director.get_at(&draft).shown();
+        shown.has("Växjö kommun: rekvisition 1, Samkraft Prov").has("6=SAM").has("60\u{202f}000,00");
+        let context = desk.context(Role::Director, "post_voucher");
+        let posted = desk.office.app.db.write(&context, |tx| {
+            post_draft(tx, Desk::id(&draft)).map_err(|error| StoreError::Driver(format!("{error:?}")))
+        });
+        posted.expect("the draft is posted");
+        director.get(&requisition).shown().has("Bokförd som").lacks("inte bokfört än");
+        assert_eq!(desk.figure("grants/2025/samkraft/attested", TODAY), Some(6_000_000));
+        assert_eq!(desk.figure("grants/2025/samkraft/booked", TODAY), Some(6_000_000));
+    });
+}
+
+#[test]
+fn a_payment_can_name_the_voucher_that_stands_in_the_books_already() {
+    at_a_granting_desk(|desk| {
+        let requisition = desk.attested();
+        let administrator = desk.administrator();
+        let pay = |fields: &[(&str, &str)]| administrator.post(&format!("{requisition}/betalning"), fields);
+        pay(&[("datum", "2025-02-10"), ("verifikation", "Z 99")])
+            .refused("Ingen verifikation heter Z 99")
+            .has("value=\"Z 99\"");
+        pay(&[("datum", "2025-09-02"), ("verifikation", "A 1")]).refused("Dagen har inte varit än");
+        pay(&[("datum", "igår"), ("konto", "femtio")])
+            .refused("inget datum")
+            .has("Skriv kostnadskontot med siffror")
+            .has("Skriv motkontot med siffror");
+        pay(&[("datum", "2025-02-10"), ("verifikation", "a1")]).sent_to(&format!("{requisition}?klart=betalt"));
+        administrator.get(&requisition).shown().has("Bokförd som").has("A 1").has("Betald");
+        pay(&[("datum", "2025-02-10"), ("verifikation", "A 1")]).refused("redan betald");
+    });
+}
+
+#[test]
+fn what_is_returned_is_corrected_and_attested_from_the_beginning() {
+    at_a_granting_desk(|desk| {
+        let requisition = desk.make(&REQUISITION);
+        desk.attest(&requisition, Role::Director);
+        let (board, administrator) = (desk.signed_in(Role::BoardMember), desk.administrator());
+        board.post(&format!("{requisition}/aterlamning"), &[("skal", "")]).refused("Skriv vad som behöver rättas");
+        let reason = [("skal", "Juli saknas.")];
+        board.post(&format!("{requisition}/aterlamning"), &reason).sent_to(&format!("{requisition}?klart=aterlamnat"));
+        administrator.get(&requisition).shown().has("Återlämnad").has("Juli saknas.").has("Rätta rekvisitionen");
+        board.post(&format!("{requisition}/attest"), &[]).refused("Den ska rättas först");
+        administrator
+            .get(&format!("{requisition}/rattelse"))
+            .shown()
+            .has("value=\"Gruppledare\"")
+            .has("60\u{202f}000,00");
+        let fields = with(&REQUISITION, &[("belopp-1", "50 000")]);
+        administrator
+            .post(&format!("{requisition}/rattelse"), &fields)
+            .sent_to(&format!("{requisition}?klart=rekvirerat"));
+        administrator.get(&requisition).shown().has("Väntar på två attester").has("50\u{202f}000,00");
+        administrator.post(&format!("{requisition}/attest"), &[]).refused("Du har gjort rekvisitionen");
+        desk.attest(&requisition, Role::Director);
+        desk.attest(&requisition, Role::BoardMember);
+        administrator.post(&format!("{requisition}/rattelse"), &fields).refused("redan attesterad av två personer");
+    });
+}
+
+#[test]
+fn two_requisitions_that_do_not_fit_together_are_not_both_attested_whatever_the_window() {
+    at_a_granting_desk(|desk| {
+        let (first, second) = (desk.make(&REQUISITION), desk.make(&REQUISITION));
+        desk.attest(&first, Role::Director);
+        desk.attest(&second, Role::Director);
+        let board = desk.signed_in(Role::BoardMember);
+        // Both pages are open, and both show the button.
+        for requisition in [&first, &second] {
+            board.get(requisition).shown().has(">Attestera</button>");
+        }
+        desk.attest(&first, Role::BoardMember);
+        let refused = board.post(&format!("{second}/attest"), &[]);
+        refused
+            .refused("Rekvisitionen är på 60\u{202f}000,00 kronor, men 40\u{202f}000,00 kronor återstår av anslaget");
+        board.get(&second).shown().has("Den kan inte attesteras").lacks(">Attestera</button>");
+    });
+}
+
+#[test]
+fn two_requisitions_attested_at_the_same_moment_never_exceed_the_grant() {
+    at_a_granting_desk(|desk| {
+        let both = [desk.make(&REQUISITION), desk.make(&REQUISITION)];
+        both.iter().for_each(|requisition| desk.attest(requisition, Role::Director));
+        let context = desk.context(Role::BoardMember, "attest_requisition");
+        let db = &desk.office.app.db;
+        let results: Vec<Result<(), LifeError>> = std::thread::scope(|scope| {
+            let start = |requisition: &String| {
+                let (id, context) = (Desk::id(requisition), context.clone());
+                scope.spawn(move || db.write(&context, |tx| attest(tx, id, TODAY)))
+            };
+            let running: Vec<_> = both.iter().map(start).collect();
+            running.into_iter().map(|thread| thread.join().expect("no thread panics")).collect()
+        });
+        let taken = results.iter().filter(|result| result.is_ok()).count();
+        let above =
+            results.iter().filter(|result| matches!(result, Err(LifeError::Refused(Refusal::AboveGrant { .. }))));
+        assert_eq!((taken, above.count()), (1, 1), "{results:?}");
+        let book = db.read(|reader| read_book(reader, desk.office.association)).expect("the book is read");
+        let grant = book.find_grant(Desk::id(&desk.grant)).expect("the grant is there");
+        assert_eq!(book.stand(grant, 2025).attested_ore.0, 6_000_000);
+    });
+}
+
+#[test]
+fn one_takes_ones_own_requisition_back_and_papers_are_kept_as_they_came() {
+    at_a_granting_desk(|desk| {
+        let requisition = desk.make(&REQUISITION);
+        let administrator = desk.administrator();
+        let send = |name: &str, bytes: &[u8]| {
+            let head = format!("--grans\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"{name}\"\r\n\r\n");
+            let body = [head.as_bytes(), bytes, b"\r\n--grans--\r\n"].concat();
+            let address = web::routes::page("prov", &format!("{requisition}/underlag"));
+            administrator.post_body(&address, "multipart/form-data; boundary=grans", body)
+        };
+        send("faktura.pdf", b"%PDF-1.7 prov").sent_to(&format!("{requisition}#underlag"));
+        send("faktura.pdf", b"%PDF-1.7 prov").refused("redan bifogad");
+        send("program.exe", b"MZ\x90\0\x03").refused("av ett slag som inte tas emot");
+        send("tom.pdf", b"").refused("är tom");
+        let page = desk.signed_in(Role::Auditor).get(&requisition).shown().has("faktura.pdf").lacks("Bifoga filen");
+        let paper = page.find_link("ekonomi/anslag/underlag/", "").expect("the paper is linked");
+        assert_eq!(desk.signed_in(Role::Auditor).get_at(&paper).shown().bytes, b"%PDF-1.7 prov");
+        let director = desk.signed_in(Role::Director);
+        director.post(&format!("{requisition}/atertagande"), &[]).refused("Bara den som har gjort rekvisitionen");
+        administrator
+            .post(&format!("{requisition}/atertagande"), &[])
+            .sent_to(&format!("{requisition}?klart=atertaget"));
+        director.post(&format!("{requisition}/attest"), &[]).refused("Rekvisitionen är återtagen");
+        assert_eq!(desk.figure("grants/2025/samkraft/requisitioned", date(2025, 9, 1)), Some(0));
+    });
+}
