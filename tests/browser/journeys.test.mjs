@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { openBrowser } from "./browser.mjs";
 import { check } from "./check.mjs";
 import { crawl, visitWithoutScript } from "./crawl.mjs";
-import { prepareClosedYear, prepareSample, prepareVarend } from "./prepare.mjs";
+import { prepareClosedYear, preparePublished, prepareSample, prepareVarend } from "./prepare.mjs";
 import { signIn, startDemo } from "./product.mjs";
 import { listRoutes } from "./routes.mjs";
 
@@ -18,6 +18,7 @@ let browser;
 let demo;
 let director;
 let auditor;
+let published;
 const routes = listRoutes();
 const crawls = [];
 
@@ -42,8 +43,16 @@ async function crawled(context, root, limits) {
 
 test("every kind of page of Värend is accessible, valid, fits a narrow screen and is readable in the dark", async () => {
   await prepareSample(auditor.pages()[0], demo);
+  published = await preparePublished(director.pages()[0], demo);
   const unlinked = await prepareVarend(director.pages()[0], demo);
   await crawled(director, "/varend", { from: ["/varend", ...unlinked] });
+});
+
+test("what is published is so too for anybody, without a sign-in, and leaves no cookie", async () => {
+  const anybody = await browser.newContext();
+  const root = "/publicerat/varend";
+  await crawled(anybody, root, { from: [root, new URL(published).pathname] });
+  assert.deepEqual(await anybody.cookies(), []);
 });
 
 test("the sample is so too as its auditor sees it", async () => {

@@ -37,6 +37,14 @@ export async function prepareVarend(page, { address }) {
   return pages.map((url) => url.slice(address.length));
 }
 
+/** Publishes the adopted plan of Värend as its director, and gives the address where anybody reads it. */
+export async function preparePublished(page, { address }) {
+  const plan = await linkOn(page, `${address}/varend/dokument`, 'main a:has-text("Verksamhetsplan")');
+  await page.goto(`${plan}/publicera`);
+  await press(page, page.locator('main button:has-text("Publicera")'));
+  return linkOn(page, `${plan}/publicering`, 'main a[href^="/publicerat/"]');
+}
+
 /** Draws a sample as the auditor. */
 export async function prepareSample(page, { address }) {
   await fillIn(page, `${address}/varend/bokforing/urval/nytt`, { "#syfte": "Prov", "#antal": "3" }, "Dra urvalet");

@@ -122,6 +122,10 @@ actions! {
     MakeRequisition in keep_accounts;
     /// Attests a requisition that somebody else made, or sends it back.
     AttestRequisition in attest_requisitions;
+    /// Keeps the members' contributions: keys, levels, confirmations, plans of payment.
+    KeepContributions in keep_budget;
+    /// Writes, offers, answers and settles what is shared with other associations.
+    KeepSharedServices in keep_budget;
     /// Records a value with its source.
     RecordObservation in keep_register;
     ChangeAssociation in keep_register;

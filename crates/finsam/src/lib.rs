@@ -27,5 +27,6 @@ pub mod review;
 pub mod rounding;
 pub mod sampling;
 pub mod schedule;
+pub mod shared;
 pub mod statement;
 pub mod vat;

@@ -10,6 +10,7 @@ mod finding;
 mod fold;
 mod money;
 mod names;
+mod plan;
 mod printed;
 mod quantity;
 mod relation;
@@ -24,6 +25,7 @@ pub use figures::{check_adoption, check_computed, check_figures, check_observati
 pub use finding::{Finding, RoundingCause, Severity};
 pub use money::{MoneyAhead, check_money};
 pub use names::{NameUse, check_names};
+pub use plan::{PlanFinding, PlannedBudget, check_plan, check_promises, check_raised};
 pub use printed::{PrintedOffice, check_printed, check_printed_offices};
 pub use quantity::Quantity;
 pub use relation::{Relation, check_relations};

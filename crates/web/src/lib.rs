@@ -14,6 +14,7 @@ pub mod cash_flow;
 pub mod clock;
 pub mod closing;
 pub mod contributions;
+pub mod deadlines;
 pub mod decisions;
 
 pub mod documents;
@@ -46,6 +47,7 @@ pub mod schedules;
 pub mod schema;
 pub mod search;
 pub mod session;
+pub mod shared;
 mod sheet;
 pub mod statements;
 pub mod table_import;

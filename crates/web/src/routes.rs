@@ -6,12 +6,14 @@ mod bank;
 mod budget;
 mod closing;
 mod contributions;
+mod deadlines;
 mod documents;
 mod forecast;
 mod grants;
 mod ledger;
 mod publication;
 mod reports;
+mod shared;
 mod vat;
 
 use access::{Action, Allowed, allowed};
@@ -64,8 +66,10 @@ pub fn all(app: &App) -> Vec<Route> {
         budget::list,
         association::list,
         contributions::list,
+        shared::list,
         forecast::list,
         documents::list,
+        deadlines::list,
         publication::list,
         grants::list,
         administration::list,

@@ -3,9 +3,9 @@
 use store::{Migration, Schema, Table};
 
 use crate::{
-    association, bank, budget, cash_flow, closing, contributions, decisions, documents, drafts, forecast, grants, ledger,
-    people,
-    publication, register, report_model, sampling, schedules, search, table_import, vat,
+    association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, forecast,
+    grants, ledger, people, publication, register, report_model, sampling, schedules, search, shared, table_import,
+    vat,
 };
 
 /// Everything that the database holds.
@@ -67,6 +67,13 @@ const TABLES: &[&Table] = &[
     &contributions::tables::CONTRIBUTION_TERMS,
     &contributions::tables::CONTRIBUTION_MAPPING,
     &contributions::tables::CONTRIBUTION_DRAFT,
+    &shared::tables::SHARED_AGREEMENT,
+    &shared::tables::SHARED_PARTY,
+    &shared::tables::SHARED_EVENT,
+    &shared::tables::SHARED_ANSWER,
+    &shared::tables::SHARED_SETTLEMENT,
+    &shared::tables::SHARED_SETTLEMENT_PART,
+    &shared::tables::SHARED_DRAFT,
     &closing::tables::RESULT_ACCOUNT,
     &closing::tables::YEAR_CLOSING,
     &closing::tables::BALANCE_SPECIFICATION,
@@ -85,6 +92,8 @@ const TABLES: &[&Table] = &[
     &register::tables::INDICATOR,
     &register::tables::OBJECTIVE,
     &register::tables::INTERVENTION,
+    &deadlines::tables::OWN_DEADLINE,
+    &deadlines::tables::OWN_DEADLINE_END,
     &grants::tables::INTERVENTION_GRANT,
     &grants::tables::INTERVENTION_GRANT_VERSION,
     &grants::tables::INTERVENTION_GRANT_YEAR,
@@ -173,6 +182,7 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 25, name: "budget", sql: include_str!("budget/V25__budget.sql") },
     Migration { version: 27, name: "contributions", sql: include_str!("contributions/V27__contributions.sql") },
+    Migration { version: 28, name: "shared", sql: include_str!("shared/V28__shared.sql") },
     Migration { version: 29, name: "forecast", sql: include_str!("forecast/V29__forecast.sql") },
     Migration { version: 31, name: "grants", sql: include_str!("grants/V31__grants.sql") },
     Migration { version: 32, name: "publication", sql: include_str!("publication/V32__publication.sql") },
@@ -192,4 +202,5 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("register/V37__observation_subject.sql")
         ),
     },
+    Migration { version: 39, name: "own_deadline", sql: include_str!("deadlines/V39__own_deadline.sql") },
 ];

@@ -8,12 +8,13 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 20] = [
+const QUERIES: [(&str, &[Query]); 22] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
     ("budget", web::budget::queries::ALL),
     ("closing", web::closing::queries::ALL),
+    ("contributions", web::contributions::queries::ALL),
     ("decisions", web::decisions::queries::ALL),
     ("cash_flow", web::cash_flow::queries::ALL),
     ("documents", web::documents::queries::ALL),
@@ -27,6 +28,7 @@ const QUERIES: [(&str, &[Query]); 20] = [
     ("sampling", web::sampling::queries::ALL),
     ("search", web::search::queries::ALL),
     ("session", web::session::queries::ALL),
+    ("shared", web::shared::queries::ALL),
     ("table_import", web::table_import::queries::ALL),
     ("vat", web::vat::queries::ALL),
 ];

@@ -16,7 +16,7 @@ use crate::money::Ore;
 /// **Rounding**: the whole is rounded first, then divided between state, regions and municipalities, then among the members,
 /// by largest remainder. Of the state's rows the first takes what cannot be divided.
 ///
-/// **Source**: as [`accrued`].
+/// **Source**: lag (2018:597) 4 kap. 4 § 4 (accruals).
 pub fn accrue(shares: &[Share], months: u8) -> Result<Vec<Ore>, SplitError> {
     let of_group = |group: Group| shares.iter().filter(move |share| share.group == group).map(|share| share.amount_ore);
     let years = Group::ALL.map(|group| weight(of_group(group).sum()));

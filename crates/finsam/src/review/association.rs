@@ -8,8 +8,8 @@ use crate::association::{Association, Member, MemberKind, OfficeKind, Seat, Seat
 /// Checks members, seats, offices and auditors on a day.
 ///
 /// **Promise**: a seat counts for the member that has it alone; members who have none of their own but share one are a
-/// warning together, and a seat that nobody holds on the day is empty. Nothing is checked where nothing is recorded: no auditors at all is one finding per member,
-/// no members at all is one per kind.
+/// warning together, and a seat that nobody holds on the day is empty. No auditors at all is one finding per member, no
+/// members at all is one per kind; where no name is recorded at all, that is one finding.
 ///
 /// **Source**: lag (2003:1210) 3, 10, 17 and 25 §§.
 pub fn check_association(association: &Association, on: Date) -> Vec<Finding> {
@@ -20,6 +20,10 @@ pub fn check_association(association: &Association, on: Date) -> Vec<Finding> {
             findings.push(Finding::MemberKindMissing { kind });
         }
     }
+    if is_unnamed(association) {
+        findings.push(Finding::NobodyNamed { seats: association.seats.len() as i64 });
+        return findings;
+    }
     check_seats(association, &members, on, &mut findings);
     check_presidium(association, on, &mut findings);
     for member in &members {
@@ -28,6 +32,14 @@ pub fn check_association(association: &Association, on: Date) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Seats are there, and no name has ever been written in them or beside them: one thing to do, not one for each member.
+fn is_unnamed(association: &Association) -> bool {
+    !association.seats.is_empty()
+        && association.seats.iter().all(|seat| seat.holders.is_empty())
+        && association.offices.is_empty()
+        && association.auditors.is_empty()
 }
 
 /// **Source**: lag (2003:1210) 10 §: every member at least one, and as many deputies as ordinaries.

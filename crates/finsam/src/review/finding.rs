@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Quantity;
+use super::plan::PlanFinding;
 use crate::association::{MemberKind, OfficeKind, SeatRole};
 
 mod codes;
@@ -165,6 +166,9 @@ pub enum Finding {
     // The association.
     MemberKindMissing {
         kind: MemberKind,
+    },
+    NobodyNamed {
+        seats: i64,
     },
     MemberWithoutOrdinary {
         member: String,
@@ -369,6 +373,8 @@ pub enum Finding {
         printed: Quantity,
         read_as: Quantity,
     },
+    /// Something to ask about a plan and its budget.
+    Plan(PlanFinding),
     /// A printed figure differs from ours by more than rounding.
     DiffersFromOurs {
         place: String,

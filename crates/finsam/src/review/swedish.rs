@@ -191,6 +191,10 @@ pub(super) fn message(finding: &Finding) -> String {
         NoteNumberRunTogether { label, note, printed, read_as, .. } => {
             format!("{label}: {} är notens nummer {note} och beloppet {} skrivna ihop.", say(printed), say(read_as))
         }
+        NobodyNamed { seats } => format!(
+            "Ingen är inskriven i styrelsen: alla {seats} platser är tomma, och revisorer saknas. Skriv in dem under Förbundet."
+        ),
+        Plan(finding) => finding.message(),
         DiffersFromOurs { label, printed, ours, .. } => {
             format!(
                 "{label}: {} i dokumentet, men {} enligt det som är bokfört och beslutat här.",

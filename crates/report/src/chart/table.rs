@@ -62,12 +62,15 @@ fn amount(heading: &str) -> Column {
     Column::new(heading, ColumnKind::Figure)
 }
 
+/// What goes into a stage, or out of it.
+type Side = fn(&Stage) -> &[Part];
+
 /// A column for each year; what comes in, then what goes out, in the order in which it first stands.
 fn flow_table(stages: &[Stage]) -> (Vec<Column>, Vec<Row>) {
     let mut columns = vec![column("Post")];
     columns.extend(stages.iter().map(|stage| amount(&stage.label)));
     let mut rows = Vec::new();
-    let sides: [(&str, fn(&Stage) -> &[Part]); 2] = [("In", |stage| &stage.into), ("Ut", |stage| &stage.out)];
+    let sides: [(&str, Side); 2] = [("In", |stage| &stage.into), ("Ut", |stage| &stage.out)];
     for (heading, side) in sides {
         rows.push(Row::heading(heading));
         let mut labels: Vec<&str> = Vec::new();

@@ -8,6 +8,7 @@ mod addresses;
 mod balances;
 mod bare_pages;
 mod books;
+mod budget;
 mod client;
 mod demo;
 mod import;
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 use table::{Row, Table};
 
 /// What can be measured alone: `scripts/bench import balances`.
-const PARTS: [&str; 8] = ["sie", "import", "postgres", "balances", "search", "voucher", "pdf", "pages"];
+const PARTS: [&str; 9] = ["sie", "import", "postgres", "balances", "search", "voucher", "budget", "pdf", "pages"];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -50,8 +51,13 @@ fn measure(parts: &[&str], write_to: Option<&str>) -> ExitCode {
     if parts.contains(&"voucher") {
         rows.extend(voucher::measure());
     }
+    if parts.contains(&"budget") {
+        rows.extend(budget::measure());
+    }
     let demo = folder.path().join("demo");
-    demo::load(&demo);
+    if parts.iter().any(|part| ["pdf", "pages"].contains(part)) {
+        demo::load(&demo);
+    }
     if parts.contains(&"pdf") {
         rows.push(typesetting::measure(&demo::open(&demo)));
     }
@@ -121,6 +127,10 @@ the same machine; the times are only for orientation. The build is the one that 
   vouchers fetched by their keys. A search should take less than 50 ms; the median of the rounds counts.
 - **Posting**: the checks, the number, the rows, the chain and the draft that goes, against the same rows of the
   voucher in one bare transaction, in turns; both to the disk. The 95th percentile counts.
+- **Budget**: every sum and carried balance of ten years and 200 lines, against adding up the same columns; the least of
+  the rounds counts. An edit: the cell judged, saved with what was there before and its link in the chain, everything
+  computed and the answer to the editor made, against the same queries with their rows as plain text and one row
+  written; the 95th percentile counts.
 - **PDF**: the whole child process, from its start to its last byte, against the first compile in a fresh process.
 - **SIE**: no limit; `cargo bench --profile dev -p sie` compares with more ways of scanning.
 ";

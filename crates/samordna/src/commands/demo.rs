@@ -17,6 +17,7 @@ use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::found;
 use web::founding::grants::{GrantsFile, Writers, found_grants};
+use web::founding::shared::{SharedFile, found_shared};
 use web::founding::vat::{VatFile, found_vat};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
@@ -74,7 +75,7 @@ impl Demo {
 
 /// Founds the associations that are not there yet, and gives the demo's people their roles in them.
 fn load(db: &Db) -> Result<(), Refusal> {
-    let mut people = Vec::new();
+    let (mut people, mut sharing) = (Vec::new(), Vec::new());
     for demo in &ASSOCIATIONS {
         if db.read(|reader| find_association(reader, demo.short_name))?.is_some() {
             continue;
@@ -89,6 +90,16 @@ fn load(db: &Db) -> Result<(), Refusal> {
                 .iter()
                 .try_for_each(|(person, role)| grant_role(tx, *person, *role, &employer, demo.roles_from).map(drop))
         })?;
+        if let Some(shared) = demo.shared {
+            sharing.push((association.id, shared));
+        }
+    }
+    // Those who share must all be there.
+    for (host, shared) in sharing {
+        let file = SharedFile::read(shared).map_err(|error| Refusal(error.to_string()))?;
+        let today = web::clock::swedish_date(edge::now());
+        found_shared(db, host, &file, today, |association| context(association, "load"))
+            .map_err(|error| Refusal(error.to_string()))?;
     }
     Ok(())
 }

@@ -91,19 +91,17 @@
     if (!cell.matches("input.cell") || !/[\t\n]/.test(text.replace(/\r?\n$/, ""))) return;
     event.preventDefault();
     const block = text.replace(/\r?\n$/, "").split(/\r?\n/).map((line) => line.split("\t"));
-    const [row, column] = place(cell);
+    const printed = rowsToPasteOver(cell.closest("tr"));
+    const column = [...cell.closest("tr").children].indexOf(cell.closest("td"));
     const width = Math.max(...block.map((line) => line.length));
-    const rows = grid.slice(row, row + block.length);
-    if (rows.length < block.length || column + width > grid[row].length) {
-      say(`Det inklistrade är ${block.length} rader och ${width} kolumner, men härifrån ryms ${grid.length - row} rader och ${grid[row].length - column} kolumner. Inget är ändrat.`);
-      return;
-    }
-    if (block.some((line, down) => line.some((value, right) => value.trim() !== "" && !rows[down][column + right]))) {
-      say("Det inklistrade träffar en ruta som räknas ut. Inget är ändrat.");
+    const columns = cell.closest("tr").children.length - column;
+    if (printed.length < block.length || columns < width) {
+      say(`Det inklistrade är ${block.length} rader och ${width} kolumner, men härifrån ryms ${printed.length} rader och ${columns} kolumner. Inget är ändrat.`);
       return;
     }
     block.forEach((line, down) => line.forEach((value, right) => {
-      const target = rows[down][column + right];
+      // What is computed stays computed: a block may hold the sums between the lines.
+      const target = printed[down].children[column + right].querySelector("input.cell");
       if (target) target.value = value.trim();
     }));
     save();
@@ -125,6 +123,13 @@
   window.addEventListener("beforeunload", (event) => {
     if (cells.some(isDirty)) event.preventDefault();
   });
+
+  /** The rows from one on as people have them in a spreadsheet: with sums, without headings and what is granted. */
+  function rowsToPasteOver(first) {
+    const all = [...form.querySelectorAll("tbody tr:not(.row-group)")];
+    const rows = all.slice(all.indexOf(first));
+    return rows.filter((row) => row === first || !row.matches(".row-granted"));
+  }
 
   function isDirty(cell) {
     return cell.value.trim() !== saved.get(cell);

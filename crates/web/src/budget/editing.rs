@@ -191,6 +191,12 @@ fn typed_of(fields: &Fields) -> Vec<Typed> {
     cells.map(|(place, text)| Typed { place, text: text.clone() }).collect()
 }
 
+/// What the script of the editor is told after an edit that can be taken back, as bytes.
+pub fn answer_to_script(budget: &StoredBudget) -> Vec<u8> {
+    let standing = Standing { can_undo: true, can_redo: false };
+    serde_json::to_vec(&Answer::saved(budget, &standing, "Sparat.")).unwrap_or_default()
+}
+
 /// What the script of the editor is told.
 fn json(status: StatusCode, answer: &impl serde::Serialize) -> Result<Response, Fault> {
     let bytes = serde_json::to_vec(answer).map_err(|error| Fault::Bug(error.to_string()))?;

@@ -12,6 +12,7 @@ pub enum Section {
     Forecast,
     Grants,
     Liquidity,
+    SharedServices,
 }
 
 /// The links between them, those that the reader may follow.
@@ -22,6 +23,7 @@ pub fn subnav(access: &Granted, current: Section) -> Vec<Link> {
         (Section::Forecast, "ekonomi/prognos", "Prognos", Action::ReadForecast),
         (Section::Grants, "ekonomi/anslag", "Anslag", Action::ReadFigures),
         (Section::Liquidity, "ekonomi/likviditet", "Likviditet", Action::ReadForecast),
+        (Section::SharedServices, "ekonomi/delade-tjanster", "Delade tjänster", Action::ReadFigures),
     ];
     let permitted = all.into_iter().filter(|(_, _, _, action)| access.may(*action));
     permitted

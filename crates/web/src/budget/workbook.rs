@@ -43,10 +43,10 @@ pub fn list(budget: &StoredBudget) -> List {
         }
         for line in budget.lines_of(section) {
             let amount = |code: &str| budget.amount(&line.key, code);
-            rows.push(line_row(budget, &line.label, amount, format!("c.{}", line.key)));
+            rows.push(line_row(budget, &line.label, amount, format!("c--{}", line.key)));
             if line.granted_share_milli.is_some() {
                 let granted = |code: &str| budget.cell(&line.key, code).and_then(|cell| cell.granted);
-                rows.push(line_row(budget, &format!("{}: beviljat", line.label), granted, format!("g.{}", line.key)));
+                rows.push(line_row(budget, &format!("{}: beviljat", line.label), granted, format!("g--{}", line.key)));
             }
         }
         if section == Section::Income {
@@ -115,7 +115,7 @@ pub fn read_workbook(bytes: &[u8], budget: &StoredBudget) -> Result<ReadBook, St
         let key = key_column.map_or("", |column| row.text(column));
         let Some(kind) = row_kind(key, label, budget) else { continue };
         for (at, code) in &columns {
-            let Some(place) = CellPlace::parse(&format!("{kind}.{code}")) else { continue };
+            let Some(place) = CellPlace::parse(&format!("{kind}--{code}")) else { continue };
             let text = match row.find(*at) {
                 None => String::new(),
                 Some(cell) if cell.text.trim().is_empty() => String::new(),
@@ -137,16 +137,16 @@ pub fn read_workbook(bytes: &[u8], budget: &StoredBudget) -> Result<ReadBook, St
     Ok(read)
 }
 
-/// Which cells a row holds: `c.nova`; by its key, or by what it is called.
+/// Which cells a row holds: `c--nova`; by its key, or by what it is called.
 fn row_kind(key: &str, label: &str, budget: &StoredBudget) -> Option<String> {
     if key == "o" {
         return Some(key.to_owned());
     }
-    if let Some((_, line)) = key.split_once('.') {
+    if let Some((_, line)) = key.split_once("--") {
         return budget.find_line(line).map(|_| key.to_owned());
     }
     let named = budget.lines.iter().find(|line| line.label.to_lowercase() == label.to_lowercase());
-    named.map(|line| format!("c.{}", line.key))
+    named.map(|line| format!("c--{}", line.key))
 }
 
 /// Lists the cells that a workbook would change: place, before, after.

@@ -3,6 +3,7 @@
 mod confirmations;
 mod drafting;
 mod figures;
+mod history;
 mod keys;
 mod levels;
 mod mappings;
@@ -13,7 +14,8 @@ mod year;
 
 pub use confirmations::{ConfirmError, Confirmation, Confirmed, NewConfirmation, compare, confirm, list_confirmations};
 pub use drafting::{DraftingError, Made, draft_accrual, draft_invoice, list_made, list_uncovered, months_text};
-pub use figures::{list_figures, list_lines_behind};
+pub use figures::{list_figures, list_lines_behind, months_ended};
+pub use history::{HistoryRow, list_history};
 pub use keys::{KeyError, NewDivision, NewKey, StoredKey, basis_name, basis_of, change_key, create_year, list_keys};
 pub use levels::{Level, LevelError, LevelKind, NewLevel, StoredShare, list_levels, record_level};
 pub use mappings::{MappingError, NewMapping, StoredMapping, list_mappings, save_mappings};

@@ -12,6 +12,7 @@ mod offline;
 pub mod operations;
 mod page;
 mod period;
+mod planned;
 pub mod queries;
 mod sections;
 pub mod sending;

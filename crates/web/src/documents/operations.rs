@@ -17,6 +17,7 @@ pub use super::files::{AttachError, AttachedFile, FileKind, attach, list_files};
 pub use super::missing::{Missing, list_missing};
 pub use super::offline::{figures_of, standalone_html};
 pub use super::period::{Period, find_period, settle_date, title};
+pub use super::planned::{check_budget_at, check_lines_named, check_words_of_plan};
 pub use super::sections::{follows_template, list_shown_sections};
 pub use super::states::{StateError, adopt, check_register_number, lock, mark_reviewed, reopen};
 pub use super::template::{Computed, SectionTemplate, Template, find_template, save_template};

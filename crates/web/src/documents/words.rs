@@ -6,7 +6,8 @@ use report::model::Kind;
 use report::words::{Piece, Span, parse};
 use store::{Reader, StoreResult};
 
-use super::operations::{DocumentHead, EventKind, find_by_date, list_shown_sections, list_texts};
+use super::operations::{DocumentHead, EventKind, find_by_date, list_shown_sections, list_texts, settle_date};
+use super::planned::{check_budget_at, check_words_of_plan};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::figures::operations::{Snapshot, compute_snapshot};
@@ -20,8 +21,17 @@ pub fn check_document(
 ) -> StoreResult<Vec<Finding>> {
     let mut findings = Vec::new();
     for kind in Kind::ALL {
-        if let Some(head) = find_by_date(reader, association.id, kind, snapshot.as_at)? {
+        let on = match kind {
+            Kind::Plan => settle_date(reader, association, kind, snapshot.as_at)?,
+            _ => snapshot.as_at,
+        };
+        let Some(head) = find_by_date(reader, association.id, kind, on)? else { continue };
+        // A plan speaks of the figures of its own day.
+        if on == snapshot.as_at {
             findings.extend(check_all_words(reader, association, &head, snapshot)?);
+        } else {
+            let of_plan = compute_snapshot(reader, association, on, STILL_KNOWN)?;
+            findings.extend(check_all_words(reader, association, &head, &of_plan)?);
         }
     }
     Ok(findings)
@@ -38,6 +48,9 @@ pub fn review_document(
     let mut findings = check_computed(&snapshot.computed);
     findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
     findings.extend(check_all_words(reader, association, head, &snapshot)?);
+    if head.kind == Kind::Plan {
+        findings.extend(check_budget_at(reader, association.id, head.as_at, known_at)?);
+    }
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     Ok(findings)
 }
@@ -65,11 +78,20 @@ fn check_all_words(
     }
     for goal in list_goals(reader, association.id, i64::from(head.as_at.year()))? {
         let place = |activity: &str| format!("Mål {}, {activity}", goal.number);
-        all.extend(goal.indicators.iter().flat_map(|it| passages(&place(&it.activity), &it.result)));
+        if head.kind == Kind::Plan {
+            let said = goal.objectives.iter().flat_map(|it| std::iter::once(&it.text).chain(&it.measure));
+            all.extend(said.flat_map(|text| passages(&place("delmål"), text)));
+        } else {
+            all.extend(goal.indicators.iter().flat_map(|it| passages(&place(&it.activity), &it.result)));
+        }
     }
     let figures: Vec<Figure> = snapshot.figures.iter().chain(&snapshot.before).cloned().collect();
     let mut findings = check_words(&all, &figures);
     findings.extend(check_named_rules(&all, head.as_at));
+    if head.kind == Kind::Plan {
+        let year = head.as_at.year();
+        findings.extend(check_words_of_plan(reader, association.id, year, STILL_KNOWN, &all)?);
+    }
     Ok(findings)
 }
 

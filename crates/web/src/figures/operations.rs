@@ -20,6 +20,7 @@ use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::operating_account::operations as operating_account;
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
+use crate::shared::operations as shared;
 use crate::vat::operations as vat;
 
 /// A thousand kronor, the unit of statements and notes.
@@ -96,6 +97,7 @@ pub fn compute_snapshot(
     let of_day = Booked { model: &rules, balances: &balances, computed: &computed };
     let (of_money, ahead) = money_ahead(reader, association.id, &column, known_at, (&year, &of_day), &observations)?;
     all.extend(of_money);
+    all.extend(shared::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
     let predecessors: Vec<Predecessor> =
         list_predecessors(reader, association.id)?.into_iter().map(|(predecessor, _)| predecessor).collect();

@@ -103,6 +103,7 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "liquidity" => ("ekonomi/likviditet", "Likviditet"),
         "vat" => ("bokforing/momsersattning", "Momsersättning"),
         "contributions" => ("ekonomi/bidrag", "Bidrag"),
+        "shared" => ("ekonomi/delade-tjanster", "Delade tjänster"),
         _ => ("", "Översikt"),
     };
     Link::new(granted.at(rest), label)

@@ -148,48 +148,7 @@ impl ContributionsFile {
 pub fn found_contributions(tx: &mut Tx<'_>, file: &ContributionsFile) -> Result<(), ContributionsError> {
     let members = list_members(tx, tx.context().association)?;
     for part in &file.years {
-        let year = part.year;
-        let key = NewKey {
-            year,
-            regions: division(&part.regions, &members)?,
-            municipalities: division(&part.municipalities, &members)?,
-            population: part.measure.clone().zip(part.population_year),
-            unit_ore: part.unit_ore,
-            state_shown: if part.state_in_halves { StateShown::Halves } else { StateShown::Payer },
-            source: part.source.clone(),
-        };
-        create_year(tx, &key).map_err(|error| ContributionsError::Key { year, error })?;
-        for level in &part.levels {
-            let kind = LevelKind::find(&level.kind);
-            let new = NewLevel {
-                year,
-                kind: kind.ok_or_else(|| ContributionsError::UnknownLevel(level.kind.clone()))?,
-                state_ore: Ore(level.state_ore),
-                occurred_on: level.on,
-                first_month: level.first_month,
-                decision: level.decision.clone(),
-                note: level.note.clone(),
-            };
-            record_level(tx, &new).map_err(|error| ContributionsError::Level { year, error })?;
-        }
-        for part in &part.confirmations {
-            let new = NewConfirmation {
-                year,
-                member: member(&part.member, &members)?,
-                amount_ore: Ore(part.amount_ore),
-                decided_on: part.on,
-                reference: part.reference.clone(),
-                paper: part.paper.clone(),
-            };
-            confirm(tx, &new).map_err(|error| ContributionsError::Confirmation { year, error })?;
-        }
-        let mut terms = Vec::new();
-        for part in &part.terms {
-            for key in &part.members {
-                terms.push((member(key, &members)?, part.terms()));
-            }
-        }
-        save_terms(tx, year, &terms).map_err(|error| ContributionsError::Terms { year, error })?;
+        found_year(tx, part, &members)?;
     }
     let mapping = |part: &AccountPart| {
         Ok(NewMapping {
@@ -207,6 +166,52 @@ pub fn found_contributions(tx: &mut Tx<'_>, file: &ContributionsFile) -> Result<
     };
     let mappings = file.accounts.iter().map(mapping).collect::<Result<Vec<_>, ContributionsError>>()?;
     save_mappings(tx, &mappings)?;
+    Ok(())
+}
+
+fn found_year(tx: &mut Tx<'_>, part: &YearPart, members: &[ContributingMember]) -> Result<(), ContributionsError> {
+    let year = part.year;
+    let key = NewKey {
+        year,
+        regions: division(&part.regions, members)?,
+        municipalities: division(&part.municipalities, members)?,
+        population: part.measure.clone().zip(part.population_year),
+        unit_ore: part.unit_ore,
+        state_shown: if part.state_in_halves { StateShown::Halves } else { StateShown::Payer },
+        source: part.source.clone(),
+    };
+    create_year(tx, &key).map_err(|error| ContributionsError::Key { year, error })?;
+    for level in &part.levels {
+        let kind = LevelKind::find(&level.kind);
+        let new = NewLevel {
+            year,
+            kind: kind.ok_or_else(|| ContributionsError::UnknownLevel(level.kind.clone()))?,
+            state_ore: Ore(level.state_ore),
+            occurred_on: level.on,
+            first_month: level.first_month,
+            decision: level.decision.clone(),
+            note: level.note.clone(),
+        };
+        record_level(tx, &new).map_err(|error| ContributionsError::Level { year, error })?;
+    }
+    for part in &part.confirmations {
+        let new = NewConfirmation {
+            year,
+            member: member(&part.member, members)?,
+            amount_ore: Ore(part.amount_ore),
+            decided_on: part.on,
+            reference: part.reference.clone(),
+            paper: part.paper.clone(),
+        };
+        confirm(tx, &new).map_err(|error| ContributionsError::Confirmation { year, error })?;
+    }
+    let mut terms = Vec::new();
+    for part in &part.terms {
+        for key in &part.members {
+            terms.push((member(key, members)?, part.terms()));
+        }
+    }
+    save_terms(tx, year, &terms).map_err(|error| ContributionsError::Terms { year, error })?;
     Ok(())
 }
 

@@ -9,6 +9,7 @@ pub mod forecast;
 pub mod grants;
 pub mod operations;
 mod place;
+pub mod shared;
 pub mod vat;
 
 pub use charter::{Charter, CharterError};

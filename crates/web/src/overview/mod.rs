@@ -8,6 +8,7 @@ use axum::response::Response;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::deadlines::operations::list_due;
 use crate::fault::Fault;
 use crate::figures::drawing::equity_chart;
 use crate::figures::operations::compute_snapshot;
@@ -25,7 +26,8 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
             let chart = equity_chart(reader, &association, &snapshot)?;
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
-            Ok(page::Glance { snapshot, chart, findings, documents })
+            let due = list_due(reader, association.id, as_at)?;
+            Ok(page::Glance { snapshot, chart, findings, documents, due })
         })
         .await?;
     Ok(reply::ok(&page::overview(access.frame(Area::Overview), &access, &glance)))

@@ -8,6 +8,8 @@ use finsam::review::{Finding as RuleFinding, Severity};
 use jiff::civil::Date;
 use report::model::{Cell as DocumentCell, Chart, Shown};
 
+use crate::deadlines::operations::Due;
+use crate::deadlines::words::{DueRow, show};
 use crate::documents::operations::{DocumentHead, State};
 use crate::figures::operations::Snapshot;
 use crate::guard::Granted;
@@ -25,6 +27,7 @@ pub struct Overview {
     equity_table: FigureTable,
     waiting: Vec<Task>,
     deadlines: Vec<Deadline>,
+    deadlines_href: String,
     findings: Vec<Finding>,
     findings_count: usize,
     findings_href: String,
@@ -52,6 +55,7 @@ pub struct Glance {
     pub chart: Option<Chart>,
     pub findings: Vec<RuleFinding>,
     pub documents: Vec<DocumentHead>,
+    pub due: Vec<Due>,
 }
 
 pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
@@ -65,7 +69,8 @@ pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
         equity_caption: glance.chart.as_ref().map(report::chart::alt).unwrap_or_default(),
         equity_table: glance.chart.as_ref().map(table).unwrap_or_default(),
         waiting: waiting(granted, glance),
-        deadlines: deadlines(granted, snapshot.as_at),
+        deadlines: deadlines(granted, &glance.due),
+        deadlines_href: granted.at("tider"),
         findings: worth_seeing.take(5).map(crate::findings::finding).collect(),
         findings_count: glance.findings.len(),
         findings_href: granted.at("granskning"),
@@ -220,41 +225,13 @@ fn waits_for(granted: &Granted, state: State) -> bool {
     }
 }
 
-/// The statutory dates that lie ahead in the year of the page's date.
-fn deadlines(granted: &Granted, as_at: Date) -> Vec<Deadline> {
-    let year = as_at.year();
-    let all = [
-        (
-            Date::new(year, 3, 31),
-            format!("Årsredovisning {}", year - 1),
-            "Styrelsen upprättar den inom tre månader från årets slut (lag 2003:1210 24 §).",
-        ),
-        (
-            Date::new(year, 10, 31),
-            "Delårsrapport".to_owned(),
-            "Två månader efter periodens slut, om förbundsordningen kräver en delårsrapport (jämför KL 11 kap. 16 §).",
-        ),
-        (
-            Date::new(year, 11, 30),
-            format!("Budget {}", year + 1),
-            "Styrelsen fastställer budgeten efter samråd med medlemmarna (lag 2003:1210 23 §).",
-        ),
-        (
-            Date::new(year + 1, 3, 31),
-            format!("Årsredovisning {year}"),
-            "Styrelsen upprättar den inom tre månader från årets slut (lag 2003:1210 24 §).",
-        ),
-    ];
-    let ahead = all.into_iter().filter_map(|(on, title, text)| Some((on.ok()?, title, text)));
-    ahead
-        .filter(|(on, _, _)| *on >= as_at)
-        .map(|(on, title, text)| Deadline {
-            date: on.to_string(),
-            date_text: long_date(on),
-            href: title.starts_with("Delårsrapport").then(|| granted.at("dokument")),
-            title,
-            text: text.to_owned(),
-            status: None,
+/// What is due: what was missed, and what lies ahead within a year. What is done is on the page of all of them.
+fn deadlines(granted: &Granted, due: &[Due]) -> Vec<Deadline> {
+    let shown = due.iter().filter(|one| !one.standing.is_done() || one.due_on >= granted.as_at).take(8);
+    shown
+        .map(|one| {
+            let DueRow { date, date_text, title, href, text, status } = show(granted, one);
+            Deadline { date, date_text, title, href, text, status: Some(status) }
         })
         .collect()
 }

@@ -21,6 +21,8 @@ use crate::ui::{FieldError, Notice};
 pub struct Desk {
     pub head: DocumentHead,
     pub publications: Vec<Publication>,
+    /// What would be published now, or why nothing would.
+    pub offer: Result<(), PublicationError>,
 }
 
 /// `GET /dokument/{id}/publicering`
@@ -124,10 +126,11 @@ async fn prepare(app: &App, access: &Granted, id: Id) -> Result<Result<Prepared,
 }
 
 async fn read(app: &App, access: &Granted, id: Id) -> Result<Desk, Fault> {
-    let association = access.association.id;
+    let (files, association) = (app.db.files().clone(), access.association.clone());
     app.read(move |reader| {
-        let head = find_document(reader, association, id)?.ok_or(Fault::NotFound)?;
-        Ok(Desk { head, publications: list_publications(reader, association, id)? })
+        let head = find_document(reader, association.id, id)?.ok_or(Fault::NotFound)?;
+        let offer = operations::prepare(reader, &files, &association, id).map(drop);
+        Ok(Desk { head, publications: list_publications(reader, association.id, id)?, offer })
     })
     .await
 }

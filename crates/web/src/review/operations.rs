@@ -11,7 +11,7 @@ use store::{Reader, StoreResult};
 
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, read_association};
-use crate::documents::operations::check_document;
+use crate::documents::operations::{check_budget_at, check_document};
 use crate::figures::operations::{Snapshot, compute_snapshot, find_opening_equity};
 use crate::ledger::operations as ledger;
 use crate::register::operations::list_relations;
@@ -56,6 +56,7 @@ pub fn review_snapshot(
     if let Some(position) = &snapshot.vat {
         findings.extend(check_position(position, as_at));
     }
+    findings.extend(check_budget_at(reader, association.id, as_at, STILL_KNOWN)?);
     findings.extend(check_money(&snapshot.ahead));
     findings.extend(check_document(reader, association, snapshot)?);
     sort(&mut findings);

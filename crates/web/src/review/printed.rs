@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, read_association};
+use crate::documents::operations::{check_budget_at, check_lines_named, check_words_of_plan};
 use crate::figures::operations::compute_snapshot;
 use crate::register::operations::list_relations;
 
@@ -38,6 +39,18 @@ struct Beside {
     bodies: Vec<PrintedName>,
     #[serde(default)]
     rules_named: Vec<RuleNamed>,
+    /// What the words promise of the budget.
+    #[serde(default)]
+    promises: Vec<RuleNamed>,
+    /// The lines that the words name as higher than the year before.
+    #[serde(default)]
+    raised: Vec<RaisedLines>,
+}
+
+#[derive(Debug, Deserialize)]
+struct RaisedLines {
+    place: String,
+    lines: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -131,14 +144,21 @@ pub fn review_printed(
     let bodies: Vec<NameUse> =
         beside.bodies.into_iter().map(|used| NameUse { name: used.name, place: used.place }).collect();
     findings.extend(check_named_bodies(&bodies, &snapshot.predecessors, &register, as_at));
-    let passages: Vec<Passage> = beside
-        .rules_named
-        .into_iter()
-        .map(|rule| Passage { place: rule.place, text: rule.words, references: Vec::new() })
-        .collect();
-    findings.extend(check_named_rules(&passages, as_at));
+    findings.extend(check_named_rules(&passages(beside.rules_named), as_at));
+    let promises = passages(beside.promises);
+    if !promises.is_empty() {
+        findings.extend(check_budget_at(reader, association.id, as_at, STILL_KNOWN)?);
+        findings.extend(check_words_of_plan(reader, association.id, as_at.year(), STILL_KNOWN, &promises)?);
+    }
+    for named in beside.raised {
+        findings.extend(check_lines_named(reader, association.id, as_at, &named.place, &named.lines)?);
+    }
     super::operations::sort(&mut findings);
     Ok(findings)
+}
+
+fn passages(said: Vec<RuleNamed>) -> Vec<Passage> {
+    said.into_iter().map(|it| Passage { place: it.place, text: it.words, references: Vec::new() }).collect()
 }
 
 fn relation(printed: PrintedRelation) -> Option<Relation> {

@@ -15,7 +15,7 @@ use crate::support::TestOffice;
 fn a_budget_is_read_as_it_was_known_before_it_was_changed() {
     at_a_draft(|office, browser, id| {
         let before = read(office, id);
-        browser.post(&editor(id), &[("version", "0"), ("c.nova.budget-2024", "4 300 000")]);
+        browser.post(&editor(id), &[("version", "0"), ("c--nova--budget-2024", "4 300 000")]);
         browser.post(&format!("ekonomi/budget/{id}/rad/fia/ta-bort"), &[]);
         let edits = office.app.db.read(|reader| list_edits(reader, office.association, id)).unwrap();
         let known = |at: i64| {

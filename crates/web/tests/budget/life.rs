@@ -51,7 +51,7 @@ fn a_budget_is_consulted_about_adopted_by_a_decision_and_revised_by_a_newer_one(
             (read(office, id).state, read(office, id).consulted_on),
             (State::Consulted, Some(date(2023, 10, 17)))
         );
-        browser.post(&editor(id), &[("version", "0"), ("c.nova.budget-2024", "4 300 000")]);
+        browser.post(&editor(id), &[("version", "0"), ("c--nova--budget-2024", "4 300 000")]);
         director
             .post(&at("beslut"), &[("version", "0"), ("beslut", "2023/31")])
             .refused("har ändrats sedan sidan visades");
@@ -87,7 +87,7 @@ fn a_decision_that_is_none_and_a_consultation_to_come_are_refused_at_their_field
         director.get(&at("beslut")).shown().has("Varför planeras ett underskott 2024?").has("2025/1");
         director.post(&at("beslut"), &[("version", "0")]).refused("Välj det beslut");
         director
-            .post(&at("beslut"), &[("version", "0"), ("beslut", "2099/1"), ("skal.2024", "Därför")])
+            .post(&at("beslut"), &[("version", "0"), ("beslut", "2099/1"), ("skal--2024", "Därför")])
             .refused("2099/1 finns inte")
             .has("Därför");
         browser.post(&at("samrad"), &[("dag", "2025-12-24"), ("med", "Medlemmarna")]).refused("efter idag");
@@ -105,7 +105,7 @@ fn the_reason_for_a_planned_deficit_is_asked_for_kept_and_shown() {
     at_a_draft(|office, browser, id| {
         let deficit = |warning: &Warning| matches!(warning, Warning::DeficitWithoutReason { .. });
         let fields =
-            [("version", "0"), ("skal.2024", ""), ("skal.2025", "Eget kapital ska användas."), ("skal.2026", "")];
+            [("version", "0"), ("skal--2024", ""), ("skal--2025", "Eget kapital ska användas."), ("skal--2026", "")];
         browser.post(&format!("ekonomi/budget/{id}/skal"), &fields).sent_to(&format!("ekonomi/budget/{id}"));
         let budget = read(office, id);
         assert_eq!(budget.warnings.iter().filter(|warning| deficit(warning)).count(), 2);
@@ -114,9 +114,9 @@ fn the_reason_for_a_planned_deficit_is_asked_for_kept_and_shown() {
         let decision = [
             ("version", "1"),
             ("beslut", "2025/1"),
-            ("skal.2024", "Mer verksamhet."),
-            ("skal.2025", "Eget kapital ska användas."),
-            ("skal.2026", "Mer verksamhet."),
+            ("skal--2024", "Mer verksamhet."),
+            ("skal--2025", "Eget kapital ska användas."),
+            ("skal--2026", "Mer verksamhet."),
         ];
         director
             .post(&format!("ekonomi/budget/{id}/beslut"), &decision)
@@ -131,7 +131,7 @@ fn the_reason_for_a_planned_deficit_is_asked_for_kept_and_shown() {
 fn a_copy_is_tried_compared_and_taken_over_or_thrown_away() {
     at_a_draft(|office, browser, id| {
         let copy = sent_on(&browser.post(&format!("ekonomi/budget/{id}/kopia"), &[]).location);
-        browser.post(&editor(copy), &[("version", "0"), ("c.nova.budget-2024", "4 300 000")]);
+        browser.post(&editor(copy), &[("version", "0"), ("c--nova--budget-2024", "4 300 000")]);
         assert_eq!(read(office, id).amount("nova", "budget-2024"), Some(Ore::from_kronor(4_200_000)));
         let governing = office.app.db.read(|reader| find_governing(reader, office.association, 2024, STILL_KNOWN));
         assert_eq!(governing.unwrap().unwrap().id, id, "a copy governs nothing");
@@ -160,7 +160,7 @@ fn a_copy_is_tried_compared_and_taken_over_or_thrown_away() {
             .post(&format!("ekonomi/budget/{other}/kasta"), &[])
             .sent_to(&format!("ekonomi/budget/{other}?klart=kastad"));
         browser
-            .post(&editor(other), &[("version", "0"), ("c.nova.budget-2024", "1")])
+            .post(&editor(other), &[("version", "0"), ("c--nova--budget-2024", "1")])
             .refused("kastad och ändras inte");
     });
 }
@@ -171,7 +171,7 @@ fn what_is_taken_over_into_an_adopted_budget_becomes_a_version_to_decide() {
         let id = found(office, SODRA);
         let browser = office.signed_in(Role::Administrator);
         let copy = sent_on(&browser.post(&format!("ekonomi/budget/{id}/kopia"), &[]).location);
-        browser.post(&editor(copy), &[("version", "0"), ("c.nova.budget-2024", "4 300 000")]);
+        browser.post(&editor(copy), &[("version", "0"), ("c--nova--budget-2024", "4 300 000")]);
         let newer = sent_on(&browser.post(&format!("ekonomi/budget/{copy}/ta-over"), &[("version", "1")]).location);
         assert_ne!(newer, id);
         assert_eq!(read(office, newer).state, State::Draft);

@@ -7,6 +7,7 @@ use store::{Db, Id};
 use web::association::operations::{Association, find_association};
 use web::documents::operations::write_report;
 use web::founding::charter::{Charter, Texts};
+use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::{check, found};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, grant_role};
@@ -46,12 +47,14 @@ impl Two {
         let charter = Charter::read(&texts!("varend")).expect("the description can be read");
         assert_eq!(check(&charter, &texts!("varend")), []);
         let of_2025 = load(db, &charter, include_bytes!("../../../../demo/varend/2025.se"), date(2025, 8, 31));
+        contribute(db, of_2025.id, include_str!("../../../../demo/varend/contributions.toml"));
         let charter = Charter::read(&texts!("varend-2015")).and_then(|charter| {
             charter.with_report_template(include_str!("../../../../demo/varend-2015/report-template.toml"))
         });
         let charter = charter.expect("the description can be read");
         assert_eq!(check(&charter, &texts!("varend-2015")), []);
         let of_2015 = load(db, &charter, include_bytes!("../../../../demo/varend-2015/2015.se"), date(2015, 8, 31));
+        contribute(db, of_2015.id, include_str!("../../../../demo/varend-2015/contributions.toml"));
         let secret = hash_password(PASSWORD).expect("the password is hashed");
         for (name, address, places) in
             [("Båda Två", BOTH, vec![&of_2025, &of_2015]), ("Bara Femton", ONLY_2015, vec![&of_2015])]
@@ -67,6 +70,12 @@ impl Two {
         }
         Two { office }
     }
+}
+
+fn contribute(db: &Db, association: Id, file: &str) {
+    let file = ContributionsFile::read(file).expect("the contributions can be read");
+    let recorded = db.write(&harness::context(association, "load"), |tx| found_contributions(tx, &file));
+    recorded.expect("the contributions are recorded");
 }
 
 fn load(db: &Db, charter: &Charter, books: &[u8], as_at: Date) -> Association {

@@ -58,6 +58,8 @@ impl Finding {
             PaidByAnother { .. } => "paid_by_another",
             NoteNumberRunTogether { .. } => "note_number_run_together",
             DiffersFromOurs { .. } => "differs_from_ours",
+            NobodyNamed { .. } => "nobody_named",
+            Plan(finding) => finding.code(),
         }
     }
 
@@ -78,7 +80,9 @@ impl Finding {
             | ShareDiffers { .. }
             | PrintedTwoWays { .. }
             | DiffersFromOurs { .. } => Severity::Error,
+            Plan(finding) => finding.severity(),
             AccountMisplaced { .. }
+            | NobodyNamed { .. }
             | NoteReferenceElsewhere { .. }
             | ReferenceMissing { .. }
             | PhraseUnreadable { .. }

@@ -54,7 +54,8 @@ impl Finding {
             }
             SeatShared { members, .. } => members,
             MemberKindMissing { kind } => kind.swedish(),
-            DeputiesDiffer { .. } => "styrelsen",
+            Plan(finding) => finding.place(),
+            DeputiesDiffer { .. } | NobodyNamed { .. } => "styrelsen",
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => "presidiet",
             NamesAlike { a_place, .. } | DateDiffers { a_place, .. } => a_place,
         }
@@ -104,6 +105,8 @@ impl Finding {
             }
             NoteNumberRunTogether { printed, read_as, .. } => vec![*printed, *read_as],
             NotJoined { apart, .. } => vec![*apart],
+            NobodyNamed { seats } => vec![Quantity::count(*seats)],
+            Plan(finding) => finding.quantities(),
             DiffersFromOurs { printed, ours, .. } => vec![*printed, *ours],
             ReferenceUnknown { .. }
             | ReferenceMissing { .. }
@@ -142,6 +145,8 @@ impl Finding {
             DeficitWithoutReason { .. } => Some("kommunallagen 11 kap. 5 § genom lag (2003:1210) 21 §"),
             MoneyRunsOut { .. } => Some("lag (2003:1210) 21 §"),
             RuleOutdated { paragraph, .. } => Some(paragraph),
+            NobodyNamed { .. } => Some("lag (2003:1210) 10 §"),
+            Plan(finding) => finding.paragraph(),
             _ => None,
         }
     }

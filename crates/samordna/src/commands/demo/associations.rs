@@ -16,14 +16,16 @@ pub struct DemoAssociation {
     pub vat: Option<&'static str>,
     /// The contributions of its members, where they are recorded.
     pub contributions: Option<&'static str>,
+    /// What it shares with other associations of the demo.
+    pub shared: Option<&'static str>,
     /// Its account at a bank, where a statement of it is made up.
     pub bank: Option<BankFile<'static>>,
     /// Its budgets.
     pub budget: Option<&'static str>,
-    /// The rounds of its forecast, on the lines of its budgets.
-    pub forecast: Option<&'static str>,
     /// What it has granted interventions, and what was asked for.
     pub grants: Option<&'static str>,
+    /// The rounds of its forecast, on the lines of its budgets.
+    pub forecast: Option<&'static str>,
     /// The first day of the roles of the demo's people.
     pub roles_from: Date,
     /// The documents that the office has written, in the order in which it did.
@@ -89,6 +91,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         ledger: Some(Ledger { name: "varend-2025.se", bytes: include_bytes!("../../../../../demo/varend/2025.se") }),
         vat: Some(file!("varend/vat.toml")),
         contributions: Some(file!("varend/contributions.toml")),
+        shared: None,
         bank: Some(BankFile {
             name: "Transaktionskonto",
             number: "SE7190000000000019402025",
@@ -99,8 +102,8 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
             reconciled_through: Date::constant(2025, 7, 31),
         }),
         budget: Some(file!("varend/budget.toml")),
-        forecast: Some(file!("varend/forecast.toml")),
         grants: Some(file!("varend/grants.toml")),
+        forecast: Some(file!("varend/forecast.toml")),
         roles_from: Date::constant(2025, 1, 1),
         documents: &[
             DemoDocument {
@@ -158,6 +161,13 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
                 ),
                 adopted_by: None,
             },
+            // The year is booked through August: the draft says itself what it lacks.
+            DemoDocument {
+                kind: Kind::AnnualReport,
+                as_at: Date::constant(2025, 12, 31),
+                words: words!("varend/report", "styrelse", "revisorer", "kansli", "redovisningsprinciper"),
+                adopted_by: None,
+            },
         ],
     },
     DemoAssociation {
@@ -170,10 +180,11 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         }),
         vat: None,
         contributions: Some(file!("varend-2015/contributions.toml")),
+        shared: None,
         bank: None,
         budget: Some(file!("varend-2015/budget.toml")),
-        forecast: Some(file!("varend-2015/forecast.toml")),
         grants: None,
+        forecast: Some(file!("varend-2015/forecast.toml")),
         roles_from: Date::constant(2015, 1, 1),
         documents: &[DemoDocument {
             kind: Kind::InterimReport,
@@ -222,6 +233,7 @@ pub const ASSOCIATIONS: [DemoAssociation; 4] = [
         texts: texts!("sodra-vatterbygden"),
         budget: Some(file!("sodra-vatterbygden/budget.toml")),
         contributions: Some(file!("sodra-vatterbygden/contributions.toml")),
+        shared: Some(file!("sodra-vatterbygden/shared.toml")),
         grants: Some(file!("sodra-vatterbygden/grants.toml")),
         roles_from: Date::constant(2023, 1, 1),
         documents: &[DemoDocument {
@@ -296,10 +308,11 @@ const BARE: DemoAssociation = DemoAssociation {
     ledger: None,
     vat: None,
     contributions: None,
+    shared: None,
     bank: None,
     budget: None,
-    forecast: None,
     grants: None,
+    forecast: None,
     roles_from: Date::ZERO,
     documents: &[],
 };

@@ -191,7 +191,7 @@ pub fn new_key(content: &Content, label: &str) -> String {
 }
 
 fn comment_field(column: &Column) -> String {
-    format!("kommentar.{}", column.code)
+    format!("kommentar--{}", column.code)
 }
 
 fn optional_text(text: &str) -> Result<String, String> {

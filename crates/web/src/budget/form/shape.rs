@@ -39,7 +39,7 @@ pub fn check_openings(fields: &Fields, columns: &[Column]) -> Result<Vec<Opening
 
 /// The fields of where a column's balance comes from: the choice, and the amount.
 pub fn opening_fields(column: &Column) -> (String, String) {
-    (format!("fran.{}", column.code), format!("ing.{}", column.code))
+    (format!("fran--{}", column.code), format!("ing--{}", column.code))
 }
 
 /// What stands in them, or was typed.
@@ -124,7 +124,7 @@ pub fn check_reasons(fields: &Fields, years: &[i16]) -> Result<Vec<(i16, String)
     let mut errors = Errors::default();
     let mut reasons = Vec::new();
     for year in years {
-        let name = format!("skal.{year}");
+        let name = format!("skal--{year}");
         let text = typed(fields, &name);
         let reason = match text.trim().is_empty() {
             true => Some(String::new()),
@@ -138,7 +138,7 @@ pub fn check_reasons(fields: &Fields, years: &[i16]) -> Result<Vec<(i16, String)
 /// A field for each year that has a planned deficit.
 pub fn reason_fields(fields: &Fields, deficits: &[(i16, Ore)], content: &Content) -> Vec<Field> {
     let field = |(year, result): &(i16, Ore)| {
-        let name = format!("skal.{year}");
+        let name = format!("skal--{year}");
         let is_typed = fields.iter().any(|(own, _)| *own == name);
         let held = content.reasons.get(year).cloned().unwrap_or_default();
         let value = if is_typed { typed(fields, &name).to_owned() } else { held };

@@ -31,21 +31,21 @@ pub enum CellPlace {
 }
 
 impl CellPlace {
-    /// The name of its field: `c.nova.budget-2024`.
+    /// The name of its field: `c--nova--budget-2024`.
     pub fn field(&self) -> String {
         match self {
-            CellPlace::Amount { line, column } => format!("c.{line}.{column}"),
-            CellPlace::Granted { line, column } => format!("g.{line}.{column}"),
-            CellPlace::Opening { column } => format!("o.{column}"),
+            CellPlace::Amount { line, column } => format!("c--{line}--{column}"),
+            CellPlace::Granted { line, column } => format!("g--{line}--{column}"),
+            CellPlace::Opening { column } => format!("o--{column}"),
         }
     }
 
     pub fn parse(field: &str) -> Option<CellPlace> {
-        let (kind, rest) = field.split_once('.')?;
+        let (kind, rest) = field.split_once("--")?;
         if kind == "o" {
             return Some(CellPlace::Opening { column: rest.to_owned() });
         }
-        let (line, column) = rest.split_once('.').map(|(line, column)| (line.to_owned(), column.to_owned()))?;
+        let (line, column) = rest.split_once("--").map(|(line, column)| (line.to_owned(), column.to_owned()))?;
         match kind {
             "c" => Some(CellPlace::Amount { line, column }),
             "g" => Some(CellPlace::Granted { line, column }),

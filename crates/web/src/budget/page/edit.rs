@@ -215,7 +215,7 @@ fn granted_label(line: &Line, share: i64) -> String {
 fn opening(column: &finsam::budget::Column, sums: &Sums) -> EditCell {
     match column.opening {
         Opening::Carried(_) => EditCell {
-            id: format!("s.carried_in.{}", column.code),
+            id: format!("s--carried_in--{}", column.code),
             value: kronor(sums.carried_in),
             ..EditCell::default()
         },
@@ -234,7 +234,7 @@ fn opening(column: &finsam::budget::Column, sums: &Sums) -> EditCell {
 fn sum(budget: &StoredBudget, kind: &'static str, row: &str) -> EditRow {
     let label = SUMS.iter().find(|(key, _)| *key == row).map_or("", |(_, label)| label);
     let cells = budget.columns.iter().zip(&budget.computed.columns).map(|(column, sums)| EditCell {
-        id: format!("s.{row}.{}", column.code),
+        id: format!("s--{row}--{}", column.code),
         value: sum_text(sums, row),
         ..EditCell::default()
     });

@@ -5,7 +5,9 @@ use finsam::contribution::{Basis, Group, ShareError, SplitError, StateShown};
 use store::Id;
 
 use super::{given, sent};
-use crate::contributions::operations::{ContributingMember, KeyError, NewDivision, NewKey, StoredKey, basis_name, basis_of};
+use crate::contributions::operations::{
+    ContributingMember, KeyError, NewDivision, NewKey, StoredKey, basis_name, basis_of,
+};
 use crate::form::{self, Errors};
 use crate::ui::{Choice, Field, FieldError, percent};
 
@@ -68,7 +70,8 @@ impl KeyForm {
             (None, typed) => errors.take("ar", read_year(typed.as_deref().unwrap_or_default())),
         };
         let basis = |name: &str| basis_of(sent(&self.fields, name)).map_err(|_| "Välj hur delen ska delas.".to_owned());
-        let (municipal, regional) = (errors.take("grund", basis("grund")), errors.take("regiongrund", basis("regiongrund")));
+        let (municipal, regional) =
+            (errors.take("grund", basis("grund")), errors.take("regiongrund", basis("regiongrund")));
         let unit = sent(&self.fields, "enhet").parse().ok().filter(|unit| UNITS.iter().any(|(known, _)| known == unit));
         let unit_ore = errors.take("enhet", unit.ok_or("Välj vad andelarna ska avrundas till.".to_owned()));
         let counts = [municipal, regional].contains(&Some(Basis::Population));
@@ -164,7 +167,8 @@ impl KeyForm {
             fields.push(Field::new("amount", &name, &label).value(value(&name)).width("short").optional());
         }
         fields.push(Field::new("radio", "enhet", "Andelarna avrundas till").choices(choices("enhet", &units)));
-        let shown = [("samlad", "i en rad, från Försäkringskassan"), ("delad", "med hälften var för de två myndigheterna")];
+        let shown =
+            [("samlad", "i en rad, från Försäkringskassan"), ("delad", "med hälften var för de två myndigheterna")];
         fields.push(Field::new("radio", "staten", "Statens bidrag visas").choices(choices("staten", &shown)));
         let source = Field::new("text", "kalla", "Vad säger att det är nyckeln?").value(value("kalla")).optional();
         fields.push(source.hint("Till exempel förbundsordningen 12 §, eller en överenskommelse med datum."));
@@ -180,7 +184,9 @@ impl KeyForm {
         match error {
             KeyError::YearTaken => FieldError::new("ar", "Året är redan upplagt. Ändra dess nyckel i stället."),
             KeyError::UnknownYear => FieldError::new("grund", "Året är inte upplagt."),
-            KeyError::UnknownMember { group, member } => FieldError::new(&field(*group, *member), "Det är ingen medlem."),
+            KeyError::UnknownMember { group, member } => {
+                FieldError::new(&field(*group, *member), "Det är ingen medlem.")
+            }
             KeyError::WrongGroup { group, member } => {
                 FieldError::new(&field(*group, *member), format!("{} betalar inte i den delen.", name(*member)))
             }
@@ -210,7 +216,9 @@ pub fn share_refused(error: &ShareError, state: &str) -> FieldError {
         ShareError::StateOutOfRange => FieldError::new(state, "Beloppet är för stort för att vara rätt."),
         ShareError::NoState => FieldError::new(state, "Försäkringskassan är inte medlem det året."),
         ShareError::Negative { group, key } => FieldError::new(&field(group, key), "Andelen kan inte vara negativ."),
-        ShareError::TooLarge { group, key } => FieldError::new(&field(group, key), "Andelen är för stor för att vara rätt."),
+        ShareError::TooLarge { group, key } => {
+            FieldError::new(&field(group, key), "Andelen är för stor för att vara rätt.")
+        }
         ShareError::Twice { group, key } => FieldError::new(&field(group, key), "Medlemmen står två gånger."),
         ShareError::PercentMissing { group, missing_milli } => {
             let missing = percent_text(missing_milli.abs());

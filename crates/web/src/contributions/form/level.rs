@@ -38,9 +38,9 @@ impl LevelForm {
         let decision = match (with_decision, kind == LevelKind::Decided) {
             (false, _) => Some(String::new()),
             (true, true) => errors.take("beslut", form::line(&self.beslut, "beslutets nummer", 60)),
-            (true, false) => {
-                errors.take("beslut", form::optional_line(&self.beslut, "beslutets nummer", 60)).map(Option::unwrap_or_default)
-            }
+            (true, false) => errors
+                .take("beslut", form::optional_line(&self.beslut, "beslutets nummer", 60))
+                .map(Option::unwrap_or_default),
         };
         let first_month = match kind {
             LevelKind::Extra => {
@@ -88,7 +88,8 @@ impl LevelForm {
                 label: Date::new(2000, month, 1).map(month_name).unwrap_or_default().to_owned(),
                 selected: self.fran == month.to_string(),
             };
-            let field = Field::new("select", "fran", "Gäller från och med månaden").choices((1..=12).map(choice).collect());
+            let field =
+                Field::new("select", "fran", "Gäller från och med månaden").choices((1..=12).map(choice).collect());
             fields.push(field.hint("Det extra fördelas på månaderna från den till och med december."));
         }
         fields.push(Field::new("text", "anteckning", "Anteckning").value(&self.anteckning).optional());
@@ -98,12 +99,16 @@ impl LevelForm {
     /// Why it could not be recorded, at the field that it is about.
     pub fn refused(&self, error: &LevelError) -> FieldError {
         match error {
-            LevelError::UnknownYear => FieldError::new("belopp", "Året är inte upplagt. Lägg upp det med nyckeln först."),
+            LevelError::UnknownYear => {
+                FieldError::new("belopp", "Året är inte upplagt. Lägg upp det med nyckeln först.")
+            }
             LevelError::UnknownDecision => {
                 FieldError::new("beslut", format!("Beslutsregistret har inget beslut {}.", self.beslut.trim()))
             }
             LevelError::DecisionMissing => FieldError::new("beslut", "Välj styrelsens beslut."),
-            LevelError::NotDecided => FieldError::new("belopp", "Årets bidrag är inte beslutade än. Besluta dem först."),
+            LevelError::NotDecided => {
+                FieldError::new("belopp", "Årets bidrag är inte beslutade än. Besluta dem först.")
+            }
             LevelError::SameDecision => FieldError::new(
                 "beslut",
                 "Bidragen är redan beslutade med det beslutet. Ett beslutat år ändras bara av ett nytt beslut.",

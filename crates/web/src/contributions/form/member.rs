@@ -44,14 +44,20 @@ impl ConfirmationForm {
     }
 
     pub fn fields(&self) -> Vec<Field> {
-        let amount = Field { suffix: "kronor".to_owned(), ..Field::new("amount", "belopp", "Belopp som medlemmen har beslutat") };
+        let amount = Field {
+            suffix: "kronor".to_owned(),
+            ..Field::new("amount", "belopp", "Belopp som medlemmen har beslutat")
+        };
         vec![
             amount.value(&self.belopp),
             Field::new("date", "datum", "Medlemmens beslut fattades").value(&self.datum).width("short"),
             Field::new("text", "beteckning", "Paragraf eller nummer")
                 .value(&self.beteckning)
                 .hint("Till exempel KS § 112, eller medlemmens diarienummer."),
-            Field::new("textarea", "underlag", "Underlag").value(&self.underlag).optional().hint("Klistra in beslutets text."),
+            Field::new("textarea", "underlag", "Underlag")
+                .value(&self.underlag)
+                .optional()
+                .hint("Klistra in beslutets text."),
         ]
     }
 
@@ -125,7 +131,9 @@ impl AccountsForm {
         let itself = Choice { label: "medlemmen själv".to_owned(), ..Choice::default() };
         let others = members.iter().filter(|other| other.id != member && other.is_of_state()).map(choice);
         vec![
-            Field::new("select", "betalas_av", "Betalas av").choices([itself].into_iter().chain(others).collect()).optional(),
+            Field::new("select", "betalas_av", "Betalas av")
+                .choices([itself].into_iter().chain(others).collect())
+                .optional(),
             account("intakt", "Konto för intäkten", &self.intakt, "Till exempel 3513."),
             account("fordran", "Konto för obetalda fakturor", &self.fordran, "Till exempel 1510."),
             account("upplupet", "Konto för upplupna bidrag", &self.upplupet, "Till exempel 1760."),
@@ -144,11 +152,17 @@ impl AccountsForm {
             MappingError::Account { typed, .. } => {
                 let fields = [("intakt", &self.intakt), ("fordran", &self.fordran), ("upplupet", &self.upplupet)];
                 let at = fields.iter().find(|(_, value)| value.trim() == typed).map_or("forutbetalt", |(name, _)| name);
-                FieldError::new(at, format!("”{typed}” är inget konto. Skriv det med siffror."))
+                FieldError::new(
+                    at,
+                    format!("”{typed}” är inget konto. Ett konto har två till åtta tecken utan mellanslag."),
+                )
             }
             MappingError::Same { member } => FieldError::new(
                 "objekt",
-                format!("Samma konto och objekt är valt för en annan medlem än {}. Skriv ett eget objekt.", name(member)),
+                format!(
+                    "Samma konto och objekt är valt för en annan medlem än {}. Skriv ett eget objekt.",
+                    name(member)
+                ),
             ),
             MappingError::Payer { .. } => {
                 FieldError::new("betalas_av", "Den medlemmen betalas själv av en annan. Välj den som betalar.")

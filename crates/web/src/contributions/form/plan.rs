@@ -87,7 +87,8 @@ impl PlanForm {
             selected: self.fields.iter().any(|(name, value)| name == "medlemmar" && *value == payer.key),
         };
         let often = [("1", "varje månad"), ("3", "varje kvartal"), ("6", "varje halvår"), ("12", "en gång om året")];
-        let when = [("fore", "i förskott, före den första månaden"), ("efter", "i efterskott, efter den sista månaden")];
+        let when =
+            [("fore", "i förskott, före den första månaden"), ("efter", "i efterskott, efter den sista månaden")];
         let number = |name: &str, label: &str, hint: &str| {
             Field::new("number", name, label).value(value(name)).width("short").hint(hint)
         };
@@ -104,8 +105,12 @@ impl PlanForm {
     pub fn refused(&self, error: &SaveTermsError) -> FieldError {
         match error {
             SaveTermsError::UnknownYear => FieldError::new("medlemmar", "Året är inte upplagt."),
-            SaveTermsError::NoPayer { .. } => FieldError::new("medlemmar", "En av medlemmarna ger inget bidrag det året."),
-            SaveTermsError::Terms { error: TermsError::Day, .. } => FieldError::new("dag", "Välj en dag från 1 till 28."),
+            SaveTermsError::NoPayer { .. } => {
+                FieldError::new("medlemmar", "En av medlemmarna ger inget bidrag det året.")
+            }
+            SaveTermsError::Terms { error: TermsError::Day, .. } => {
+                FieldError::new("dag", "Välj en dag från 1 till 28.")
+            }
             SaveTermsError::Terms { error: TermsError::Every, .. } => FieldError::new("hur_ofta", "Välj hur ofta."),
             SaveTermsError::Terms { .. } => FieldError::new("manader", "Välj högst tolv månader."),
             SaveTermsError::Store(_) => FieldError::new("medlemmar", ""),

@@ -1,6 +1,6 @@
 //! Drafts of vouchers: a month's accrual, an instalment's invoice. Each is made once.
 
-use finsam::contribution::{Instalment, Timing};
+use finsam::contribution::{Instalment, Terms, Timing};
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, StoreError, StoreResult, Tx, values};
@@ -145,6 +145,11 @@ pub fn draft_invoice(tx: &mut Tx<'_>, year: i16, key: &str, number: u8) -> Resul
     let terms = list_terms(tx, association, STILL_KNOWN)?;
     let mappings = list_mappings(tx, association, STILL_KNOWN)?;
     let member = found.members.iter().find(|member| member.key == key).ok_or(DraftingError::NotThere)?;
+    let has = |of: Terms| (1..=12 / of.every_months.max(1)).contains(&number);
+    let is_there = find_terms(&terms, year, member.id).is_some_and(has);
+    if !is_there || !found.shares.iter().any(|share| share.key == key) {
+        return Err(DraftingError::NotThere);
+    }
     let made = list_made(tx, association)?;
     let same =
         |made: &&Made| !made.is_accrual && (made.year, made.member, made.number) == (year, Some(member.id), number);
@@ -172,11 +177,7 @@ pub fn draft_invoice(tx: &mut Tx<'_>, year: i16, key: &str, number: u8) -> Resul
         let draft = invoice(year, payer, mapping, &instalment, ahead);
         return keep(tx, &draft, (year, Some(payer.member), number), instalment.amount_ore.0);
     }
-    Err(if found.shares.iter().any(|share| share.key == key) {
-        DraftingError::NoBooks
-    } else {
-        DraftingError::NotThere
-    })
+    Err(DraftingError::NoBooks)
 }
 
 /// The instalments of the calendar year that what is invoiced in the books does not reach.

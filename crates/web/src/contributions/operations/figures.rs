@@ -8,15 +8,14 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
 use super::levels::group_name;
-use super::mappings::list_mappings;
-use super::members::list_members;
-use super::standing::{YearStanding, read_standing};
+use super::mappings::{NewMapping, StoredMapping};
+use super::standing::{PayerStanding, YearStanding, read_standing};
 use super::year::{ContributionYear, find_year};
 use crate::STILL_KNOWN;
 use crate::ledger::operations::{FinancialYear, TraceLine, list_balances, list_lines};
 
 /// The months of the year that have ended at a day.
-pub(super) fn months_ended(year: i16, on: Date) -> u8 {
+pub fn months_ended(year: i16, on: Date) -> u8 {
     match on.year().cmp(&year) {
         std::cmp::Ordering::Less => 0,
         std::cmp::Ordering::Greater => 12,
@@ -28,7 +27,7 @@ pub(super) fn months_ended(year: i16, on: Date) -> u8 {
 /// The figures of the day's year, and the year's total as the outlook takes it.
 ///
 /// **Shape**: section `contributions`, ids `contributions/{year}/total`, `state`, `regions`, `municipalities`,
-/// `member/{key}`, `accrued/{key}` and of those who pay `received/{key}`, `settlement/{key}`.
+/// `member/{key}`, `accrued/{key}` and of those who pay `invoiced/{key}`, `received/{key}`, `settlement/{key}`.
 pub fn list_figures(
     reader: &Reader<'_>,
     association: Id,
@@ -63,40 +62,55 @@ pub fn list_figures(
         }
     }
     let standing = read_standing(reader, association, on, balances, known_at)?;
-    figures.extend(standing.iter().flat_map(|standing| of_payers(&year, standing)));
+    figures.extend(standing.iter().flat_map(|standing| of_payers(&year, standing, balances.unwrap_or_default())));
     Ok((figures, Some(year)))
 }
 
-/// What each payer has paid, and what it owes or has paid ahead.
-fn of_payers(year: &ContributionYear, standing: &YearStanding) -> Vec<Figure> {
+/// What has been invoiced to each payer and paid by it, and what it owes or has paid ahead.
+fn of_payers(year: &ContributionYear, standing: &YearStanding, balances: &[Balance]) -> Vec<Figure> {
     let mut figures = Vec::new();
     for payer in &standing.payers {
-        let (key, name) = (&payer.key, &payer.name);
-        let received = payer.standing.booked.map(|booked| booked.received_ore());
-        let reason = match (standing.is_booked, &payer.mapping) {
-            (false, _) => format!("Räkenskapsåret {} är inte bokfört här.", standing.on.year()),
-            (true, _) => format!("Ingen har sagt på vilka konton bidraget från {name} bokförs."),
+        let (key, name, on) = (&payer.key, &payer.name, standing.on);
+        let reason = match standing.is_booked {
+            false => format!("Räkenskapsåret {} är inte bokfört här.", on.year()),
+            true => format!("Ingen har sagt på vilka konton bidraget från {name} bokförs."),
         };
+        let booked =
+            |amount: Option<Ore>| amount.map_or(Value::Missing(reason.clone()), |amount| Value::Known(amount.0));
+        let behind = balances.iter().filter(|balance| is_invoiced(payer, &standing.mappings, balance));
+        let count = behind.map(|balance| balance.lines).sum();
+        let definition = "Det som är fakturerat i år enligt bokföringen: intäkten minus det som har blivit upplupet eller tagits \
+            från det förutbetalda.";
+        let invoiced =
+            figure(year, &format!("invoiced/{key}"), &format!("{name}, fakturerat"), Ore::ZERO, on, definition);
+        let value = booked(payer.standing.booked.map(|booked| booked.invoiced_ore()));
+        figures.push(Figure { value, trace: Trace::Vouchers { count }, ..invoiced });
         let definition = "Det som är betalt i år enligt bokföringen: fakturerat minus det som har blivit obetalt.";
-        let base =
-            figure(year, &format!("received/{key}"), &format!("{name}, betalt"), Ore::ZERO, standing.on, definition);
-        let value = received.map_or(Value::Missing(reason), |received| Value::Known(received.0));
-        figures.push(Figure { value, trace: Trace::Vouchers { count: 0 }, ..base });
+        let received = figure(year, &format!("received/{key}"), &format!("{name}, betalt"), Ore::ZERO, on, definition);
+        let value = booked(payer.standing.booked.map(|booked| booked.received_ore()));
+        let invoiced = id(year, &format!("invoiced/{key}"));
+        figures.push(Figure { value, trace: Trace::Figures(vec![invoiced.clone()]), ..received });
         let definition = "Upparbetat och inte fakturerat, med det som stod kvar från året före. Minus är fakturerat i \
             förskott. Utan bokföring räknas planens fakturor.";
-        let label = format!("{name}, upplupet eller förutbetalt");
-        let amount = payer.standing.settlement_ore();
-        let settled = figure(year, &format!("settlement/{key}"), &label, amount, standing.on, definition);
-        let trace = match payer.standing.booked {
-            Some(_) => Trace::Vouchers { count: 0 },
-            None => settled.trace.clone(),
-        };
+        let (label, amount) = (format!("{name}, upplupet eller förutbetalt"), payer.standing.settlement_ore());
+        let members = payer.pays_for.iter().filter_map(|member| year.find_member(*member));
+        let accrued = members.map(|member| id(year, &format!("accrued/{}", member.key)));
+        let trace = Trace::Figures(accrued.chain([invoiced]).collect());
+        let settled = figure(year, &format!("settlement/{key}"), &label, amount, on, definition);
         figures.push(Figure { trace, ..settled });
     }
     figures
 }
 
-/// The lines of the books behind what a payer has paid or owes.
+/// Tells whether a balance is the income of a payer, or of one that it pays for, or its accrued or deferred contribution.
+fn is_invoiced(payer: &PayerStanding, mappings: &[StoredMapping], balance: &Balance) -> bool {
+    let own = |member: &Id| mappings.iter().map(|stored| &stored.new).find(|new| new.member == *member);
+    let is_income = |new: &NewMapping| new.is_own(&new.income, balance);
+    let settled = |new: &NewMapping| new.is_own(&new.accrued, balance) || new.is_own(&new.deferred, balance);
+    payer.pays_for.iter().filter_map(own).any(is_income) || payer.mapping.as_ref().is_some_and(settled)
+}
+
+/// The lines of the books behind what has been invoiced to a payer.
 pub fn list_lines_behind(
     reader: &Reader<'_>,
     association: Id,
@@ -104,27 +118,19 @@ pub fn list_lines_behind(
     id: &str,
     on: Date,
 ) -> StoreResult<Vec<TraceLine>> {
-    let named = id
-        .strip_prefix("contributions/")
-        .and_then(|rest| rest.split_once('/'))
-        .and_then(|(_, what)| what.split_once('/'));
-    let Some((what @ ("received" | "settlement"), key)) = named else { return Ok(Vec::new()) };
-    let members = list_members(reader, association)?;
-    let mappings = list_mappings(reader, association, STILL_KNOWN)?;
-    let member = members.iter().find(|member| member.key == key).map(|member| member.id);
-    let mapping = mappings.iter().map(|stored| &stored.new).find(|new| Some(new.member) == member);
-    let Some(mapping) = mapping else { return Ok(Vec::new()) };
-    let accounts = match what {
-        "received" => vec![&mapping.receivable],
-        _ => vec![&mapping.accrued, &mapping.deferred],
-    };
+    let named = id.strip_prefix("contributions/").and_then(|rest| rest.split_once("/invoiced/"));
+    let Some((_, key)) = named else { return Ok(Vec::new()) };
+    let balances = list_balances(reader, association, year, on, STILL_KNOWN)?;
+    let standing = read_standing(reader, association, on, Some(&balances), STILL_KNOWN)?;
+    let Some(standing) = standing else { return Ok(Vec::new()) };
+    let Some(payer) = standing.find(key) else { return Ok(Vec::new()) };
     let mut lines = Vec::new();
-    for balance in list_balances(reader, association, year, on, STILL_KNOWN)? {
-        if accounts.iter().any(|account| mapping.is_own(account, &balance)) {
-            let (account, objects) = (balance.account.as_str(), balance.objects.as_str());
-            lines.extend(list_lines(reader, association, year.id, account, objects, on)?);
-        }
+    for balance in balances.iter().filter(|balance| is_invoiced(payer, &standing.mappings, balance)) {
+        let (account, objects) = (balance.account.as_str(), balance.objects.as_str());
+        lines.extend(list_lines(reader, association, year.id, account, objects, on)?);
     }
+    // Income and what is paid ahead stand in credit; what is invoiced is positive.
+    lines.iter_mut().for_each(|line: &mut TraceLine| line.amount_ore = Ore(line.amount_ore.0.saturating_neg()));
     Ok(lines)
 }
 

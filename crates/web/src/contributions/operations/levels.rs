@@ -143,28 +143,10 @@ pub fn record_level(tx: &mut Tx<'_>, new: &NewLevel) -> Result<Id, LevelError> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
     let keys = list_keys(tx, association, STILL_KNOWN)?;
     let key = keys.iter().find(|key| key.new.year == new.year).ok_or(LevelError::UnknownYear)?;
-    if !(1..=12).contains(&new.first_month) {
-        return Err(LevelError::Month);
-    }
     let levels = list_levels(tx, association, STILL_KNOWN)?;
     let before: Vec<&Level> =
         levels.iter().filter(|level| level.new.year == new.year && level.new.kind == new.kind).collect();
-    let decided = levels.iter().any(|level| level.new.year == new.year && level.new.kind == LevelKind::Decided);
-    if new.kind == LevelKind::Extra && !decided {
-        return Err(LevelError::NotDecided);
-    }
-    if before.iter().any(|level| level.new == *new) {
-        return Err(LevelError::Unchanged);
-    }
-    let decision = match new.decision.as_str() {
-        "" if new.kind == LevelKind::Decided => return Err(LevelError::DecisionMissing),
-        "" => None,
-        number => Some(find_by_number(tx, association, number)?.ok_or(LevelError::UnknownDecision)?.id),
-    };
-    let same = |level: &&Level| level.new.decision == new.decision;
-    if new.kind == LevelKind::Decided && before.iter().any(|level| same(&level)) {
-        return Err(LevelError::SameDecision);
-    }
+    let decision = check_level(tx, new, &levels, &before)?;
     let members = list_members(tx, association)?;
     let keeps_shares = matches!(new.kind, LevelKind::Decided | LevelKind::Extra);
     let shares = match share_out(&funding(&key.new, &members, new.state_ore)) {
@@ -203,6 +185,32 @@ pub fn record_level(tx: &mut Tx<'_>, new: &NewLevel) -> Result<Id, LevelError> {
         tx.insert(&CONTRIBUTION_SHARE, &row)?;
     }
     Ok(id)
+}
+
+/// Holds a level against those before it; gives the id of its decision.
+fn check_level(tx: &Tx<'_>, new: &NewLevel, levels: &[Level], before: &[&Level]) -> Result<Option<Id>, LevelError> {
+    if !(1..=12).contains(&new.first_month) {
+        return Err(LevelError::Month);
+    }
+    let decided = levels.iter().any(|level| level.new.year == new.year && level.new.kind == LevelKind::Decided);
+    if new.kind == LevelKind::Extra && !decided {
+        return Err(LevelError::NotDecided);
+    }
+    if before.iter().any(|level| level.new == *new) {
+        return Err(LevelError::Unchanged);
+    }
+    let decision = match new.decision.as_str() {
+        "" if new.kind == LevelKind::Decided => return Err(LevelError::DecisionMissing),
+        "" => None,
+        number => {
+            let found = find_by_number(tx, tx.context().association, number)?;
+            Some(found.ok_or(LevelError::UnknownDecision)?.id)
+        }
+    };
+    if new.kind == LevelKind::Decided && before.iter().any(|level| level.new.decision == new.decision) {
+        return Err(LevelError::SameDecision);
+    }
+    Ok(decision)
 }
 
 fn weight_of(key: &super::NewKey, member: Id, share: &Share) -> i64 {

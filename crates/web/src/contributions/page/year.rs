@@ -1,23 +1,57 @@
 //! The page of a year.
 
+use access::Action as May;
 use askama::Template;
-use finsam::contribution::Group;
 use finsam::money::Ore;
 use jiff::civil::Date;
 
-use crate::contributions::operations::{ContributionYear, Level};
+use super::invoices::{self, Draftable};
+use super::{findings, shares};
+use crate::budget::sections::{Section, subnav};
+use crate::contributions::operations::{
+    Confirmation, ContributingMember, ContributionYear, HistoryRow, Level, LevelKind, Made, StoredTerms, YearStanding,
+    months_ended,
+};
+use crate::contributions::{levels, year_path};
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
-use crate::ui::{Cell, Column, Empty, FigureTable, Frame, Link, Row, Term, amount, long_date};
+use crate::ui::{
+    Action, Cell, Empty, FigureTable, Finding, Frame, KeyFigure, Link, Notice, Term, amount, long_date, moment,
+    month_name,
+};
 
 #[derive(Template)]
 #[template(path = "bidrag.html")]
 pub struct YearPage {
     frame: Frame,
+    subnav: Vec<Link>,
+    title: String,
+    primary: Option<Action>,
     years: Vec<Link>,
+    refusal: Option<Notice>,
     empty: Option<Empty>,
-    levels: Vec<Term>,
+    keys: Vec<KeyFigure>,
+    findings: Vec<Finding>,
+    levels: Vec<LevelRow>,
     table: Option<FigureTable>,
+    payers: Option<FigureTable>,
+    draftable: Vec<Draftable>,
+    may_draft: bool,
+    facts: Vec<Term>,
+    confirming: Vec<Link>,
+    accounts: Vec<Link>,
+    changes: Vec<Link>,
+    history: Vec<(String, String)>,
+}
+
+/// One of asked, offered, decided, extra.
+pub struct LevelRow {
+    what: String,
+    state: String,
+    total: String,
+    when: String,
+    decision: Option<Link>,
+    note: String,
 }
 
 /// What the page is made from.
@@ -25,70 +59,197 @@ pub struct Shown {
     pub year: i16,
     pub as_at: Date,
     pub years: Vec<ContributionYear>,
+    pub standing: Option<YearStanding>,
+    pub confirmations: Vec<Confirmation>,
+    pub terms: Vec<StoredTerms>,
+    pub made: Vec<Made>,
+    pub members: Vec<ContributingMember>,
+    pub history: Vec<HistoryRow>,
+}
+
+impl Shown {
+    pub fn find_year(&self) -> Option<&ContributionYear> {
+        self.years.iter().find(|year| year.year == self.year)
+    }
+
+    /// The day of the figures: the date of the pages, or the end of another year.
+    pub fn on(&self) -> Date {
+        match Date::new(self.year, 12, 31) {
+            Ok(last) if self.year != self.as_at.year() => last,
+            _ => self.as_at,
+        }
+    }
+
+    pub fn months_ended(&self) -> u8 {
+        months_ended(self.year, self.on())
+    }
 }
 
 impl YearPage {
-    pub fn new(access: &Granted, shown: &Shown) -> YearPage {
-        let year = shown.years.iter().find(|year| year.year == shown.year);
+    pub fn new(access: &Granted, shown: &Shown, refusal: Option<String>) -> YearPage {
+        let year = shown.find_year();
+        let may = access.may(May::KeepContributions);
+        let at = access.at(&year_path(shown.year));
+        let begin = Action::new(access.at("ekonomi/bidrag/ny"), "Lägg upp ett år");
+        let primary = match year {
+            _ if !may => None,
+            None => Some(begin.clone()),
+            Some(year) => next_step(year, &at),
+        };
         let link = |year: &ContributionYear| Link {
             current: year.year == shown.year,
-            ..Link::new(access.at(&format!("ekonomi/bidrag/{}", year.year)), year.year.to_string())
+            ..Link::new(access.at(&year_path(year.year)), year.year.to_string())
+        };
+        let empty = || Empty {
+            heading: format!("Inga bidrag är upplagda för {}", shown.year),
+            text: "Lägg upp året med nyckeln: vilka som betalar och hur de delar sin del.".to_owned(),
+            action: None,
+        };
+        let (confirming, accounts, changes) = match year.filter(|_| may) {
+            Some(year) => links(access, shown, year, &begin),
+            None => Default::default(),
         };
         YearPage {
             frame: access.frame(Area::Economy),
+            subnav: subnav(access, Section::Contributions),
+            title: format!("Medlemmarnas bidrag {}", shown.year),
+            primary,
             years: shown.years.iter().map(link).collect(),
-            empty: year.is_none().then(|| Empty {
-                heading: format!("Inga bidrag är upplagda för {}", shown.year),
-                text: "Lägg upp året med nyckeln: vilka som betalar och hur de delar sin del.".to_owned(),
-                action: None,
-            }),
-            levels: year.map(levels).unwrap_or_default(),
-            table: year.map(|year| table(access, shown, year)),
+            refusal: refusal.map(|text| Notice::new("danger", text)),
+            empty: year.is_none().then(empty),
+            keys: year.map(|year| keys(shown, year)).unwrap_or_default(),
+            findings: year.map(|year| findings::list(access, shown, year)).unwrap_or_default(),
+            levels: year.map(|year| level_rows(access, year)).unwrap_or_default(),
+            table: year.map(|year| shares::table(access, shown, year, &at)),
+            payers: year.and_then(|year| invoices::table(access, shown, year)),
+            draftable: year.map(|year| invoices::list_draftable(access, shown, year)).unwrap_or_default(),
+            may_draft: access.may(May::WriteVoucher),
+            facts: year.map(|year| facts(shown, year)).unwrap_or_default(),
+            confirming,
+            accounts,
+            changes,
+            history: shown.history.iter().map(history_row).collect(),
         }
     }
 }
 
-fn levels(year: &ContributionYear) -> Vec<Term> {
-    let term = |what: &str, level: &Option<Level>| {
-        let level = level.as_ref()?;
-        let (state, total) = (level.new.state_ore, Ore(level.new.state_ore.0.saturating_mul(2)));
-        let day = long_date(level.new.occurred_on);
-        Some(Term::new(what, format!("{state} kronor från staten, {total} kronor tillsammans, {day}")))
+/// What an office does next with the year.
+fn next_step(year: &ContributionYear, at: &str) -> Option<Action> {
+    if year.is_decided() {
+        return None;
+    }
+    let (kind, label) = match year.offered {
+        None => (LevelKind::Offered, "Registrera tilldelningen"),
+        Some(_) => (LevelKind::Decided, "Besluta bidragen"),
     };
-    let terms = [term("Äskat", &year.asked), term("Tilldelat", &year.offered), term("Beslutat", &year.decided)];
-    terms.into_iter().flatten().collect()
+    Some(Action::new(format!("{at}/nivaer/{}", levels::path_word(kind)), label))
 }
 
-fn table(access: &Granted, shown: &Shown, year: &ContributionYear) -> FigureTable {
-    let figure = |what: &str, ore: Ore| {
-        let id = format!("contributions/{}/{what}", year.year);
-        match year.year == shown.as_at.year() {
-            true => Cell::linked(amount(ore), access.at(&format!("siffra?id={}", encode(&id)))),
-            false => Cell::text(amount(ore)),
-        }
-    };
-    let mut rows: Vec<Row> = Vec::new();
-    for group in Group::ALL {
-        rows.extend(year.shares.iter().filter(|share| share.group == group).map(|share| Row {
-            kind: "row".to_owned(),
-            label: share.name.clone(),
-            cells: vec![figure(&format!("member/{}", share.key), share.amount_ore)],
-            ..Row::default()
-        }));
-    }
-    rows.push(Row {
-        kind: "total".to_owned(),
-        label: "Summa".to_owned(),
-        cells: vec![figure("total", year.total_ore())],
-        ..Row::default()
-    });
-    FigureTable {
-        id: "bidrag".to_owned(),
-        caption: format!("Medlemmarnas bidrag {}", year.year),
+fn keys(shown: &Shown, year: &ContributionYear) -> Vec<KeyFigure> {
+    let key = |label: &str, ore: Ore, meaning: String| KeyFigure {
+        label: label.to_owned(),
+        value: Cell::text(amount(ore)),
         unit: "kronor".to_owned(),
-        row_header: "Medlem".to_owned(),
-        columns: vec![Column { label: "Bidrag".to_owned(), before: false }],
-        rows,
-        ..FigureTable::default()
+        meaning,
+        ..KeyFigure::default()
+    };
+    let stage = match (&year.decided, &year.offered, &year.asked) {
+        (Some(decided), _, _) => format!("Beslutat {}.", long_date(decided.new.occurred_on)),
+        (None, Some(_), _) => "Tilldelat av staten, inte beslutat än.".to_owned(),
+        (None, None, Some(_)) => "Äskat, inte tilldelat än.".to_owned(),
+        (None, None, None) => "Inget belopp är inlagt än.".to_owned(),
+    };
+    let mut keys = vec![key("Årets bidrag", year.total_ore(), stage)];
+    if let Some(standing) = shown.standing.as_ref().filter(|_| year.is_decided()) {
+        let day = long_date(standing.on);
+        keys.push(key("Upplupet", standing.accrued_ore(), format!("Upparbetat men inte fakturerat {day}.")));
+        keys.push(key("Förutbetalt", standing.ahead_ore(), format!("Fakturerat i förskott {day}.")));
     }
+    keys
+}
+
+fn level_rows(access: &Granted, year: &ContributionYear) -> Vec<LevelRow> {
+    let row = |what: &str, level: &Level| LevelRow {
+        what: what.to_owned(),
+        state: amount(level.new.state_ore),
+        total: amount(Ore(level.new.state_ore.0.saturating_mul(2))),
+        when: level.new.occurred_on.to_string(),
+        decision: level
+            .decision_id
+            .map(|id| Link::new(access.at(&format!("beslut/{id}")), format!("Beslut {}", level.new.decision))),
+        note: level.new.note.clone(),
+    };
+    let named = [("Äskat", &year.asked), ("Tilldelat", &year.offered), ("Beslutat", &year.decided)];
+    let mut rows: Vec<LevelRow> =
+        named.iter().filter_map(|(what, level)| level.as_ref().map(|level| row(what, level))).collect();
+    for extra in &year.extras {
+        let first = Date::new(2000, i8::try_from(extra.new.first_month).unwrap_or(1), 1).map(month_name);
+        rows.push(row(&format!("Extra från och med {}", first.unwrap_or_default()), extra));
+    }
+    rows
+}
+
+fn facts(shown: &Shown, year: &ContributionYear) -> Vec<Term> {
+    let new = &year.key.new;
+    let unit = match new.unit_ore {
+        1 => "öre".to_owned(),
+        unit => format!("{} kronor", finsam::money::grouped(unit / 100)),
+    };
+    let mut facts = vec![Term::new("Nyckel", shown.key_text(year)), Term::new("Andelarna avrundas till", unit)];
+    if !new.source.is_empty() {
+        facts.push(Term::new("Källa", &new.source));
+    }
+    facts.push(Term::new("Nyckeln registrerad", format!("{}, {}", year.key.actor_name, moment(year.key.recorded_at))));
+    facts
+}
+
+/// Links to confirm, to choose accounts, to change.
+fn links(
+    access: &Granted,
+    shown: &Shown,
+    year: &ContributionYear,
+    begin: &Action,
+) -> (Vec<Link>, Vec<Link>, Vec<Link>) {
+    let at = access.at(&year_path(year.year));
+    let (mut confirming, mut accounts): (Vec<Link>, Vec<Link>) = Default::default();
+    for share in &year.shares {
+        let of_state = shown.members.iter().any(|member| member.id == share.member && member.is_of_state());
+        let confirm = format!("{at}/medlemmar/{}", encode(&share.key));
+        if !of_state && confirming.iter().all(|link| link.href != confirm) {
+            confirming.push(Link::new(confirm, share.name.clone()));
+        }
+        let account = access.at(&format!("ekonomi/bidrag/konton/{}", encode(&share.key)));
+        if accounts.iter().all(|link| link.href != account) {
+            accounts.push(Link::new(account, share.name.clone()));
+        }
+    }
+    let level = |kind: LevelKind, label: &str| Link::new(format!("{at}/nivaer/{}", levels::path_word(kind)), label);
+    let mut changes = vec![
+        level(LevelKind::Asked, "Registrera äskandet"),
+        level(LevelKind::Offered, "Registrera tilldelningen"),
+        level(LevelKind::Decided, "Besluta bidragen"),
+    ];
+    if year.is_decided() {
+        changes.push(level(LevelKind::Extra, "Lägg till ett extra bidrag"));
+    }
+    changes.push(Link::new(format!("{at}/nyckel"), "Ändra nyckeln"));
+    changes.push(Link::new(format!("{at}/betalningsplan"), "Ändra betalningsplanen"));
+    changes.push(Link::new(begin.href.clone(), begin.label.clone()));
+    (confirming, accounts, changes)
+}
+
+fn history_row(row: &HistoryRow) -> (String, String) {
+    let what = match row.kind {
+        LevelKind::Asked => "Äskat",
+        LevelKind::Offered => "Tilldelat",
+        LevelKind::Decided => "Beslutat",
+        LevelKind::Extra => "Extra",
+    };
+    let replaced = if row.holds { "" } else { " (ersatt)" };
+    let decision = row.decision.as_ref().map(|number| format!(", beslut {number}")).unwrap_or_default();
+    let note = if row.note.is_empty() { String::new() } else { format!(" {}.", row.note) };
+    let head = format!("{what}: {} kronor från staten{replaced}", row.state_ore);
+    let text =
+        format!("{}{decision}.{note} {}, {}", long_date(row.occurred_on), row.actor_name, moment(row.recorded_at));
+    (head, text)
 }

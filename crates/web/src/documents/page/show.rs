@@ -74,7 +74,7 @@ impl Show {
 }
 
 fn html(access: &Granted, opened: &Opened) -> String {
-    let Opened { head, document, template, .. } = opened;
+    let Opened { head, document, template, copied, .. } = opened;
     let figure = |id: &str| figure_href(access, document, id);
     let csv = |key: &str| Some(address(access, head, &format!("tabell/{key}.csv")));
     let html = fragment(document, &Links { figure_href: &figure, csv_href: &csv });
@@ -87,16 +87,19 @@ fn html(access: &Granted, opened: &Opened) -> String {
         .filter(|section| template.as_ref().is_some_and(|template| template.is_written(&section.key)));
     written.fold(html, |html, section| {
         let href = address(access, head, &format!("redigera/{}", section.key));
-        with_edit_link(&html, &section.key, &href)
+        let is_copied = copied.iter().any(|key| *key == section.key);
+        with_edit_link(&html, &section.key, &href, if is_copied { COPIED } else { "Ändra texten" })
     })
 }
 
+const COPIED: &str = "Texten är från förra dokumentet: läs, ändra och spara den";
+
 /// Puts a link below the heading of a section. What the office wrote is escaped, so the mark is never its own.
-fn with_edit_link(html: &str, key: &str, href: &str) -> String {
+fn with_edit_link(html: &str, key: &str, href: &str, label: &str) -> String {
     let mark = format!("<section aria-labelledby=\"{key}\">\n");
     let Some(heading) = html.find(&mark).map(|at| at + mark.len()) else { return html.to_owned() };
     let Some(end) = html[heading..].find('\n').map(|length| heading + length + 1) else { return html.to_owned() };
-    let link = format!("<p class=\"edit\"><a href=\"{href}\" aria-describedby=\"{key}\">Ändra texten</a></p>\n");
+    let link = format!("<p class=\"edit\"><a href=\"{href}\" aria-describedby=\"{key}\">{label}</a></p>\n");
     format!("{}{link}{}", &html[..end], &html[end..])
 }
 
@@ -156,10 +159,10 @@ mod tests {
     #[test]
     fn a_link_to_change_a_section_stands_below_its_heading() {
         let html = fragment(&report::samples::interim_report(), &Links::NONE);
-        let linked = with_edit_link(&html, "framtid", "/a/b");
+        let linked = with_edit_link(&html, "framtid", "/a/b", "Ändra texten");
         let at = linked.find("<p class=\"edit\"><a href=\"/a/b\"").expect("the link is there");
         let heading = linked.find("<h2 id=\"framtid\">").expect("the heading is there");
         assert!(heading < at && at - heading < 300);
-        assert_eq!(with_edit_link(&html, "saknas", "/a/b"), html);
+        assert_eq!(with_edit_link(&html, "saknas", "/a/b", "Ändra texten"), html);
     }
 }

@@ -54,8 +54,8 @@ struct Final {
 fn find_final(reader: &Reader<'_>, association: Id, year: i16, today: Date) -> StoreResult<Option<Final>> {
     let Ok(end) = Date::new(year, 12, 31) else { return Ok(None) };
     let Some(books) = find_year(reader, association, end)? else { return Ok(None) };
-    let last = last_booked_month(reader, association, today)?;
-    if last.is_none_or(|last| last < books.last_day()) || today < books.until_on {
+    let is_booked = last_booked_month(reader, association, today)?.is_some_and(|last| last >= books.last_day());
+    if !is_booked || today < books.until_on {
         return Ok(None);
     }
     let Some(standing) = stand_at(reader, association, end, STILL_KNOWN)? else { return Ok(None) };

@@ -6,7 +6,7 @@ use report::model::{Block, Document};
 
 use super::super::desk::Desk;
 use super::super::form::WithdrawForm;
-use super::super::operations::{Prepared, Publication, find_standing};
+use super::super::operations::{Prepared, Publication, PublicationError, find_standing};
 use crate::documents::operations::{DocumentHead, State};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
@@ -36,11 +36,18 @@ pub struct PublishedVersion {
 impl Published {
     pub fn new(access: &Granted, desk: &Desk, notice: Option<Notice>) -> Published {
         let mut frame = access.frame(Area::Documents);
-        frame.notice = notice.or(frame.notice);
+        // What stands in the way is said before anybody tries.
+        let hindered = match &desk.offer {
+            Err(refusal @ PublicationError::PersonalNumbers(_)) => {
+                Some(Notice::new("warning", super::super::messages::refusal(refusal)))
+            }
+            _ => None,
+        };
+        frame.notice = notice.or(hindered).or(frame.notice);
         let may_publish = access.may(May::PublishDocument);
         let is_adopted = matches!(desk.head.state(), State::Adopted | State::Locked);
         let publish =
-            (may_publish && is_adopted).then(|| Action::new(at(access, &desk.head, "publicera"), "Publicera"));
+            (may_publish && desk.offer.is_ok()).then(|| Action::new(at(access, &desk.head, "publicera"), "Publicera"));
         let empty = desk.publications.is_empty().then(|| Empty {
             heading: "Dokumentet är inte publicerat".to_owned(),
             text: match is_adopted {

@@ -9,7 +9,7 @@ use super::super::material::Material;
 use super::super::plain;
 use super::{Planned, kronor};
 use crate::association::operations::Group;
-use crate::budget::operations::figure_id;
+use crate::budget::operations::{StoredBudget, figure_id};
 use crate::register::operations::Objective;
 use crate::ui::percent;
 
@@ -53,21 +53,31 @@ pub fn basis(_: &Material<'_>, planned: &Planned<'_>) -> Vec<Block> {
         said.push(format!("Styrelsen samrådde med medlemmarna den {}.", plain(&long_date(on))));
     }
     said.extend(granted_shares(&budget.lines));
-    for (column, result) in list_deficits(&budget.columns, &budget.computed, budget.year) {
-        let figure = figure_id("budget", &column.code, "result");
-        let amount = format!("[{} kr](figur:{figure})", kronor(result));
-        said.push(
-            match budget.reasons.get(&column.year).map(|reason| reason.trim()).filter(|reason| !reason.is_empty()) {
-                Some(reason) => format!("Årets resultat {} är {amount}. Skäl: {}", column.year, plain(reason)),
-                None => format!("Årets resultat {} är {amount}.", column.year),
-            },
-        );
-    }
+    said.extend(deficits(budget));
     if said.is_empty() {
         return Vec::new();
     }
     let list: String = said.into_iter().map(|sentence| format!("- {sentence}\n")).collect();
     vec![Block::Words(list)]
+}
+
+/// The years whose own income does not cover their costs, those with the same reason together.
+fn deficits(budget: &StoredBudget) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for (column, result) in list_deficits(&budget.columns, &budget.computed, budget.year) {
+        let figure = figure_id("budget", &column.code, "result");
+        let year = format!("[{} kr](figur:{figure}) {}", kronor(result), column.year);
+        let reason = budget.reasons.get(&column.year).map_or("", |reason| reason.trim());
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, years)) => years.push(year),
+            None => reasons.push((reason, vec![year])),
+        }
+    }
+    let say = |(reason, years): (&str, Vec<String>)| match reason {
+        "" => format!("Årets resultat är {}.", listed(&years)),
+        reason => format!("Årets resultat är {}. Skäl: {}", listed(&years), plain(reason)),
+    };
+    reasons.into_iter().map(say).collect()
 }
 
 /// The lines that are budgeted at less than what is granted, those with the same share together.

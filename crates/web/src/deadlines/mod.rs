@@ -1,0 +1,92 @@
+//! Deadlines: what must be done by when, what of it is missing, and days of the association's own.
+
+mod form;
+pub mod operations;
+mod page;
+pub mod queries;
+pub mod tables;
+pub mod words;
+
+use access::allowed;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use store::Id;
+
+use crate::app::App;
+use crate::extract::{Form, Path};
+use crate::fault::Fault;
+use crate::guard::{Access, Granted};
+use crate::page as reply;
+use crate::ui::Notice;
+use form::DeadlineForm;
+use operations::{DeadlineError, add, finish, list_due, remove};
+
+/// `GET /tider`
+pub async fn list(State(app): State<App>, access: Access<allowed::ReadOverview>) -> Result<Response, Fault> {
+    answer(&app, &access, StatusCode::OK, None).await
+}
+
+/// `GET /tider/ny`
+pub async fn ask_new(access: Access<allowed::RecordObservation>) -> Result<Response, Fault> {
+    Ok(page::ask(&access, &DeadlineForm::default()).reply())
+}
+
+/// `POST /tider/ny`
+pub async fn create(
+    State(app): State<App>,
+    access: Access<allowed::RecordObservation>,
+    Form(form): Form<DeadlineForm>,
+) -> Result<Response, Fault> {
+    let new = match form.check() {
+        Ok(new) => new,
+        Err(errors) => return Ok(page::ask(&access, &form).errors(errors).reply()),
+    };
+    let context = access.context(&app, "add_deadline");
+    app.write(context, move |tx| add(tx, &new)).await??;
+    Ok(reply::see_other(&access.at("tider")))
+}
+
+/// `POST /tider/{deadline}/klart`
+pub async fn mark_done(
+    State(app): State<App>,
+    access: Access<allowed::RecordObservation>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "finish_deadline"));
+    let done = app.write(context, move |tx| finish(tx, id, today)).await?;
+    ended(&app, &access, done).await
+}
+
+/// `POST /tider/{deadline}/borttagning`
+pub async fn take_away(
+    State(app): State<App>,
+    access: Access<allowed::RecordObservation>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response, Fault> {
+    let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "remove_deadline"));
+    let done = app.write(context, move |tx| remove(tx, id, today)).await?;
+    ended(&app, &access, done).await
+}
+
+async fn ended(app: &App, access: &Granted, done: Result<(), DeadlineError>) -> Result<Response, Fault> {
+    match done {
+        Ok(()) => Ok(reply::see_other(&access.at("tider"))),
+        Err(DeadlineError::NotThere) => Err(Fault::NotFound),
+        Err(DeadlineError::Store(error)) => Err(error.into()),
+        Err(DeadlineError::Ended) => {
+            let notice = Notice::new("danger", "Tiden är redan klar eller borttagen, kanske i ett annat fönster.");
+            answer(app, access, StatusCode::UNPROCESSABLE_ENTITY, Some(notice)).await
+        }
+    }
+}
+
+async fn answer(app: &App, access: &Granted, status: StatusCode, notice: Option<Notice>) -> Result<Response, Fault> {
+    let (association, as_at) = (access.association.id, access.as_at);
+    let due = app.read(move |reader| Ok(list_due(reader, association, as_at)?)).await?;
+    Ok(reply::html(status, &page::List::new(access, &due, notice)))
+}
+
+fn parse_id(text: &str) -> Result<Id, Fault> {
+    text.parse().map_err(|_| Fault::NotFound)
+}

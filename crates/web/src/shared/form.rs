@@ -1,0 +1,4 @@
+//! What is typed about shared services.
+
+pub mod agreement;
+pub mod settlement;

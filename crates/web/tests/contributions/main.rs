@@ -1,0 +1,10 @@
+//! The members' contributions and shared services, over HTTP.
+
+mod demo;
+mod desk;
+mod drafting;
+mod refusals;
+mod shared;
+#[path = "../support/mod.rs"]
+mod support;
+mod year;
