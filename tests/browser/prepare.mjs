@@ -17,6 +17,10 @@ export async function prepareVarend(page, { address }) {
   await fillIn(page, balance, { "#text-0": "Prov", "#belopp-0": "100" }, "Spara specifikationen");
   await sendFile(page, balance, "Prov.txt", "Ett kontoutdrag.");
 
+  const economy = `${address}/varend/ekonomi/prognos`;
+  await fillIn(page, `${economy}/rundor/ny`, { "#datum": "2025-07-31", "#namn": "Prov" }, "Börja rundan");
+  await fillIn(page, `${economy}/rekommendation/ny`, { "#bidrag_till": "7000000", "#kalla": "Prov", "#andel_1": "30" }, "Lägg in stegen");
+
   await fillIn(page, `${address}/varend/dokument/ny?slag=delarsrapport`, { "#per_den": "2025-06-30" }, "Skapa");
   const report = await linkOn(page, `${address}/varend/dokument`, 'main a:has-text("januari–augusti 2025")');
   await page.goto(`${report}/granskning`);

@@ -2,6 +2,7 @@
 
 pub mod drawing;
 pub mod operations;
+mod outlook;
 mod page;
 pub mod recommendation;
 

@@ -1,6 +1,5 @@
 //! Computing every figure of an association at a date.
 
-use finsam::equity::{Input, Outlook, outlook_figures};
 use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::ledger::{AccountKind, Balance};
 use finsam::merger::{Predecessor, list_apart, merger_figures};
@@ -11,12 +10,12 @@ use finsam::statement::{
 use jiff::civil::Date;
 use store::{Reader, StoreResult};
 
+use super::outlook::money_ahead;
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, list_predecessors, read_association};
 use crate::budget::operations as budget;
 use crate::cash_flow::operations as cash_flow;
-use crate::contributions::operations::{self as contributions, ContributionYear};
-use crate::forecast::operations::{self as forecast, Ahead, Booked};
+use crate::forecast::operations::{Booked, is_cash};
 use crate::ledger::operations::{self as ledger, FinancialYear};
 use crate::operating_account::operations as operating_account;
 use crate::register::operations as register;
@@ -95,16 +94,9 @@ pub fn compute_snapshot(
     let shown = if year.is_some() { Shown::Exact(&computed) } else { Shown::NotRecorded { reason: &reason } };
     let mut all = figures(&rules, shown, &column);
     let observations = register::list_observation_figures(reader, association.id, as_at, moment_of(known_at))?;
-    let booked = year.as_ref().map(|_| balances.as_slice());
-    let (of_contributions, contribution_year) =
-        contributions::list_figures(reader, association.id, as_at, booked, known_at)?;
     let of_day = Booked { model: &rules, balances: &balances, computed: &computed };
-    let ahead = forecast::list_figures(reader, association.id, as_at, known_at, year.as_ref().map(|_| &of_day))?;
-    let recommendations = forecast::list_recommendations(reader, association.id, known_at)?;
-    let sources = Sources { observations: &observations, contributions: contribution_year.as_ref(), ahead: &ahead };
-    let outlook = outlook(&rules, &year, &computed, &balances, &sources, &column);
-    all.extend(outlook_figures(&outlook, &recommendations, &column));
-    all.extend(of_contributions);
+    let (of_money, ahead) = money_ahead(reader, association.id, &column, known_at, (&year, &of_day), &observations)?;
+    all.extend(of_money);
     all.extend(shared::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
     let predecessors: Vec<Predecessor> =
@@ -123,7 +115,6 @@ pub fn compute_snapshot(
         operating_account::list_figures(reader, association.id, &rules, summed, &column, known_at)?;
     all.extend(of_lines);
     all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
-    all.extend(ahead.figures);
     all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
     Ok(Snapshot {
@@ -140,7 +131,7 @@ pub fn compute_snapshot(
         vat,
         cash_flow,
         operating_account,
-        ahead: ahead.review,
+        ahead,
     })
 }
 
@@ -150,81 +141,6 @@ pub fn column_label(as_at: Date) -> String {
 
 fn moment_of(known_at: i64) -> i64 {
     known_at.min(STILL_KNOWN - 1)
-}
-
-/// Where the outlook takes what is not in the accounts.
-struct Sources<'a> {
-    observations: &'a [Figure],
-    contributions: Option<&'a ContributionYear>,
-    ahead: &'a Ahead,
-}
-
-fn outlook(
-    model: &Model,
-    year: &Option<FinancialYear>,
-    computed: &Computed,
-    balances: &[Balance],
-    sources: &Sources<'_>,
-    column: &Column,
-) -> Outlook {
-    let not_booked = || Input {
-        value: Value::Missing(format!("Räkenskapsåret {} är inte bokfört här.", column.as_at.year())),
-        trace: Trace::Vouchers { count: 0 },
-    };
-    let observed = |key: &str, what: &str| {
-        let id = format!("observation/{key}");
-        match sources.observations.iter().find(|figure| figure.id == id) {
-            Some(figure) => Input { value: figure.value.clone(), trace: Trace::Figures(vec![id]) },
-            None => Input {
-                value: Value::Missing(format!("{what} är inte lagd. Lägg den under Ekonomi, Prognos.")),
-                trace: Trace::Figures(vec![id]),
-            },
-        }
-    };
-    let costs = balances.iter().filter(|balance| balance.kind == Some(AccountKind::Cost));
-    let (used, lines) = costs.fold((Ore::ZERO, 0), |(sum, lines), cost| (sum + cost.change_ore, lines + cost.lines));
-    let recorded = year.is_some();
-    let opening = find_opening_equity(model).filter(|_| recorded).and_then(|row| {
-        let amount = computed.find_amount(model, &row.key)?;
-        let trace = Trace::Figures(vec![format!("balance_sheet/{}", row.key)]);
-        Some(Input::known(row.statement_sign.apply(amount), trace))
-    });
-    let contributions = decided_contributions(sources.contributions, column.as_at);
-    let observed_income = || observed("other_income_forecast", "Prognosen för övriga intäkter");
-    let observed_rest = || observed("forecast_rest_of_year", "Prognosen för resten av året");
-    Outlook {
-        equity_opening: opening.unwrap_or_else(not_booked),
-        other_income: other_income(&sources.ahead.income, &contributions).unwrap_or_else(observed_income),
-        contributions,
-        used: if recorded { Input::known(used, Trace::Vouchers { count: lines }) } else { not_booked() },
-        forecast_rest: sources.ahead.forecast_rest.clone().unwrap_or_else(observed_rest),
-    }
-}
-
-/// What the year's income is expected to be beyond the members' contributions.
-fn other_income(income: &Option<Input>, contributions: &Input) -> Option<Input> {
-    let income = income.as_ref()?;
-    let value = match (&income.value, &contributions.value) {
-        (Value::Known(income), Value::Known(contributions)) => Value::Known(income.saturating_sub(*contributions)),
-        (Value::Known(_), unknown) | (unknown, _) => unknown.clone(),
-    };
-    let ids = |input: &Input| match &input.trace {
-        Trace::Figures(ids) => ids.clone(),
-        _ => Vec::new(),
-    };
-    Some(Input { value, trace: Trace::Figures([ids(income), ids(contributions)].concat()) })
-}
-
-/// The year's contributions, once they are decided.
-fn decided_contributions(year: Option<&ContributionYear>, as_at: Date) -> Input {
-    let trace = Trace::Figures(vec![format!("contributions/{}/total", as_at.year())]);
-    match year.filter(|year| year.is_decided()) {
-        Some(year) => Input::known(year.total_ore(), trace),
-        None => {
-            let reason = format!("Bidragen för {} är inte beslutade. De beslutas under Bidrag.", as_at.year());
-            Input { value: Value::Missing(reason), trace }
-        }
-    }
 }
 
 /// The row of the balance sheet that stands beside the result: the equity when the year began.
@@ -363,7 +279,7 @@ pub fn list_accounts_behind<'s>(snapshot: &'s Snapshot, figure_id: &str) -> Vec<
         return snapshot.balances.iter().filter(|balance| balance.kind == Some(AccountKind::Cost)).collect();
     }
     if figure_id == "liquidity/cash" {
-        return snapshot.balances.iter().filter(|balance| forecast::is_cash(&balance.account)).collect();
+        return snapshot.balances.iter().filter(|balance| is_cash(&balance.account)).collect();
     }
     if section == "merger" {
         let named = |it: &&Predecessor| key.strip_suffix("_apart") == Some(it.key.as_str());
