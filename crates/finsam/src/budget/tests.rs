@@ -101,11 +101,11 @@ fn what_is_asked_about_follows_the_paragraphs() {
 #[test]
 fn nine_tenths_of_what_is_granted_are_whole_kronor() {
     for (granted, share, budgeted) in [
-        (4_666_667_00, 90_000, 4_200_000_00),
-        (1_00, 50_000, 1_00),
-        (1_00, 49_999, 0),
-        (-4_666_667_00, 90_000, -4_200_000_00),
-        (562_500_00, 100_000, 562_500_00),
+        (466_666_700, 90_000, 420_000_000),
+        (100, 50_000, 100),
+        (100, 49_999, 0),
+        (-466_666_700, 90_000, -420_000_000),
+        (56_250_000, 100_000, 56_250_000),
         (0, 90_000, 0),
     ] {
         assert_eq!(budgeted_of_granted(Ore(granted), share), Ore(budgeted), "{granted} {share}");

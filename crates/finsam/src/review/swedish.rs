@@ -161,8 +161,9 @@ pub(super) fn message(finding: &Finding) -> String {
             format!("{year} kostar {} mer än årets intäkter. Ange skälet till underskottet i budgeten.", say(deficit))
         }
         MoneyRunsOut { month, short, .. } => format!(
-            "I {} räcker inte pengarna till det som är beslutat: {} saknas.",
-            format!("{} {}", month_name(*month), month.year()),
+            "I {} {} räcker inte pengarna till det som är beslutat: {} saknas.",
+            month_name(*month),
+            month.year(),
             say(short)
         ),
         EquityAboveRecommendation { on, equity, ceiling, .. } => format!(

@@ -105,7 +105,7 @@ impl Form {
 
 /// What stands at an address: a version with what it says, or that it was taken away.
 enum Opened {
-    Version { shelf: Shelf, publication: Publication, document: Document, is_newest_address: bool },
+    Version { shelf: Shelf, publication: Publication, document: Box<Document>, is_newest_address: bool },
     Withdrawn { shelf: Shelf, publication: Publication },
 }
 
@@ -123,7 +123,7 @@ async fn open(app: &App, association: String, kind: &str, date: &str, number: Op
             }
             Shown::Version(publication) => {
                 let publication = publication.clone();
-                let document = read_content(&files, &publication)?;
+                let document = Box::new(read_content(&files, &publication)?);
                 Ok(Opened::Version { shelf, publication, document, is_newest_address: number.is_none() })
             }
         }

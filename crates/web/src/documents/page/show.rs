@@ -87,7 +87,7 @@ fn html(access: &Granted, opened: &Opened) -> String {
         .filter(|section| template.as_ref().is_some_and(|template| template.is_written(&section.key)));
     written.fold(html, |html, section| {
         let href = address(access, head, &format!("redigera/{}", section.key));
-        let is_copied = copied.iter().any(|key| *key == section.key);
+        let is_copied = copied.contains(&section.key);
         with_edit_link(&html, &section.key, &href, if is_copied { COPIED } else { "Ändra texten" })
     })
 }
