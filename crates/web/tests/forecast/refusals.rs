@@ -66,7 +66,7 @@ fn garbage_is_named_at_its_cell_and_everything_typed_stays() {
                 continue;
             }
             let answer = answer.refused(message);
-            answer.has(&format!("id=\"{field}-fel\"")).has("Fler").has("2 400");
+            answer.has(&format!("id=\"{field}-fel\"")).has("2 400");
         }
         let long = "ord ".repeat(200);
         director.post_at(&at, &with(&TYPED, &[("kommentar-hyra", &long)])).refused("med högst 300 tecken");
