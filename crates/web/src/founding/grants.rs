@@ -101,7 +101,7 @@ pub struct Writers<'w> {
 }
 
 impl Writers<'_> {
-    fn context(&self, name: &str, action: &'static str) -> Context {
+    fn by(&self, name: &str, action: &'static str) -> Context {
         Context { association: self.association, actor: (self.actor)(name), recorded_at: (self.now)(), action }
     }
 }
@@ -110,7 +110,7 @@ impl Writers<'_> {
 pub fn found_grants(db: &Db, writers: &Writers<'_>, file: &GrantsFile) -> Result<(), GrantsError> {
     for part in &file.grants {
         let new = part.grant()?;
-        let grant = db.write(&writers.context("director", "record_grant"), |tx| record_grant(tx, &new))?;
+        let grant = db.write(&writers.by("director", "record_grant"), |tx| record_grant(tx, &new))?;
         for requisition in &part.requisitions {
             found_requisition(db, writers, grant, requisition)?;
         }
@@ -120,14 +120,14 @@ pub fn found_grants(db: &Db, writers: &Writers<'_>, file: &GrantsFile) -> Result
 
 fn found_requisition(db: &Db, writers: &Writers<'_>, grant: Id, part: &RequisitionPart) -> Result<(), GrantsError> {
     let new = part.requisition()?;
-    let context = writers.context(&part.made_by, "make_requisition");
+    let context = writers.by(&part.made_by, "make_requisition");
     let id = db.write(&context, |tx| make_requisition(tx, grant, &new))?;
     for name in &part.attested_by {
         let on = part.attested_on.unwrap_or(part.made_on);
-        db.write(&writers.context(name, "attest_requisition"), |tx| attest(tx, id, on))?;
+        db.write(&writers.by(name, "attest_requisition"), |tx| attest(tx, id, on))?;
     }
     if let Some(on) = part.returned_on {
-        let context = writers.context(&part.returned_by, "return_requisition");
+        let context = writers.by(&part.returned_by, "return_requisition");
         db.write(&context, |tx| return_requisition(tx, id, on, &part.reason))?;
     }
     if let Some(paid_on) = part.paid_on {
@@ -135,7 +135,7 @@ fn found_requisition(db: &Db, writers: &Writers<'_>, grant: Id, part: &Requisiti
         let voucher = db.read(|reader| find_named_voucher(reader, association, paid_on, &part.paid_as))?;
         let voucher = voucher.ok_or_else(|| GrantsError::NoVoucher(part.paid_as.clone()))?;
         let payment = NewPayment { paid_on, settled: Settled::Voucher(voucher) };
-        db.write(&writers.context(&part.made_by, "pay_requisition"), |tx| pay(tx, id, &payment))?;
+        db.write(&writers.by(&part.made_by, "pay_requisition"), |tx| pay(tx, id, &payment))?;
     }
     Ok(())
 }
