@@ -161,12 +161,12 @@ fn what_is_sent_is_written_down_and_asked_about() {
                 fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
             writer.post_at(&format!("{address}/nytt"), &fields)
         };
-        post(&form("2025-09-02", &to)).refused("Lås dokumentet först");
+        post(&form("2025-09-01", &to)).refused("Lås dokumentet först");
         desk.take_to("last");
         post(&form("2025-08-01", &to)).refused("Dagen kan inte vara före 1 september 2025");
         post(&form("2199-08-01", &to)).refused("Dagen har inte varit än");
-        post(&form("2025-09-02", &[])).refused("minst en mottagare");
-        assert_eq!(post(&form("2025-09-02", &to[..2])).status, 303);
+        post(&form("2025-09-01", &[])).refused("minst en mottagare");
+        assert_eq!(post(&form("2025-09-01", &to[..2])).status, 303);
         let page = writer.get_at(&address).shown();
         let page = page.has("registrator@prov.example").has("Att påminna").has("Text att skicka med");
         let receipt = page.body.split("href=\"").find_map(|rest| {
@@ -174,14 +174,14 @@ fn what_is_sent_is_written_down_and_asked_about() {
             href.ends_with("/mottaget").then(|| href.to_owned())
         });
         let receipt = receipt.expect("a receipt can be written down");
-        writer.post_at(&receipt, &[("dag", "2025-09-01"), ("anteckning", "")]).refused("före 2 september 2025");
-        let written = writer.post_at(&receipt, &[("dag", "2025-09-03"), ("anteckning", "Registratorn svarade")]);
+        writer.post_at(&receipt, &[("dag", "2025-08-31"), ("anteckning", "")]).refused("före 1 september 2025");
+        let written = writer.post_at(&receipt, &[("dag", "2025-09-01"), ("anteckning", "Registratorn svarade")]);
         assert_eq!(written.status, 303, "{}", written.body);
         writer.get_at(&address).shown().has("Registratorn svarade");
-        writer.post_at(&receipt, &[("dag", "2025-09-03"), ("anteckning", "")]).refused("redan antecknat");
+        writer.post_at(&receipt, &[("dag", "2025-09-01"), ("anteckning", "")]).refused("redan antecknat");
         let board = desk.signed_in(Role::BoardMember);
         board.get_at(&address).shown().lacks("Anteckna ett utskick");
-        assert_eq!(board.post_at(&receipt, &[("dag", "2025-09-03")]).status, 403);
+        assert_eq!(board.post_at(&receipt, &[("dag", "2025-09-01")]).status, 403);
         desk.office.assert_unbroken();
     });
 }
