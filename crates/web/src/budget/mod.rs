@@ -28,11 +28,6 @@ use crate::ui::Notice;
 use crate::{STILL_KNOWN, page as reply, sheet};
 use operations::{Head, StoredBudget, find_budget, find_governing, list_heads};
 
-/// `GET /ekonomi`: the area begins with the budget.
-pub async fn area(access: Access<allowed::ReadBudget>) -> Result<Response, Fault> {
-    Ok(reply::see_other(&access.at("ekonomi/budget")))
-}
-
 /// `GET /ekonomi/budget`: the budget that governs the year, and every other.
 pub async fn show_governing(State(app): State<App>, access: Access<allowed::ReadBudget>) -> Result<Response, Fault> {
     let (association, year) = (access.association.id, access.as_at.year());

@@ -29,7 +29,7 @@ pub fn show(access: &Granted, due: &Due) -> DueRow {
         What::AnnualReport { year, paragraph, document, is_booked } => {
             let rest = match (document, is_booked) {
                 (Some(document), _) => format!("dokument/{document}"),
-                (None, true) => "bokforing/bokslut".to_owned(),
+                (None, true) => format!("bokforing/bokslut?ar={year}-01-01"),
                 (None, false) => "dokument".to_owned(),
             };
             (format!("Årsredovisning {year}"), Some(access.at(&rest)), Some(paragraph))

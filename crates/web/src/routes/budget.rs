@@ -8,7 +8,6 @@ use crate::budget::{self, columns, copies, editing, life, lines, workbook};
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
     vec![
-        at.get::<ReadBudget, _, _>("/{association}/ekonomi", budget::area),
         at.get::<ReadBudget, _, _>("/{association}/ekonomi/budget", budget::show_governing),
         at.get::<WriteBudget, _, _>("/{association}/ekonomi/budget/ny", copies::new),
         at.post::<WriteBudget, _, _>("/{association}/ekonomi/budget/ny", copies::create),

@@ -13,3 +13,4 @@ mod sending;
 mod specifications;
 #[path = "../support/mod.rs"]
 mod support;
+mod without_budget;

@@ -168,7 +168,7 @@ fn what_is_sent_is_written_down_and_asked_about() {
         post(&form("2025-09-01", &[])).refused("minst en mottagare");
         assert_eq!(post(&form("2025-09-01", &to[..2])).status, 303);
         let page = writer.get_at(&address).shown();
-        let page = page.has("registrator@prov.example").has("Att påminna").has("Text att skicka med");
+        let page = page.has("registrator@prov.example").lacks("Att påminna").has("Text att skicka med");
         let receipt = page.body.split("href=\"").find_map(|rest| {
             let href = rest.split('"').next()?;
             href.ends_with("/mottaget").then(|| href.to_owned())

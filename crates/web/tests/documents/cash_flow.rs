@@ -30,13 +30,3 @@ fn the_cash_flow_stands_on_a_page_and_its_rows_are_divided_by_the_office() {
         desk.office.assert_unbroken();
     });
 }
-
-#[test]
-fn without_a_budget_the_operating_account_says_so() {
-    at_a_desk(|desk| {
-        // The office's own association has no budget.
-        let director = desk.office.signed_in(Role::Director);
-        director.get("rapporter/driftredovisning?per=2025-08-31").shown().has("Ingen budget att jämföra med");
-        assert_eq!(director.get("rapporter/driftredovisning?per=2025-08-31&format=xlsx").status, 404);
-    });
-}
