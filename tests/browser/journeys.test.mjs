@@ -9,7 +9,20 @@ import { signIn, startDemo } from "./product.mjs";
 import { listRoutes } from "./routes.mjs";
 
 /** Pages that a person can reach and that the crawls do not, each with its reason. */
-const elsewhere = {};
+const shared = "Värend shares nothing with anybody in the demonstration; crates/web/tests/pages judges the page";
+const sent = "nothing is sent or attached in the demonstration; crates/web/tests/documents asks for it";
+const elsewhere = {
+  "/{association}/ekonomi/delade-tjanster/{agreement}": shared,
+  "/{association}/ekonomi/delade-tjanster/{agreement}/svar": shared,
+  "/{association}/ekonomi/delade-tjanster/{agreement}/avslut": shared,
+  "/{association}/ekonomi/delade-tjanster/{agreement}/avrakning/{from}": shared,
+  "/{association}/ekonomi/delade-tjanster/{agreement}/bokforing/{settlement}": shared,
+  "/{association}/dokument/{id}/utskick/nytt": sent,
+  "/{association}/dokument/{id}/utskick/{sending}/mottaget": sent,
+  "/{association}/dokument/{id}/ansvarsfrihet/{member}": sent,
+  "/{association}/dokument/{id}/filer/{file}": sent,
+  "/{association}/ekonomi/anslag/underlag/{paper}": "no paper is attached in the demonstration; crates/web/tests/grants asks for it",
+};
 
 /** Everybody in the demonstration has the director's password. */
 const auditorEmail = "revisor@demo.example";

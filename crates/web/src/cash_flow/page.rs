@@ -84,7 +84,8 @@ fn table(granted: &Granted, snapshot: &Snapshot, printed: Option<&CashFlow>) -> 
 }
 
 fn findings(granted: &Granted, flow: &CashFlow) -> Vec<Finding> {
-    let place = || Some(Link::new(granted.at(CLASSING), "Indelning"));
+    let may_change = granted.may(May::ChangeReportModel);
+    let place = || may_change.then(|| Link::new(granted.at(CLASSING), "Indelning"));
     let finding = |message: String| Finding {
         severity: "warning".to_owned(),
         word: "Varning".to_owned(),
