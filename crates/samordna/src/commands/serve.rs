@@ -22,6 +22,10 @@ pub struct Serve {
     insecure_cookies: bool,
 }
 
+/// How many threads may read, write, hash and wait for a PDF at once. The database has four connections for reading and
+/// one for writing, so that more would mostly wait, and each keeps memory of its own.
+const BLOCKING: usize = 6;
+
 impl Serve {
     pub fn run(self) -> Result<(), Refusal> {
         let settings = Settings { secure_cookies: !self.insecure_cookies, ..Settings::default() };
@@ -32,7 +36,7 @@ impl Serve {
 /// Serves until it is told to stop; `ready` is told the address, also when the port was chosen by the system.
 pub fn serve(db: Db, listen: SocketAddr, settings: Settings, ready: impl FnOnce(SocketAddr)) -> Result<(), Refusal> {
     let app = App { db, clock: edge::now, typesetter: Arc::new(edge::typeset), settings: Arc::new(settings) };
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(BLOCKING).enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(listen).await?;
         ready(listener.local_addr()?);

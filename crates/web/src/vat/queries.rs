@@ -22,10 +22,9 @@ store::queries! {
         join voucher v on v.association_id = l.association_id and v.id = l.voucher_id \
         where l.association_id = $1 and l.financial_year_id = $2 and l.account = $3 and l.occurred_on <= $4 \
         and l.known_until > $5 and v.recorded_at <= $6 order by l.occurred_on, v.id, l.number";
-    LIST_COMPANIONS = "select distinct o.voucher_id, o.account from voucher_line l \
-        join voucher_line o on o.association_id = l.association_id and o.voucher_id = l.voucher_id \
-        where l.association_id = $1 and l.financial_year_id = $2 and l.account = $3 and l.occurred_on <= $4 \
-        and l.known_until > $5 order by o.voucher_id, o.account";
+    LIST_COMPANIONS = "select distinct voucher_id, account from voucher_line where association_id = $1 and voucher_id in \
+        (select voucher_id from voucher_line where association_id = $1 and financial_year_id = $2 and account = $3 \
+        and occurred_on <= $4 and known_until > $5) order by voucher_id, account";
     LIST_MARKS = "select m.id, m.financial_year_id, m.series, m.voucher_number, m.line_number, m.account, m.amount_ore, m.kind, \
         m.reason, m.actor_name, m.recorded_at from vat_mark m \
         where m.association_id = $1 and m.known_until > $2 and m.recorded_at <= $3 order by m.id";
