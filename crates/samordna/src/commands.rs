@@ -4,6 +4,7 @@ mod accounts;
 mod care;
 mod demo;
 mod documents;
+mod folder;
 mod found;
 mod numbers;
 mod serve;

@@ -11,7 +11,7 @@ use store::{Actor, Context, Db, Id};
 use web::Settings;
 use web::association::operations::{Association, find_association};
 use web::documents::operations::{StateError, adopt, mark_reviewed, write_report};
-use web::founding::bank::found_bank;
+use web::founding::bank::{BankFile, found_bank};
 use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::forecast::{ForecastFile, found_forecasts};
@@ -23,7 +23,8 @@ use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
 use web::session::operations::hash_password;
 
-use self::associations::{ASSOCIATIONS, DemoAssociation, DemoDocument, Ledger};
+use self::associations::{ASSOCIATIONS, DemoAssociation, DemoDocument};
+use super::folder::Folder;
 use super::{Refusal, serve::serve};
 use crate::edge;
 
@@ -77,7 +78,7 @@ impl Demo {
 fn load(db: &Db) -> Result<(), Refusal> {
     let (mut people, mut sharing) = (Vec::new(), Vec::new());
     for demo in &ASSOCIATIONS {
-        if db.read(|reader| find_association(reader, demo.short_name))?.is_some() {
+        if db.read(|reader| find_association(reader, demo.name))?.is_some() {
             continue;
         }
         if people.is_empty() {
@@ -90,65 +91,71 @@ fn load(db: &Db) -> Result<(), Refusal> {
                 .iter()
                 .try_for_each(|(person, role)| grant_role(tx, *person, *role, &employer, demo.roles_from).map(drop))
         })?;
-        if let Some(shared) = demo.shared {
+        if let Some(shared) = demo.folder().find_text("shared.toml")? {
             sharing.push((association.id, shared));
         }
     }
     // Those who share must all be there.
     for (host, shared) in sharing {
-        let file = SharedFile::read(shared).map_err(|error| Refusal(error.to_string()))?;
+        let file = SharedFile::read(&shared)?;
         let today = web::clock::swedish_date(edge::now());
-        found_shared(db, host, &file, today, |association| context(association, "load"))
-            .map_err(|error| Refusal(error.to_string()))?;
+        found_shared(db, host, &file, today, |association| context(association, "load"))?;
     }
     Ok(())
 }
 
 fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refusal> {
-    let charter = demo.charter()?;
+    let folder = demo.folder();
+    let charter = folder.read_charter()?.charter()?;
     let mut random = [0; 6];
     db.random(&mut random);
     let id = Id::version_7(edge::now(), 0, random);
     db.write(&context(id, "found_association"), |tx| found(tx, &charter))?;
     let association = db
-        .read(|reader| find_association(reader, demo.short_name))?
+        .read(|reader| find_association(reader, demo.name))?
         .ok_or_else(|| Refusal("Förbundet kunde inte läggas upp.".to_owned()))?;
-    if let Some(ledger) = &demo.ledger {
-        book_ledger(db, &association, ledger)?;
+    for name in demo.list_ledgers() {
+        book_ledger(db, &association, &folder, name)?;
     }
-    if let Some(vat) = demo.vat {
-        let vat = VatFile::read(vat).map_err(|error| Refusal(error.to_string()))?;
-        db.write(&context(id, "load"), |tx| found_vat(tx, &vat)).map_err(|error| Refusal(error.to_string()))?;
+    add_registers(db, id, &folder)?;
+    if let Some(text) = folder.find_text("bank.toml")? {
+        let bank = BankFile::read(&text)?;
+        let statement = folder.find(&bank.statement)?.unwrap_or_default();
+        db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), &bank, &statement))?;
     }
-    if let Some(budget) = demo.budget {
-        let budget = BudgetFile::read(budget).map_err(|error| Refusal(error.to_string()))?;
-        db.write(&context(id, "load"), |tx| found_budgets(tx, &budget)).map_err(|error| Refusal(error.to_string()))?;
-    }
-    if let Some(grants) = demo.grants {
-        add_grants(db, id, grants)?;
-    }
-    if let Some(contributions) = demo.contributions {
-        let file = ContributionsFile::read(contributions).map_err(|error| Refusal(error.to_string()))?;
-        db.write(&context(id, "load"), |tx| found_contributions(tx, &file))
-            .map_err(|error| Refusal(error.to_string()))?;
-    }
-    if let Some(forecast) = demo.forecast {
-        let file = ForecastFile::read(forecast).map_err(|error| Refusal(error.to_string()))?;
-        db.write(&context(id, "load"), |tx| found_forecasts(tx, &file)).map_err(|error| Refusal(error.to_string()))?;
-    }
-    if let Some(bank) = &demo.bank {
-        db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), bank))
-            .map_err(|error| Refusal(error.to_string()))?;
-    }
-    for document in demo.documents {
-        add_document(db, &association, document)?;
+    for document in demo.list_documents()? {
+        add_document(db, &association, &document)?;
     }
     Ok(association)
 }
 
+/// What is set, decided and recorded beside the accounts: each from its file, where there is one.
+fn add_registers(db: &Db, id: Id, folder: &Folder) -> Result<(), Refusal> {
+    if let Some(text) = folder.find_text("vat.toml")? {
+        let vat = VatFile::read(&text)?;
+        db.write(&context(id, "load"), |tx| found_vat(tx, &vat))?;
+    }
+    if let Some(text) = folder.find_text("budget.toml")? {
+        let budget = BudgetFile::read(&text)?;
+        db.write(&context(id, "load"), |tx| found_budgets(tx, &budget))?;
+    }
+    if let Some(text) = folder.find_text("grants.toml")? {
+        add_grants(db, id, &text)?;
+    }
+    if let Some(text) = folder.find_text("contributions.toml")? {
+        let file = ContributionsFile::read(&text)?;
+        db.write(&context(id, "load"), |tx| found_contributions(tx, &file))?;
+    }
+    if let Some(text) = folder.find_text("forecast.toml")? {
+        let file = ForecastFile::read(&text)?;
+        db.write(&context(id, "load"), |tx| found_forecasts(tx, &file))?;
+    }
+    Ok(())
+}
+
 /// What was granted and asked for, each step by the one of the demo's people who took it.
 fn add_grants(db: &Db, association: Id, text: &str) -> Result<(), Refusal> {
-    let file = GrantsFile::read(text).map_err(|error| Refusal(error.to_string()))?;
+    let file = GrantsFile::read(text)?;
     let mut people = Vec::new();
     for (role, name, email) in SIGN_INS {
         let known = db.read(|reader| find_person_by_email(reader, email))?;
@@ -159,13 +166,15 @@ fn add_grants(db: &Db, association: Id, text: &str) -> Result<(), Refusal> {
         known.unwrap_or_else(|| Actor { id: None, name: name.to_owned() })
     };
     let writers = Writers { association, actor: &actor, now: &edge::now };
-    found_grants(db, &writers, &file).map_err(|error| Refusal(error.to_string()))
+    Ok(found_grants(db, &writers, &file)?)
 }
 
-fn book_ledger(db: &Db, association: &Association, ledger: &Ledger) -> Result<(), Refusal> {
-    let file = std::env::temp_dir().join(format!("samordna-demo-{}-{}.se", association.short_name, std::process::id()));
-    std::fs::write(&file, ledger.bytes)?;
-    let upload = Upload::open(&file, ledger.name)?;
+/// Books a year from its file.
+fn book_ledger(db: &Db, association: &Association, folder: &Folder, name: &str) -> Result<(), Refusal> {
+    let short_name = &association.short_name;
+    let file = std::env::temp_dir().join(format!("samordna-demo-{short_name}-{}.se", std::process::id()));
+    std::fs::write(&file, folder.find(name)?.unwrap_or_default())?;
+    let upload = Upload::open(&file, name)?;
     let context = context(association.id, "import_sie");
     let booked = db.write(&context, |tx| book(tx, db.files(), association, &upload));
     std::fs::remove_file(&file)?;
@@ -175,11 +184,11 @@ fn book_ledger(db: &Db, association: &Association, ledger: &Ledger) -> Result<()
 
 /// A document as the office wrote it; an old one has been through its steps: reviewed, and adopted by a decision.
 fn add_document(db: &Db, association: &Association, document: &DemoDocument) -> Result<(), Refusal> {
-    let context = |action| context(association.id, action);
+    let (context, part) = (|action| context(association.id, action), &document.part);
     let written = db.write(&context("write_document"), |tx| {
-        write_report(tx, association, document.kind, document.as_at, document.words)
+        write_report(tx, association, part.kind, part.as_at, &document.words())
     })?;
-    let Some(number) = document.adopted_by else { return Ok(()) };
+    let Some(number) = &part.adopted_by else { return Ok(()) };
     db.write(&context("review_document"), |tx| mark_reviewed(tx, association, written)).map_err(refused)?;
     db.write(&context("adopt_document"), |tx| adopt(tx, association, written, number)).map_err(refused)?;
     Ok(())

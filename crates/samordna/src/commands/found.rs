@@ -1,6 +1,6 @@
 //! `found`: an association of one's own, from a folder that describes it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use access::Role;
 use clap::Args;
@@ -8,11 +8,11 @@ use store::{Db, Id};
 use web::association::operations::find_association;
 use web::clock::swedish_date;
 use web::form;
-use web::founding::charter::Texts;
 use web::founding::{Charter, check, found};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
 use web::session::operations::{first_password, hash_password};
 
+use super::folder::{CharterFiles, Folder};
 use super::{Refusal, Where, print};
 use crate::edge;
 
@@ -34,52 +34,6 @@ pub struct Found {
     employer: Option<String>,
 }
 
-/// The texts of a charter's files; a file that need not be there is empty.
-struct Files {
-    association: String,
-    report_model: String,
-    observations: String,
-    goals: String,
-    interventions: String,
-    report_template: String,
-}
-
-impl Files {
-    fn read(folder: &Path) -> Result<Files, Refusal> {
-        if !folder.is_dir() {
-            return Err(Refusal(format!("Mappen {} finns inte.", folder.display())));
-        }
-        Ok(Files {
-            association: read(folder, "association.toml")?,
-            report_model: read(folder, "report-model.toml")?,
-            observations: read_if_there(folder, "observations.toml")?,
-            goals: read_if_there(folder, "goals.toml")?,
-            interventions: read_if_there(folder, "interventions.toml")?,
-            report_template: read_if_there(folder, "report-template.toml")?,
-        })
-    }
-
-    fn texts(&self) -> Texts<'_> {
-        Texts {
-            association: &self.association,
-            report_model: &self.report_model,
-            observations: &self.observations,
-            goals: &self.goals,
-            interventions: &self.interventions,
-        }
-    }
-}
-
-fn read(folder: &Path, name: &str) -> Result<String, Refusal> {
-    let path = folder.join(name);
-    let read = std::fs::read_to_string(&path);
-    read.map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", path.display())))
-}
-
-fn read_if_there(folder: &Path, name: &str) -> Result<String, Refusal> {
-    if folder.join(name).exists() { read(folder, name) } else { Ok(String::new()) }
-}
-
 /// Who is to be the director: the name, the address and the employer, as they are kept.
 struct Director {
     name: String,
@@ -89,7 +43,7 @@ struct Director {
 
 impl Found {
     pub fn run(self) -> Result<(), Refusal> {
-        let files = Files::read(&self.folder)?;
+        let files = Folder::open(&self.folder)?.read_charter()?;
         let charter = read_charter(&files)?;
         let director = self.director(&charter).map_err(Refusal)?;
         let db = self.place.open_or_make()?;
@@ -120,15 +74,11 @@ impl Found {
 }
 
 /// The charter, when nothing in it is wrong; else every fault goes to standard error.
-fn read_charter(files: &Files) -> Result<Charter, Refusal> {
-    let texts = files.texts();
-    let charter = Charter::read(&texts).and_then(|charter| match files.report_template.trim() {
-        "" => Ok(charter),
-        _ => charter.with_report_template(&files.report_template),
-    });
-    let charter =
-        charter.map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
-    let faults = check(&charter, &texts);
+fn read_charter(files: &CharterFiles) -> Result<Charter, Refusal> {
+    let charter = files
+        .charter()
+        .map_err(|error| Refusal(format!("{error}\nFörbundet är inte upplagt. Rätta filen och kör igen.")))?;
+    let faults = check(&charter, &files.texts());
     for fault in &faults {
         eprintln!("{fault}");
     }

@@ -2,9 +2,11 @@
 //! the books, and the account is reconciled through a day.
 
 use jiff::civil::Date;
+use serde::Deserialize;
 use store::{Files, Id, StoreError, Tx};
 use thiserror::Error;
 
+use super::charter::date;
 use crate::bank::operations::{
     AccountError, MatchError, NewBankAccount, ReconcileError, add_bank_account, find_bank_account, list_suggestions,
     receive, reconcile, record_match,
@@ -13,18 +15,29 @@ use crate::bank::reading::read_statements;
 use crate::bank::standing::Known;
 
 /// What the account is, and what the bank has written about it.
-pub struct BankFile<'t> {
-    pub name: &'t str,
-    pub number: &'t str,
-    pub account: &'t str,
-    pub from_on: Date,
-    pub statement_name: &'t str,
-    pub statement: &'t [u8],
-    pub reconciled_through: Date,
+#[derive(Clone, Debug, Deserialize)]
+pub struct BankFile {
+    name: String,
+    number: String,
+    account: String,
+    #[serde(deserialize_with = "date")]
+    from_on: Date,
+    /// The path of the statement in the association's folder.
+    pub statement: String,
+    #[serde(deserialize_with = "date")]
+    reconciled_through: Date,
+}
+
+impl BankFile {
+    pub fn read(text: &str) -> Result<BankFile, FoundBankError> {
+        Ok(toml::from_str(text)?)
+    }
 }
 
 #[derive(Debug, Error)]
 pub enum FoundBankError {
+    #[error("the file cannot be read: {0}")]
+    Unreadable(#[from] toml::de::Error),
     #[error("the statement is refused: {0}")]
     Statement(String),
     #[error("the account: {0}")]
@@ -38,20 +51,20 @@ pub enum FoundBankError {
 }
 
 /// Adds the account, reads in its statement, matches all of it and records that it agrees.
-pub fn found_bank(tx: &mut Tx<'_>, files: &Files, file: &BankFile<'_>) -> Result<Id, FoundBankError> {
+pub fn found_bank(tx: &mut Tx<'_>, files: &Files, file: &BankFile, statement: &[u8]) -> Result<Id, FoundBankError> {
     let association = tx.context().association;
     let new = NewBankAccount {
-        name: file.name.to_owned(),
-        number: file.number.to_owned(),
-        account: file.account.to_owned(),
+        name: file.name.clone(),
+        number: file.number.clone(),
+        account: file.account.clone(),
         from_on: file.from_on,
     };
     let id = add_bank_account(tx, &new)?;
     let account = find_bank_account(tx, association, id)?.ok_or(AccountError::Unknown)?;
-    let statement =
-        read_statements(file.statement.to_vec(), file.statement_name, file.number, None).map_err(|findings| {
-            FoundBankError::Statement(findings.first().map_or(String::new(), |finding| finding.to_string()))
-        })?;
+    let name = file.statement.rsplit('/').next().unwrap_or_default();
+    let statement = read_statements(statement.to_vec(), name, &file.number, None).map_err(|findings| {
+        FoundBankError::Statement(findings.first().map_or(String::new(), |finding| finding.to_string()))
+    })?;
     receive(tx, files, &account, &statement)?;
     for suggestion in list_suggestions(&Known::read(tx, association, account.clone())?) {
         record_match(tx, &account, "chosen", &suggestion.entries, &suggestion.lines)?;

@@ -5,6 +5,7 @@ pub mod budget;
 pub mod charter;
 pub mod check;
 pub mod contributions;
+pub mod documents;
 pub mod forecast;
 pub mod grants;
 pub mod operations;

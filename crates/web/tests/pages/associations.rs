@@ -43,18 +43,10 @@ pub fn found_usual(office: &TestOffice) {
     let file = SharedFile::read(SHARED).expect("the file is read");
     let load = |association| harness::context(association, "load");
     found_shared(&office.app.db, association.id, &file, date(2025, 9, 1), load).expect("a service is shared");
-    let bank = BankFile {
-        name: "Transaktionskonto",
-        number: "SE7190000000000019402025",
-        account: "1940",
-        from_on: date(2025, 1, 1),
-        statement_name: "2025-01--07.xml",
-        statement: &demo("bank/2025-01--07.xml"),
-        reconciled_through: date(2025, 7, 31),
-    };
-    let db = &office.app.db;
+    let bank = BankFile::read(&text("bank.toml")).expect("the file is read");
+    let (db, statement) = (&office.app.db, demo(&bank.statement));
     let context = harness::context(association.id, "reconcile_bank");
-    db.write(&context, |tx| found_bank(tx, db.files(), &bank)).expect("the bank agrees with the books");
+    db.write(&context, |tx| found_bank(tx, db.files(), &bank, &statement)).expect("the bank agrees with the books");
     found_usual_grants(office, &association);
     write(office, &association, "Vi har [9 256 tkr](figur:outcome/budget).");
     write_by_hand(office, &association, "Hyra", 120_000);
