@@ -1,6 +1,7 @@
 //! Översikt: the year at a glance.
 
 mod page;
+mod planned;
 
 use access::allowed;
 use axum::extract::State;
@@ -10,7 +11,7 @@ use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::deadlines::operations::list_due;
 use crate::fault::Fault;
-use crate::figures::drawing::equity_chart;
+use crate::figures::drawing::{equity_chart, plan_chart};
 use crate::figures::operations::compute_snapshot;
 use crate::guard::Access;
 use crate::page as reply;
@@ -23,7 +24,7 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
     let glance = app
         .read(move |reader| {
             let snapshot = compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
-            let chart = equity_chart(reader, &association, &snapshot)?;
+            let chart = equity_chart(reader, &association, &snapshot)?.or_else(|| plan_chart(&snapshot));
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
             let due = list_due(reader, &association, as_at)?;

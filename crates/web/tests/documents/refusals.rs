@@ -38,7 +38,10 @@ fn a_report_is_not_adopted_by_a_decision_that_is_unknown_too_early_or_still_to_c
         let director = desk.signed_in(Role::Director);
         for (number, message) in [
             ("2025/77", "Registret har inget beslut med diarienummer 2025/77"),
-            ("2025/80", "Beslutet togs 30 augusti 2025, före den dag som delårsrapportens siffror avser (31 augusti 2025)"),
+            (
+                "2025/80",
+                "Beslutet togs 30 augusti 2025, före den dag som delårsrapportens siffror avser (31 augusti 2025)",
+            ),
             ("2025/28", "Beslutet är daterat 29 september 2025, som inte har varit än"),
             ("", "Skriv beslutets diarienummer"),
         ] {
