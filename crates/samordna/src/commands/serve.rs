@@ -10,6 +10,7 @@ use web::{App, Settings};
 
 use super::{Refusal, Where};
 use crate::edge;
+use crate::edge::mail::{MailPlace, Postman};
 
 #[derive(Args)]
 pub struct Serve {
@@ -20,6 +21,8 @@ pub struct Serve {
     /// Skicka kakor även utan HTTPS; bara för prov på den egna datorn
     #[arg(long)]
     insecure_cookies: bool,
+    #[command(flatten)]
+    mail: MailPlace,
 }
 
 /// How many threads may read, write, hash and wait for a PDF at once. The database has four connections for reading and
@@ -28,8 +31,12 @@ const BLOCKING: usize = 6;
 
 impl Serve {
     pub fn run(self) -> Result<(), Refusal> {
-        let settings = Settings { secure_cookies: !self.insecure_cookies, ..Settings::default() };
-        serve(self.place.open_or_make()?, self.listen, settings, |address| println!("Adress: http://{address}"))
+        let mailer = self.mail.find()?;
+        let mail = mailer.as_ref().map(|mailer| mailer.route.clone());
+        let settings = Settings { secure_cookies: !self.insecure_cookies, mail, ..Settings::default() };
+        let db = self.place.open_or_make()?;
+        let _postman = mailer.map(|mailer| Postman::start(mailer, db.clone()));
+        serve(db, self.listen, settings, |address| println!("Adress: http://{address}"))
     }
 }
 

@@ -27,6 +27,7 @@ const WALLED: [(&str, &[&str]); 14] = [
     ("r2d2", &["store"]),
     ("typst", &["typeset"]),
     ("cedar", &["access"]),
+    ("lettre", &["samordna"]),
     ("axum", &["web", "samordna"]),
     ("askama", &["web"]),
     ("rust_xlsxwriter", &["report"]),
