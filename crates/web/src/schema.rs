@@ -208,6 +208,7 @@ const MIGRATIONS: &[Migration] = &[
         ),
     },
     Migration { version: 39, name: "own_deadline", sql: include_str!("deadlines/V39__own_deadline.sql") },
+    Migration { version: 40, name: "adopted_budget", sql: include_str!("budget/V40__adopted_budget.sql") },
     Migration {
         version: 44,
         name: "mail",

@@ -141,6 +141,15 @@ pub struct FigureTable {
     pub downloads: Vec<Link>,
 }
 
+/// A finished drawing, what it shows in words, and the same as a table where no table of the page has it.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    pub label: String,
+    pub svg: String,
+    pub words: String,
+    pub table: Option<FigureTable>,
+}
+
 #[derive(Clone, Debug, Default)]
 pub struct KeyFigure {
     pub label: String,

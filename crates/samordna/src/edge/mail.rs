@@ -48,7 +48,9 @@ impl MailPlace {
         };
         let host = host_of(server);
         if !is_encrypted(server) && !matches!(host.as_str(), "127.0.0.1" | "localhost") {
-            return refuse("--mail-server ska börja med smtps:// eller sluta med ?tls=required: annars går brev och lösenord i klartext.");
+            return refuse(
+                "--mail-server ska börja med smtps:// eller sluta med ?tls=required: annars går brev och lösenord i klartext.",
+            );
         }
         let Ok(builder) = SmtpTransport::from_url(server) else {
             return refuse("--mail-server gick inte att läsa. Skriv smtps://ANVÄNDARE:LÖSENORD@SERVER.");
@@ -68,7 +70,8 @@ fn host_of(server: &str) -> String {
 }
 
 fn is_encrypted(server: &str) -> bool {
-    let asks = |wanted: &str| server.split_once('?').is_some_and(|(_, query)| query.split('&').any(|one| one == wanted));
+    let asks =
+        |wanted: &str| server.split_once('?').is_some_and(|(_, query)| query.split('&').any(|one| one == wanted));
     server.starts_with("smtps://") || asks("tls=required")
 }
 
@@ -184,9 +187,11 @@ mod tests {
     #[test]
     fn nothing_named_is_no_mail_and_half_of_it_is_refused() {
         assert!(find("", "", "https://s.example").unwrap().is_none());
-        for (server, from, site) in
-            [("smtps://post.example", "", ""), ("", "a@b.example", "https://s.example"), ("smtps://p.example", "a@b.example", "")]
-        {
+        for (server, from, site) in [
+            ("smtps://post.example", "", ""),
+            ("", "a@b.example", "https://s.example"),
+            ("smtps://p.example", "a@b.example", ""),
+        ] {
             assert!(find(server, from, site).err().unwrap().contains("tre uppgifter"));
         }
     }
