@@ -4,8 +4,8 @@ use store::{Migration, Schema, Table};
 
 use crate::{
     association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, forecast,
-    grants, ledger, mail, people, publication, register, report_model, sampling, schedules, search, shared, table_import,
-    vat,
+    grants, ledger, mail, people, publication, register, report_model, sampling, schedules, search, shared,
+    table_import, vat,
 };
 
 /// Everything that the database holds.

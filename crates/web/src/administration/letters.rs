@@ -12,9 +12,9 @@ use crate::app::App;
 use crate::extract::{Path, Query};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
-use crate::page as reply;
 use crate::mail::MailRoute;
 use crate::mail::operations::{self, Letter, Mail, MailError, State as Where, list_mail};
+use crate::page as reply;
 use crate::paging::{Position, pages};
 use crate::people::operations::find_email;
 use crate::routes::Area;
@@ -57,8 +57,10 @@ impl Page {
             subnav: subnav(access, "administration/epost"),
             lead: match route {
                 Some(route) => format!("Brev går från {} genom {}.", route.from, route.server),
-                None => "Ingen e-postserver är inställd, så inget skickas härifrån. Den som sköter driften ställer in den."
-                    .to_owned(),
+                None => {
+                    "Ingen e-postserver är inställd, så inget skickas härifrån. Den som sköter driften ställer in den."
+                        .to_owned()
+                }
             },
             trial: route.map(|_| access.at("administration/epost/prov")),
             rows: shown.map(|mail| LetterRow::new(access, mail)).collect(),
@@ -166,8 +168,7 @@ pub async fn send_trial(State(app): State<App>, access: Access<HandleMail>) -> R
     if app.settings.mail.is_none() {
         return Err(Fault::NotFound);
     }
-    let (person, name, association) =
-        (access.person_id, access.person_name.clone(), access.association.name.clone());
+    let (person, name, association) = (access.person_id, access.person_name.clone(), access.association.name.clone());
     app.write(access.context(&app, "send_trial_mail"), move |tx| -> StoreResult<()> {
         let Some(address) = find_email(tx, person)? else { return Ok(()) };
         let letter = Letter {

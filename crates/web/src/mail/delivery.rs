@@ -115,9 +115,9 @@ fn read_outgoing(db: &Db, association: Id, mail: Id) -> StoreResult<Outgoing> {
         Ok::<_, StoreError>((letter, attachments))
     })?;
     let letter = letter.ok_or_else(|| StoreError::Shape("a letter that waits and is not there".to_owned()))?;
-    let files = attachments.into_iter().map(|(name, media_type, sha256)| {
-        Ok(File { name, media_type, bytes: db.files().get(&sha256)? })
-    });
+    let files = attachments
+        .into_iter()
+        .map(|(name, media_type, sha256)| Ok(File { name, media_type, bytes: db.files().get(&sha256)? }));
     Ok(Outgoing { attachments: files.collect::<StoreResult<_>>()?, ..letter })
 }
 

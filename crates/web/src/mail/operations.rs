@@ -117,11 +117,18 @@ pub struct Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
     /// It is sent at this microsecond, or as soon as a server runs; why it has not gone yet, where it has been tried.
-    Waiting { due_at: i64, reason: Option<String> },
+    Waiting {
+        due_at: i64,
+        reason: Option<String>,
+    },
     /// The mail server has taken it.
-    Sent { at: i64 },
+    Sent {
+        at: i64,
+    },
     /// It did not go, and nobody tries again by themselves.
-    Failed { reason: String },
+    Failed {
+        reason: String,
+    },
     Withdrawn,
 }
 
@@ -257,4 +264,3 @@ pub(super) fn record(tx: &mut Tx<'_>, mail: Id, kind: EventKind, detail: &str) -
 pub fn count_failed(mail: &[Mail]) -> usize {
     mail.iter().filter(|mail| matches!(mail.state, State::Failed { .. })).count()
 }
-

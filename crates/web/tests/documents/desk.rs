@@ -5,7 +5,6 @@ use std::sync::Arc;
 use access::Role;
 use jiff::civil::{Date, date};
 use store::{Db, Id};
-use web::app::Settings;
 use web::association::operations::{Association, find_association};
 use web::decisions::operations::{NewDecision, record};
 use web::documents::operations::{list_texts, write_report};
@@ -15,7 +14,6 @@ use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::found;
 use web::ledger::importing::{Upload, book};
-use web::mail::MailRoute;
 use web::people::operations::{find_person_by_email, grant_role};
 
 use crate::support::{Browser, TestOffice, email};
@@ -63,15 +61,9 @@ pub fn at_a_desk(mut test: impl FnMut(&Desk)) {
 
 /// As [`at_a_desk`], where letters can leave.
 pub fn at_a_desk_that_mails(mut test: impl FnMut(&Desk)) {
-    let route = || MailRoute {
-        server: "post.example".to_owned(),
-        from: "samordna@prov.example".to_owned(),
-        site: "https://samordna.example".to_owned(),
-    };
     harness::on_both_databases(web::SCHEMA, |db, _| {
-        let mut desk = Desk::set_up(db.clone());
-        desk.office.app.settings = Arc::new(Settings { mail: Some(route()), ..Settings::default() });
-        test(&desk);
+        let desk = Desk::set_up(db.clone());
+        test(&Desk { office: desk.office.with_mail(), ..desk });
     });
 }
 

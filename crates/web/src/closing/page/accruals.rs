@@ -51,7 +51,10 @@ impl AccrualsPage {
             rows: asked.questions.iter().map(|question| Row::new(access, asked, question)).collect(),
             button: if asked.route.is_some() { "Spara och skicka frågan" } else { "Anteckna frågan" }.to_owned(),
             action: may.then(|| year_href(access, year, "upplupet")),
-            fields: fields(asked, form, members, interventions).into_iter().map(|field| field.errors(&errors)).collect(),
+            fields: fields(asked, form, members, interventions)
+                .into_iter()
+                .map(|field| field.errors(&errors))
+                .collect(),
             errors,
         }
     }
