@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use clap::Args;
 use store::Db;
+use tokio::signal::unix::{SignalKind, signal};
 use web::{App, Settings};
 
 use super::{Refusal, Where};
@@ -46,22 +47,25 @@ pub fn serve(db: Db, listen: SocketAddr, settings: Settings, ready: impl FnOnce(
     let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(BLOCKING).enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(listen).await?;
+        // Whoever is told that it is ready may tell it to stop.
+        let stopped = told_to_stop()?;
         ready(listener.local_addr()?);
         let service: IntoMakeServiceWithConnectInfo<axum::Router, SocketAddr> =
             web::routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await
+        axum::serve(listener, service).with_graceful_shutdown(stopped).await
     });
     runtime.shutdown_background();
     served.map_err(|error| Refusal(format!("Sidorna gick inte att visa på {listen}: {error}")))
 }
 
-async fn told_to_stop() {
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(_) => return std::future::pending().await,
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
+/// Listens from now on for being told to stop.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }

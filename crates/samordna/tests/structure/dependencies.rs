@@ -18,7 +18,7 @@ const OURS: [(&str, &[&str]); 11] = [
 ];
 
 /// Foreign crates that belong behind one wall.
-const WALLED: [(&str, &[&str]); 14] = [
+const WALLED: [(&str, &[&str]); 15] = [
     ("rusqlite", &["store", "harness"]),
     ("postgres", &["store", "harness"]),
     ("rustls", &["store"]),
