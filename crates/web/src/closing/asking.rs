@@ -72,7 +72,7 @@ pub async fn ask(
     // What is asked from here is asked today.
     let asked_on = if to.is_some() { app.today() } else { question.asked_on };
     let question = NewQuestion { asked_on, ..question };
-    let (year, context) = (asked.year.clone(), access.context(&app, "ask_accrual"));
+    let (year, context) = (asked.year, access.context(&app, "ask_accrual"));
     let (person, writer) = (access.person_id, (access.person_name.clone(), access.association.name.clone()));
     let done = app.write(context, move |tx| {
         let id = accruals::ask(tx, year.id, &question)?;
