@@ -1,6 +1,7 @@
 //! Documents: the delårsrapport from draft to locked, on screen, on paper and as data.
 
 mod assemble;
+pub mod covering;
 pub mod deciding;
 pub mod dispatch;
 pub mod downloads;
@@ -14,6 +15,7 @@ mod page;
 mod period;
 mod planned;
 pub mod queries;
+pub mod receipt;
 mod sections;
 pub mod sending;
 pub mod shaping;
