@@ -11,7 +11,6 @@ import { listRoutes } from "./routes.mjs";
 /** Pages that a person can reach and that the crawls do not, each with its reason. */
 const elsewhere = {
   "/{association}/dokument/{id}/ansvarsfrihet/{member}": "no annual report is locked in the demonstration; crates/web/tests/documents asks for it",
-  "/mottaget/{token}": "the demonstration has no mail server; crates/web/tests/documents follows a letter's link",
 };
 
 /** Everybody in the demonstration has the director's password. */

@@ -58,6 +58,8 @@ pub struct Glance {
     pub findings: Vec<RuleFinding>,
     pub documents: Vec<DocumentHead>,
     pub due: Vec<Due>,
+    /// How many requisitions wait for the reader.
+    pub to_attest: usize,
 }
 
 pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
@@ -188,6 +190,17 @@ fn waiting(granted: &Granted, glance: &Glance) -> Vec<Task> {
             title: "Läs in bokföringen".to_owned(),
             href: granted.at("bokforing/import"),
             text: format!("Räkenskaperna för {} finns inte här än.", glance.snapshot.as_at.year()),
+            status: Some(Status::new("todo", "Att göra")),
+        });
+    }
+    if glance.to_attest > 0 {
+        tasks.push(Task {
+            title: match glance.to_attest {
+                1 => "Attestera en rekvisition".to_owned(),
+                count => format!("Attestera {count} rekvisitioner"),
+            },
+            href: granted.at("ekonomi/anslag/att-attestera"),
+            text: "Två andra än den som har gjort rekvisitionen attesterar den.".to_owned(),
             status: Some(Status::new("todo", "Att göra")),
         });
     }

@@ -42,7 +42,7 @@ pub fn keys(granted: &Granted, snapshot: &Snapshot) -> Vec<KeyFigure> {
 fn recommended(snapshot: &Snapshot, equity: Option<i64>) -> (String, Option<Status>) {
     let ceiling = snapshot.find("outcome/recommended_equity_maximum").and_then(Figure::known);
     let Some(ceiling) = ceiling else {
-        return ("Rekommendationen är inte inlagd för så stora bidrag.".to_owned(), None);
+        return ("Rekommendationen för förbundets storlek är inte inlagd.".to_owned(), None);
     };
     let status = equity.map(|equity| match equity - ceiling {
         over if over > 0 => Status::new("warning", &format!("{} tkr över rekommendationen", tkr(over))),
