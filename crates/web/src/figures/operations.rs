@@ -117,9 +117,11 @@ pub fn compute_snapshot(
     all.extend(of_lines);
     all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
-    let last_end = year.and_then(|year| year.from_on.yesterday().ok());
-    let told = all.iter().find(|figure| figure.id == "observation/year_result" && Some(figure.as_at) == last_end);
-    let told = told.and_then(Figure::known).map(Ore);
+    let told = all.iter().find(|figure| figure.id == "observation/last_year_result").filter(|figure| {
+        // It is told in the year after the one that it is of.
+        year.is_some_and(|year| year.from_on <= figure.as_at)
+    });
+    let told = told.and_then(Figure::ore);
     let (before, before_printed) = before(reader, association, &rules, &year, as_at, told, known_at)?;
     Ok(Snapshot {
         as_at,
