@@ -13,6 +13,7 @@ use store::{Db, Reader};
 use tempfile::TempDir;
 use web::STILL_KNOWN;
 use web::association::operations::{Association, find_association};
+use web::closing::accruals::QuestionState;
 use web::closing::checks::read_checklist;
 use web::closing::operations::is_year_closed;
 use web::documents::operations::{FileKind, State, assemble, find_by_date, list_files};
@@ -52,13 +53,17 @@ fn the_year_2025_begins_as_2024_ended_account_by_account() {
 }
 
 #[test]
-fn every_balance_of_the_closed_year_is_specified_to_the_ore() {
+fn nothing_remains_on_the_list_of_the_closed_year() {
     read(|reader, association| {
         let year = year_of(reader, association, YEAR_END);
         let checklist = read_checklist(reader, association.id, &year, date(2025, 3, 17)).unwrap();
         assert_eq!(checklist.specified.len(), 10);
         assert_eq!(checklist.list_differing_specifications().count(), 0);
         assert!(checklist.unmapped.is_empty() && checklist.gaps.is_empty() && checklist.empty_months.is_empty());
+        assert!(checklist.banks.iter().all(|bank| bank.agrees(YEAR_END)), "{:?}", checklist.banks);
+        assert_eq!(checklist.count_questions(QuestionState::Settled), checklist.questions.len());
+        assert_eq!((checklist.banks.len(), checklist.questions.len()), (1, 8));
+        assert!(checklist.list_remaining().is_empty(), "{:?}", checklist.list_remaining());
         assert_eq!((checklist.opening_difference_ore, checklist.change_difference_ore), (Ore::ZERO, Ore::ZERO));
     });
 }

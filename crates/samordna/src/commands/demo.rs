@@ -129,8 +129,8 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
     add_registers(db, id, &folder)?;
     if let Some(text) = folder.find_text("bank.toml")? {
         let bank = BankFile::read(&text)?;
-        let statement = folder.find(&bank.statement)?.unwrap_or_default();
-        db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), &bank, &statement))?;
+        let read = |name: &str| Some(folder.find(name).ok()??.into_owned());
+        db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), &bank, &read))?;
     }
     for document in demo.list_documents()? {
         add_document(db, &association, &document)?;

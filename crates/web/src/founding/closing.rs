@@ -6,6 +6,8 @@ use serde::Deserialize;
 use store::{Id, Reader, StoreError, StoreResult, Tx};
 use thiserror::Error;
 
+use super::charter::date;
+use crate::closing::accruals::{AccrualError, NewAnswer, NewQuestion, answer, ask, voucher_name};
 use crate::closing::operations::{Closing, ClosingError, close};
 use crate::closing::result_account::{ChoiceError, choose};
 use crate::closing::specifications::{Line, SpecifyError, specify};
@@ -30,6 +32,25 @@ struct YearPart {
     reason: String,
     #[serde(default, rename = "balance")]
     balances: Vec<BalancePart>,
+    #[serde(default, rename = "question")]
+    questions: Vec<QuestionPart>,
+}
+
+/// What a party was asked of costs that it had not invoiced, and what it answered.
+#[derive(Clone, Debug, Deserialize)]
+struct QuestionPart {
+    party: String,
+    subject: String,
+    #[serde(deserialize_with = "date")]
+    asked_on: Date,
+    #[serde(deserialize_with = "date")]
+    answered_on: Date,
+    amount: String,
+    #[serde(default)]
+    text: String,
+    /// The voucher that the answer is booked in, as people name it.
+    #[serde(default)]
+    voucher: String,
 }
 
 /// What an account holds at the end of the year, line by line; amounts are kronor as they are typed, debit positive.
@@ -51,6 +72,8 @@ pub enum ClosingFileError {
     UnknownDecision(String),
     #[error("the balance of {account}: {error}")]
     Specify { account: String, error: SpecifyError },
+    #[error("what a party was asked: {0}")]
+    Question(#[from] AccrualError),
     #[error("the account of the result: {0}")]
     Choice(#[from] ChoiceError),
     #[error("{0}")]
@@ -82,6 +105,9 @@ pub fn found_closing(tx: &mut Tx<'_>, file: &ClosingFile, year: i16, today: Date
         let specified = specify(tx, booked.id, &balance.account, 0, &lines);
         specified.map_err(|error| ClosingFileError::Specify { account: balance.account.clone(), error })?;
     }
+    for question in &part.questions {
+        record_question(tx, &booked, question)?;
+    }
     choose(tx, &booked, &part.account)?;
     let decision = find_by_number(tx, association, &part.decision)?;
     let decision = decision.ok_or_else(|| ClosingFileError::UnknownDecision(part.decision.clone()))?;
@@ -97,11 +123,27 @@ pub fn found_closing(tx: &mut Tx<'_>, file: &ClosingFile, year: i16, today: Date
     Ok(())
 }
 
+fn record_question(tx: &mut Tx<'_>, year: &FinancialYear, part: &QuestionPart) -> Result<(), ClosingFileError> {
+    let asked = NewQuestion { party: part.party.clone(), subject: part.subject.clone(), asked_on: part.asked_on };
+    let question = ask(tx, year.id, &asked)?;
+    let given = NewAnswer {
+        known: 0,
+        amount_ore: read_amount(&part.amount)?,
+        answered_on: part.answered_on,
+        text: part.text.clone(),
+        voucher: voucher_name(&part.voucher),
+    };
+    Ok(answer(tx, year, question, &given)?)
+}
+
 fn find_booked(reader: &Reader<'_>, association: Id, year: i16) -> StoreResult<Option<FinancialYear>> {
     Ok(list_years(reader, association)?.into_iter().find(|booked| booked.from_on.year() == year))
 }
 
 fn read_line((text, typed): &(String, String)) -> Result<Line, ClosingFileError> {
-    let amount = form::amount(typed, "beloppet").map_err(|_| ClosingFileError::Amount(typed.clone()))?;
-    Ok(Line { text: text.clone(), amount_ore: Ore(amount.0) })
+    Ok(Line { text: text.clone(), amount_ore: read_amount(typed)? })
+}
+
+fn read_amount(typed: &str) -> Result<Ore, ClosingFileError> {
+    form::amount(typed, "beloppet").map_err(|_| ClosingFileError::Amount(typed.to_owned()))
 }
