@@ -66,7 +66,8 @@ impl Demo {
         let shown = |(role, _, email): &(Role, &str, &str)| {
             (role.swedish().to_owned(), (*email).to_owned(), PASSWORD.to_owned())
         };
-        let settings = Settings { secure_cookies: false, demo_sign_ins: SIGN_INS.iter().map(shown).collect() };
+        let settings =
+            Settings { secure_cookies: false, demo_sign_ins: SIGN_INS.iter().map(shown).collect(), mail: None };
         serve(db, self.listen, settings, |address| {
             println!("Adress: http://{address}");
             println!("Logga in med:");

@@ -14,7 +14,8 @@ pub static BUDGET: Table = Table::new(
         Column::id("origin_id").or_null(),
         Column::int("recorded_at"),
     ],
-);
+)
+.guarded_by(&["budget_changed", "budget_removed"]);
 
 pub static BUDGET_COLUMN: Table = Table::new(
     "budget_column",
@@ -30,7 +31,8 @@ pub static BUDGET_COLUMN: Table = Table::new(
         Column::text("carried_from").or_null(),
     ],
 )
-.part_of(&BUDGET);
+.part_of(&BUDGET)
+.guarded_by(&["budget_column_added", "budget_column_changed", "budget_column_removed"]);
 
 pub static BUDGET_LINE: Table = Table::new(
     "budget_line",
@@ -48,14 +50,16 @@ pub static BUDGET_LINE: Table = Table::new(
         Column::text("comment"),
     ],
 )
-.part_of(&BUDGET);
+.part_of(&BUDGET)
+.guarded_by(&["budget_line_added", "budget_line_changed", "budget_line_removed"]);
 
 pub static BUDGET_LINE_ROW: Table = Table::new(
     "budget_line_row",
     4,
     &[Column::id("association_id"), Column::id("budget_id"), Column::text("line_key"), Column::text("row_key")],
 )
-.part_of(&BUDGET);
+.part_of(&BUDGET)
+.guarded_by(&["budget_line_row_added", "budget_line_row_changed", "budget_line_row_removed"]);
 
 pub static BUDGET_CELL: Table = Table::new(
     "budget_cell",
@@ -70,14 +74,16 @@ pub static BUDGET_CELL: Table = Table::new(
         Column::text("comment"),
     ],
 )
-.part_of(&BUDGET);
+.part_of(&BUDGET)
+.guarded_by(&["budget_cell_added", "budget_cell_changed", "budget_cell_removed"]);
 
 pub static BUDGET_REASON: Table = Table::new(
     "budget_reason",
     3,
     &[Column::id("association_id"), Column::id("budget_id"), Column::int("year"), Column::text("reason")],
 )
-.part_of(&BUDGET);
+.part_of(&BUDGET)
+.guarded_by(&["budget_reason_added", "budget_reason_changed", "budget_reason_removed"]);
 
 pub static BUDGET_EDIT: Table = Table::new(
     "budget_edit",
@@ -91,7 +97,8 @@ pub static BUDGET_EDIT: Table = Table::new(
         Column::text("actor_name"),
         Column::int("recorded_at"),
     ],
-);
+)
+.guarded_by(&["budget_edit_added", "budget_edit_changed", "budget_edit_removed"]);
 
 pub static BUDGET_CHANGE: Table = Table::new(
     "budget_change",
@@ -108,7 +115,8 @@ pub static BUDGET_CHANGE: Table = Table::new(
         Column::text("after").or_null(),
     ],
 )
-.part_of(&BUDGET_EDIT);
+.part_of(&BUDGET_EDIT)
+.guarded_by(&["budget_change_added", "budget_change_changed", "budget_change_removed"]);
 
 pub static BUDGET_EVENT: Table = Table::new(
     "budget_event",
@@ -125,4 +133,5 @@ pub static BUDGET_EVENT: Table = Table::new(
         Column::text("actor_name"),
         Column::int("recorded_at"),
     ],
-);
+)
+.guarded_by(&["budget_event_changed", "budget_event_removed"]);

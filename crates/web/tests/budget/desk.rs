@@ -52,3 +52,9 @@ pub fn editor(id: Id) -> String {
 pub fn kronor(amount: i64) -> String {
     finsam::money::grouped(amount)
 }
+
+/// The budget that an answer sends on to.
+pub fn sent_on(location: &str) -> Id {
+    let rest = location.split("ekonomi/budget/").nth(1).expect("a budget").split('/').next().expect("its id");
+    rest.split('?').next().expect("its id").parse().expect("an id")
+}

@@ -9,7 +9,7 @@ use web::STILL_KNOWN;
 use web::budget::operations::{State, find_governing, list_heads};
 use web::decisions::operations::{NewDecision, record};
 
-use crate::desk::{SODRA, at_a_draft, editor, found, kronor, read};
+use crate::desk::{SODRA, at_a_draft, editor, found, kronor, read, sent_on};
 use crate::support::{Browser, TestOffice, at_an_office};
 
 fn decide(office: &TestOffice, number: &str, day: jiff::civil::Date) {
@@ -28,12 +28,6 @@ fn adopt(director: &Browser<'_>, id: Id, version: &str, number: &str) {
     director
         .post(&format!("ekonomi/budget/{id}/beslut"), &fields)
         .sent_to(&format!("ekonomi/budget/{id}?klart=beslutad"));
-}
-
-/// The address of the only budget that an answer sends on to.
-fn sent_on(location: &str) -> Id {
-    let rest = location.split("ekonomi/budget/").nth(1).expect("a budget").split('/').next().expect("its id");
-    rest.split('?').next().expect("its id").parse().expect("an id")
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Budgets over HTTP, on both databases.
 
+mod adopted;
 mod desk;
 mod editor;
 mod history;

@@ -180,8 +180,7 @@ fn is_sum(row: &ModelRow, rows: &[&ModelRow]) -> bool {
 /// `Summa omsättningstillgångar` heads its rows as `Omsättningstillgångar`.
 fn group_heading(sum: &ModelRow) -> String {
     let bare = sum.label.strip_prefix("Summa ").unwrap_or(&sum.label);
-    let mut letters = bare.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    report::swedish::capitalised(bare)
 }
 
 fn statement_of(material: &Material<'_>, row: &ModelRow) -> Option<Statement> {
