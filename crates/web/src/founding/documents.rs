@@ -128,12 +128,9 @@ fn send(
 ) -> Result<(), DocumentsFileError> {
     let content = Content::find(&part.content).ok_or_else(|| unknown(&part.content))?;
     let recipients = list_recipients(tx, association, as_at, content)?;
-    let named = part.to.iter().map(|to| {
-        let recipient = find(&recipients, &to.member)?;
-        Ok((recipient.key.clone(), recipient.name.clone(), to.address.clone()))
-    });
+    let named = part.to.iter().map(|to| Ok((find(&recipients, &to.member)?.clone(), to.address.clone())));
     let named = named.collect::<Result<Vec<_>, DocumentsFileError>>()?;
-    let new = NewSending { content, sent_on: part.sent_on, means: Means::Email, to: &named };
+    let new = NewSending { content, sent_on: part.sent_on, means: Means::Email, to: &named, covering: None };
     record_sending(tx, document, &new, today)?;
     let sent = list_sendings(tx, tx.context().association, document)?;
     for to in &part.to {
