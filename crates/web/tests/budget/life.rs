@@ -52,6 +52,9 @@ fn a_budget_is_consulted_about_adopted_by_a_decision_and_revised_by_a_newer_one(
         adopt(&director, id, "1", "2023/31");
         let budget = read(office, id);
         assert_eq!((budget.state, budget.adopted.as_ref().unwrap().decided_on), (State::Adopted, date(2023, 11, 23)));
+        let glance = director.get_at("/prov?per=2024-12-31").shown().has("Siffrorna är budgetens");
+        drop(glance.has("Kostnader 2024, budget").has("Eget kapital enligt planen").lacks(">saknas"));
+        director.get_at("/prov?per=2019-12-31").shown().has("Varken bokföring eller budget för 2019");
         assert!(
             !budget
                 .warnings
