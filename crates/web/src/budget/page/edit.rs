@@ -136,7 +136,7 @@ pub fn rows(budget: &StoredBudget, here: &str) -> Vec<EditRow> {
 }
 
 /// The rows of sums: key and label.
-const SUMS: [(&str, &str); 7] = [
+pub const SUMS: [(&str, &str); 7] = [
     ("income_total", "Summa intäkter"),
     ("operating_total", "Summa verksamhetskostnader"),
     ("administration_total", "Summa administration"),
@@ -148,15 +148,9 @@ const SUMS: [(&str, &str); 7] = [
 
 /// What stands in a row of sums.
 pub fn sum_text(sums: &Sums, row: &str) -> String {
-    match row {
-        "carried_in" => kronor(sums.carried_in),
-        "income_total" => kronor(sums.income_total),
-        "operating_total" => kronor(sums.operating_total),
-        "administration_total" => kronor(sums.administration_total),
-        "costs_total" => kronor(sums.costs_total),
-        "carried_out" => kronor(sums.carried_out),
-        "result" => kronor(sums.result),
-        _ => sums.administration_share_milli.map_or(String::new(), percent),
+    match sums.find(row) {
+        Some(amount) => kronor(amount),
+        None => sums.administration_share_milli.map_or(String::new(), percent),
     }
 }
 
