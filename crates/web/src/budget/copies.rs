@@ -64,7 +64,7 @@ pub async fn create(
             create_budget(tx, &NewBudget { year, kind: BudgetKind::Proper, origin_id: None, content })
         })
         .await?;
-    sent_to_editor(&access, created)
+    sent_to_editor(&access, created, "")
 }
 
 /// A budget without amounts: members, interventions and the usual lines of administration.
@@ -112,7 +112,7 @@ pub async fn copy(
     let name = format!("{} (kopia)", budget.name);
     let context = access.context(&app, "copy_budget");
     let copied = app.write(context, move |tx| copy_to_try(tx, id, &name)).await?;
-    sent_to_editor(&access, copied)
+    sent_to_editor(&access, copied, "")
 }
 
 /// `POST /ekonomi/budget/{id}/revidera`
@@ -125,7 +125,7 @@ pub async fn begin_revision(
     let begun = app.write(context, move |tx| revise(tx, id)).await?;
     match begun {
         Err(error @ WriteError::NotOpen(_)) => done(&app, &access, id, Err(error), "").await,
-        other => sent_to_editor(&access, other),
+        other => sent_to_editor(&access, other, ""),
     }
 }
 
@@ -137,7 +137,11 @@ pub async fn begin_next(
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "create_budget");
     let begun = app.write(context, move |tx| begin_next_year(tx, id)).await?;
-    sent_to_editor(&access, begun)
+    let done = match &begun {
+        Ok((_, Some(_))) => "?klart=nasta-prognos",
+        _ => "?klart=nasta-budget",
+    };
+    sent_to_editor(&access, begun.map(|(next, _)| next), done)
 }
 
 /// `GET /ekonomi/budget/{id}/jamfor`: a copy beside the budget that it was made from.
@@ -174,9 +178,10 @@ pub async fn take(
     }
 }
 
-fn sent_to_editor(access: &Granted, made: Result<Id, WriteError>) -> Result<Response, Fault> {
+/// `done` is what the editor says was done: `?klart=...`, or nothing.
+fn sent_to_editor(access: &Granted, made: Result<Id, WriteError>, done: &str) -> Result<Response, Fault> {
     match made {
-        Ok(id) => Ok(reply::see_other(&access.at(&format!("ekonomi/budget/{id}/andra")))),
+        Ok(id) => Ok(reply::see_other(&access.at(&format!("ekonomi/budget/{id}/andra{done}")))),
         Err(error) => {
             let errors = refused(error)?;
             Err(Fault::Bug(errors[0].message.clone()))

@@ -4,6 +4,7 @@ pub mod columns;
 pub mod content;
 pub mod copies;
 pub mod editing;
+pub mod edits;
 mod form;
 pub mod life;
 pub mod lines;
@@ -12,6 +13,7 @@ mod page;
 pub mod queries;
 pub mod sections;
 pub mod tables;
+pub mod taking;
 pub mod workbook;
 
 use access::allowed;

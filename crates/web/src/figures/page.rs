@@ -50,6 +50,8 @@ pub struct Shown<'s> {
     /// Dimension, code and name.
     pub objects: &'s [(String, String, String)],
     pub page: usize,
+    /// The row of the budget that the figure stands in.
+    pub in_budget: Option<Link>,
 }
 
 pub fn figure(frame: Frame, granted: &Granted, shown: &Shown<'_>) -> Option<FigurePage> {
@@ -59,7 +61,7 @@ pub fn figure(frame: Frame, granted: &Granted, shown: &Shown<'_>) -> Option<Figu
     let sum: Ore = shown.lines.iter().map(|line| line.amount_ore).sum();
     Some(FigurePage {
         frame,
-        back: back(granted, figure),
+        back: shown.in_budget.clone().unwrap_or_else(|| back(granted, figure)),
         label: figure.label.clone(),
         column: figure.column.clone(),
         value: value(figure),
