@@ -22,7 +22,7 @@ use crate::routes::{Area, encode, query_value};
 use crate::ui::Link;
 use crate::vat::operations::list_lines_behind;
 
-/// `GET /siffra?id=...`: how a figure is computed, down to the vouchers.
+/// `GET /siffra?id=...`: how a figure is computed, down to the vouchers; of another day than the reader's with `dag=`.
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadFigures>,
@@ -31,6 +31,8 @@ pub async fn show(
     let query = query.unwrap_or_default();
     let id = query_value(&query, "id").ok_or(Fault::NotFound)?;
     let page = query_value(&query, "sida").and_then(|page| page.parse().ok()).unwrap_or(1_usize).max(1);
+    let day = query_value(&query, "dag").and_then(|day| crate::form::parse_date(&day));
+    let access = access.on(day.unwrap_or(access.as_at));
     let (association, as_at, frame) = (access.association.clone(), access.as_at, access.frame(Area::Reports));
     let (snapshot, lines, names, heads) = app
         .read(move |reader| {
@@ -61,6 +63,6 @@ pub async fn show(
         Link::new(access.at(&rest), budget.name.clone())
     });
     let (lines, names, objects) = (&lines[..], &names[..], &objects[..]);
-    let shown = page::Shown { snapshot: &snapshot, id: &id, lines, names, objects, page, in_budget };
+    let shown = page::Shown { snapshot: &snapshot, id: &id, lines, names, objects, page, day, in_budget };
     page::figure(frame, &access, &shown).map(|page| reply::ok(&page)).ok_or(Fault::NotFound)
 }

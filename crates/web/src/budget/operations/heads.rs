@@ -167,11 +167,11 @@ pub struct FiguresAt {
 /// budget governs no year, and has no figures.
 pub fn find_figures_of(heads: &[Head], budget: &Head, as_at: Date) -> Option<FiguresAt> {
     let governs = |year: i16| choose_governing(heads, year).is_some_and(|head| head.id == budget.id);
-    let here = choose_governing(heads, as_at.year())?.year;
+    let here = choose_governing(heads, as_at.year()).map(|head| head.year);
     if governs(as_at.year()) {
         return Some(FiguresAt { section: "budget", as_at: None });
     }
-    if budget.year == here.saturating_add(1) && governs(budget.year) {
+    if Some(budget.year) == here.map(|year| year.saturating_add(1)) && governs(budget.year) {
         return Some(FiguresAt { section: "next_budget", as_at: None });
     }
     let last = Date::new(budget.year, 12, 31).ok().filter(|_| governs(budget.year))?;

@@ -82,7 +82,7 @@ fn table_with_figures(granted: &Granted, budget: &StoredBudget, heads: &[Head]) 
     let Some(found) = head.and_then(|head| find_figures_of(heads, head, granted.as_at)) else {
         return table(budget, None);
     };
-    let day = found.as_at.map_or(String::new(), |as_at| format!("&per={as_at}"));
+    let day = found.as_at.map_or(String::new(), |as_at| format!("&dag={as_at}"));
     let address = |column: &str, row: &str| {
         granted.at(&format!("siffra?id={}{day}", encode(&figure_id(found.section, column, row))))
     };
