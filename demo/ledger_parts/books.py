@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-# Swedish bank holidays of January to August that are not a Saturday or Sunday, with Midsummer Eve.
+# Swedish bank holidays that are not a Saturday or Sunday, with the eves: of January to August, and of the whole of 2024.
 HOLIDAYS = {date(year, month, day) for year, days in {
     2015: [(1, 1), (1, 6), (4, 3), (4, 6), (5, 1), (5, 14), (6, 19)],
+    2024: [(1, 1), (3, 29), (4, 1), (5, 1), (5, 9), (6, 6), (6, 21), (12, 24), (12, 25), (12, 26), (12, 31)],
     2025: [(1, 1), (1, 6), (4, 18), (4, 21), (5, 1), (5, 29), (6, 6), (6, 20)],
 }.items() for month, day in days}
 MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
@@ -71,7 +72,7 @@ def bank_day_before(day):
 
 
 def month_end(month, year=2025):
-    return date(year, month + 1, 1) - timedelta(days=1)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def kr(kronor):

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes bank/2025-01--07.xml and bank/2025-08.xml: what a bank could have written about account 1940 in 2025.se.
+"""Makes bank/2024.xml, bank/2025-01--07.xml and bank/2025-08.xml: what a bank could have written about account 1940.
 
     python3 demo/varend/make_bank.py
 
 The statements are made up from the vouchers: the same movements, as a bank would see them. A payment of invoices is one
 batch; a payment of two is two entries; members' money reaches the bank's books the day after in August. At the end of
-July bank and books agree. At the end of August two things differ, for the reader to find: a contribution that the office
+2024 and of July bank and books agree. At the end of August two things differ, for the reader to find: a contribution that the office
 booked on 27 August reaches the bank on 1 September, and the bank has paid back a fee that the books do not know.
 """
 
@@ -14,7 +14,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from make_ledger import make
+import make_ledger
+import make_ledger_2024
 from ledger_parts.books import bank_day
 from parts import chart
 
@@ -25,10 +26,15 @@ UNKNOWN = (date(2025, 8, 29), 4_500, "Exempelbanken", "Återbetald avgift, dubbe
 
 def main():
     assert int(IBAN[4:] + "2814" + IBAN[2:4]) % 97 == 1, "the check digits"
-    books, opening = make()
-    entries = sorted((entry for voucher in books.vouchers for entry in entries_of(voucher)), key=lambda entry: entry[0])
     folder = Path(__file__).with_name("bank")
     folder.mkdir(exist_ok=True)
+    books, opening = make_ledger_2024.make()
+    start = opening[chart.BANK]
+    end = start + books.change(chart.BANK)
+    write(folder / "2024.xml", "2024", date(2024, 1, 1), date(2024, 12, 31), start, list_entries(books), end)
+    books, opening = make_ledger.make()
+    assert opening[chart.BANK] == end, "2025 begins as 2024 ended"
+    entries = list_entries(books)
     july, august = date(2025, 7, 31), date(2025, 8, 31)
     start = opening[chart.BANK]
     middle = start + books.change(chart.BANK, july)
@@ -37,6 +43,10 @@ def main():
     write(folder / "2025-08.xml", "2025-08", date(2025, 8, 1), august, middle, entries + [UNKNOWN], end)
     booked = opening[chart.BANK] + books.change(chart.BANK, august)
     print(f"31 August: the books {booked / 100:.2f}, the bank {end / 100:.2f}, difference {(booked - end) / 100:.2f}")
+
+
+def list_entries(books):
+    return sorted((entry for voucher in books.vouchers for entry in entries_of(voucher)), key=lambda entry: entry[0])
 
 
 def entries_of(voucher):

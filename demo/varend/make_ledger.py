@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes 2025.se: eight months of vouchers that end in the figures of Värend's interim report at 31 August 2025.
 
-    python3 demo/varend/make_ledger.py [OUT]
+    python3 demo/varend/make_ledger.py [OUT]     # make_ledger_2024.py makes the year before
 
 The report prints whole tkr, so the öre are chosen: each amount below rounds by itself to the printed tkr, and rounded by
 largest remainder the tables sum to their printed totals. What is inferred stands where it is used, in parts/, and
@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # demo/, where the generators' shared parts are
 
 from ledger_parts import sie_file
-from ledger_parts.books import Books, Line, bank_day_before, kr
+from ledger_parts.books import MONTHS, Books, Line, bank_day_before, kr
 from parts import chart, contributions, pay, purchases, verify
 
 AS_AT = date(2025, 8, 31)
@@ -45,9 +45,9 @@ def main():
 
 def make():
     books = Books()
-    contributions.book_all(books)
+    contributions.book_all(books, 2025, range(1, 9))
     book_sale(books)
-    pay.book_all(books)
+    pay.book_all(books, 2025, pay.MONTHS_2025)
     purchases.book_all(books, PURPOSES)
     book_bank_fees(books)
     book_interest(books)
@@ -58,16 +58,16 @@ def make():
 
 def opening_balances():
     """1 January 2025, öre by account: equity and the pieces are chosen, the bank is what balances them."""
-    tax, employer = pay.opening_taxes()
+    tax, employer = pay.opening_taxes(2025)
     opening = {
         chart.RECEIVABLE_VAT: OPENING_VAT,
         chart.PREPAID_COSTS: purchases.OPENING_PREPAID,
-        chart.ACCRUED_CONTRIBUTIONS: contributions.opening_accrued(),
+        chart.ACCRUED_CONTRIBUTIONS: contributions.opening_accrued(2025),
         chart.EQUITY: -OPENING_EQUITY,
         chart.ACCOUNTS_PAYABLE: -sum(amount for _, _, amount in purchases.OPENING_PAYABLE),
         chart.WITHHELD_TAX: -tax,
         chart.EMPLOYER_CONTRIBUTIONS_DUE: -employer,
-        chart.PREPAID_CONTRIBUTIONS: -contributions.opening_prepaid(),
+        chart.PREPAID_CONTRIBUTIONS: -contributions.opening_prepaid(2025),
         chart.ACCRUED_COSTS: -sum(kr(row[6]) for row in purchases.ACCRUED_2024),
     }
     opening[chart.BANK] = -sum(opening.values())
@@ -85,7 +85,7 @@ def book_bank_fees(books):
     for month in range(1, 9):
         day = bank_day_before(date(2025, month, 28))
         lines = [Line(chart.BANK_FEES, BANK_FEE_A_MONTH, "Avgifter och betalfiler", objects), Line(chart.BANK, -BANK_FEE_A_MONTH)]
-        books.book("U", day, f"Bankavgifter {contributions.MONTHS[month - 1]} 2025", lines)
+        books.book("U", day, f"Bankavgifter {MONTHS[month - 1]} 2025", lines)
 
 
 def book_interest(books):

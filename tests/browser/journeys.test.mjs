@@ -21,6 +21,7 @@ const elsewhere = {
   "/{association}/dokument/{id}/utskick/{sending}/mottaget": sent,
   "/{association}/dokument/{id}/ansvarsfrihet/{member}": sent,
   "/{association}/dokument/{id}/filer/{file}": sent,
+  "/mottaget/{token}": "the demonstration has no mail server; crates/web/tests/documents follows a letter's link",
   "/{association}/ekonomi/anslag/underlag/{paper}": "no paper is attached in the demonstration; crates/web/tests/grants asks for it",
 };
 

@@ -131,6 +131,8 @@ actions! {
     ChangeAssociation in keep_register;
     RecordDecision in keep_register;
     WriteDocument in write_documents;
+    /// Sees which letters have left by e-mail, sends one again, takes one back.
+    HandleMail in write_documents;
     /// Marks as reviewed, adopts by a decision, locks.
     DecideDocument in decide_documents;
     /// Publishes for anybody to read, and takes back.
@@ -259,6 +261,8 @@ mod tests {
             (Role::Auditor, Action::ReadAccounts, true),
             (Role::Auditor, Action::ReadAuditTrail, true),
             (Role::Auditor, Action::ImportAccounts, false),
+            (Role::Administrator, Action::HandleMail, true),
+            (Role::Auditor, Action::HandleMail, false),
             (Role::Administrator, Action::WriteVoucher, true),
             (Role::Auditor, Action::WriteVoucher, false),
             (Role::BoardMember, Action::WriteVoucher, false),

@@ -21,6 +21,8 @@ pub struct Inputs {
     pub reserve: Ore,
     /// Deficits of earlier years that are not restored yet, zero or negative.
     pub earlier_deficits: Ore,
+    /// What of the deficit the board has decided that equity covers, so that it is not restored; positive.
+    pub covered: Ore,
 }
 
 /// The rows of the investigation, in order.
@@ -53,7 +55,7 @@ pub fn investigate(inputs: Inputs) -> Result<Investigation, TooLarge> {
     let after_adjustments =
         [inputs.losses, inputs.unrealised, inputs.reversed].into_iter().try_fold(without_gains, add)?;
     let balance_result = add(after_adjustments, inputs.reserve)?;
-    let standing = add(balance_result, inputs.earlier_deficits)?;
+    let standing = [inputs.earlier_deficits, inputs.covered].into_iter().try_fold(balance_result, add)?;
     Ok(Investigation {
         inputs,
         after_adjustments,
@@ -63,10 +65,11 @@ pub fn investigate(inputs: Inputs) -> Result<Investigation, TooLarge> {
 }
 
 impl Investigation {
-    /// The rows as they are printed: a stable key, the Swedish label and the amount.
+    /// The rows as they are printed: a stable key, the Swedish label and the amount. What equity covers has a row only
+    /// where it covers something.
     pub fn rows(&self) -> Vec<(&'static str, &'static str, Ore)> {
         let it = &self.inputs;
-        vec![
+        let mut rows = vec![
             ("result", "Årets resultat", it.result),
             ("gains", "Realisationsvinster", Ore(it.gains.0.saturating_neg())),
             ("losses", "Realisationsförluster enligt undantagsmöjlighet", it.losses),
@@ -76,8 +79,12 @@ impl Investigation {
             ("reserve", "Medel till eller från resultatreserv", it.reserve),
             ("balance_result", "Årets balanskravsresultat", self.balance_result),
             ("earlier_deficits", "Balanskravsunderskott från tidigare år", it.earlier_deficits),
-            ("to_restore", "Balanskravsresultat att återställa", self.to_restore),
-        ]
+        ];
+        if it.covered != Ore::ZERO {
+            rows.push(("covered", "Täcks av eget kapital enligt beslut", it.covered));
+        }
+        rows.push(("to_restore", "Balanskravsresultat att återställa", self.to_restore));
+        rows
     }
 }
 
@@ -144,11 +151,23 @@ mod tests {
             reversed: Ore(2),
             reserve: Ore(-20),
             earlier_deficits: Ore(-90),
+            covered: Ore::ZERO,
         })
         .unwrap();
         assert_eq!((found.after_adjustments, found.balance_result, found.to_restore), (Ore(70), Ore(50), Ore(40)));
         let amounts: Vec<i64> = found.rows().iter().map(|(_, _, amount)| amount.0).collect();
         assert_eq!(amounts, [100, -30, 5, -7, 2, 70, -20, 50, -90, 40]);
+    }
+
+    #[test]
+    fn what_equity_covers_by_decision_is_not_restored() {
+        let with = |covered: i64| Inputs { result: Ore(-1597), covered: Ore(covered), ..Inputs::default() };
+        for (covered, to_restore) in [(0, 1597), (1000, 597), (1597, 0), (2000, 0)] {
+            let found = investigate(with(covered)).unwrap();
+            assert_eq!((found.balance_result, found.to_restore), (Ore(-1597), Ore(to_restore)), "{covered}");
+            assert_eq!(found.rows().iter().any(|(key, _, _)| *key == "covered"), covered != 0);
+        }
+        assert_eq!(investigate(Inputs { result: Ore(1), covered: Ore(i64::MAX), ..Inputs::default() }), Err(TooLarge));
     }
 
     #[test]

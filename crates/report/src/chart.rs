@@ -24,7 +24,7 @@ pub fn svg(chart: &Chart) -> String {
         Drawing::Bars(marks) => bars::draw(marks),
         Drawing::Flow(stages) => flow::draw(stages),
         Drawing::Years { ceiling, years, .. } => years::draw(chart, ceiling, years),
-        Drawing::Compared { names, rows } => compared::draw(names, rows),
+        Drawing::Compared { names, rows } => compared::draw(names, rows, &chart.unit),
     };
     let (width, key) = (svg::WIDTH, escape(&chart.key));
     format!(

@@ -1,4 +1,4 @@
-//! How dates are written in Swedish.
+//! How dates and sentences are written in Swedish.
 
 use finsam::calendar::month_name;
 use jiff::civil::Date;
@@ -13,6 +13,16 @@ pub fn period(from: Date, last: Date) -> String {
         (true, false) => format!("{} {}–{}", from.day(), month_name(from), long_date(last)),
         (false, _) => format!("{}–{}", long_date(from), long_date(last)),
     }
+}
+
+/// Begins a sentence with the words.
+///
+/// ```
+/// assert_eq!(report::swedish::capitalised("årsredovisningen är låst"), "Årsredovisningen är låst");
+/// ```
+pub fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

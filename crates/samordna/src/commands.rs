@@ -6,6 +6,7 @@ mod demo;
 mod documents;
 mod folder;
 mod found;
+mod mail;
 mod numbers;
 mod serve;
 mod sie_files;
@@ -58,6 +59,9 @@ pub enum Command {
     Report(documents::Report),
     /// Det som inte stämmer
     Review(numbers::Review),
+    /// Brev som går med e-post
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Bokföringen för andra program
     Ledger(accounts::Ledger),
     /// Sätter ett dokument från standard in till standard ut
@@ -80,6 +84,7 @@ pub fn run(command: Command) -> Result<(), Refusal> {
         Command::Figures(figures) => figures.run(),
         Command::Report(report) => report.run(),
         Command::Review(review) => review.run(),
+        Command::Mail(mail) => mail.run(),
         Command::Ledger(ledger) => ledger.run(),
         Command::Typeset => documents::typeset(),
     }

@@ -1,4 +1,6 @@
-//! What only the edge may do: read the clock, draw chance, open the database, start the typesetting child.
+//! What only the edge may do: read the clock, draw chance, open the database, start the typesetting child, send letters.
+
+pub mod mail;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

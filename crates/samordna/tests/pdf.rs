@@ -21,7 +21,19 @@ fn the_interim_report_meets_the_standards_for_every_reader_and_for_the_archive()
 fn the_report_of_another_year_and_other_sections_meets_them_too() {
     let demo = demo();
     let pdf = demo.folder.path().join("delarsrapport-2015.pdf");
-    let made = demo.run_report("varend-2015", "2015-08-31", "pdf", &pdf);
+    let made = demo.run_report("delarsrapport", "varend-2015", "2015-08-31", "pdf", &pdf);
+    assert!(made.status.success(), "{}", said(&made));
+    for profile in ["ua1", "3a"] {
+        let judged = judge(profile, &pdf);
+        assert!(judged.status.success(), "{}", said(&judged));
+    }
+}
+
+#[test]
+fn the_annual_report_of_a_closed_year_meets_them_too_as_it_was_locked() {
+    let demo = demo();
+    let pdf = demo.folder.path().join("arsredovisning-2024.pdf");
+    let made = demo.run_report("arsredovisning", "varend", "2024-12-31", "pdf", &pdf);
     assert!(made.status.success(), "{}", said(&made));
     for profile in ["ua1", "3a"] {
         let judged = judge(profile, &pdf);
@@ -68,7 +80,7 @@ fn a_report_that_cannot_be_made_is_refused_with_the_reason() {
         ("finns-inte", "2025-08-31", "inget förbund som heter ”finns-inte”"),
     ] {
         let out = demo.folder.path().join("finns-inte.pdf");
-        let refused = demo.run_report(association, as_at, "pdf", &out);
+        let refused = demo.run_report("delarsrapport", association, as_at, "pdf", &out);
         assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
         assert!(said(&refused).contains(reason), "{}", said(&refused));
         assert!(!out.exists(), "nothing is written");
@@ -99,14 +111,14 @@ impl Demo {
         static TURN: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
         let turn = TURN.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let out = self.folder.path().join(format!("delarsrapport-{turn}.{format}"));
-        let made = self.run_report("varend", "2025-08-31", format, &out);
+        let made = self.run_report("delarsrapport", "varend", "2025-08-31", format, &out);
         assert!(made.status.success(), "{}", said(&made));
         out
     }
 
-    fn run_report(&self, association: &str, as_at: &str, format: &str, out: &Path) -> Output {
+    fn run_report(&self, kind: &str, association: &str, as_at: &str, format: &str, out: &Path) -> Output {
         let database = format!("sqlite:{}", self.folder.path().join("samordna.db").display());
-        let asked = ["report", "delarsrapport", "--association", association, "--as-at", as_at, "--format", format];
+        let asked = ["report", kind, "--association", association, "--as-at", as_at, "--format", format];
         let run = program(SAMORDNA).args(asked).args(["--database", &database]).arg("--out").arg(out).output();
         run.expect("the program starts")
     }

@@ -7,6 +7,7 @@ use store::{Context, Db, Id, Reader, StoreError, Tx};
 
 use crate::clock::swedish_date;
 use crate::fault::Fault;
+use crate::mail::MailRoute;
 
 /// Sets a document as PDF; the binary does it in a child process of its own.
 pub type Typesetter = dyn Fn(&report::model::Document) -> Result<Vec<u8>, String> + Send + Sync;
@@ -27,6 +28,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// The demo's sign-ins, shown on its sign-in page: who, address, password.
     pub demo_sign_ins: Vec<(String, String, String)>,
+    /// How letters leave; without it nothing is sent from here.
+    pub mail: Option<MailRoute>,
 }
 
 impl App {

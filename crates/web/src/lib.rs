@@ -31,6 +31,7 @@ pub mod grants;
 pub mod guard;
 pub mod import_preview;
 pub mod ledger;
+pub mod mail;
 pub mod operating_account;
 pub mod overview;
 pub mod page;

@@ -224,6 +224,11 @@ impl Area {
     }
 }
 
+/// The address of what an association has published, for anybody.
+pub fn published(association: &str) -> String {
+    format!("/publicerat/{association}")
+}
+
 /// The address of a page of an association.
 pub fn page(association: &str, rest: &str) -> String {
     if rest.is_empty() { format!("/{association}") } else { format!("/{association}/{rest}") }

@@ -4,8 +4,8 @@ use store::{Migration, Schema, Table};
 
 use crate::{
     association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, forecast,
-    grants, ledger, people, publication, register, report_model, sampling, schedules, search, shared, table_import,
-    vat,
+    grants, ledger, mail, people, publication, register, report_model, sampling, schedules, search, shared,
+    table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -18,6 +18,10 @@ const TABLES: &[&Table] = &[
     &people::tables::SESSION,
     &people::tables::SIGN_IN_ATTEMPT,
     &people::tables::ROLE_GRANT,
+    &mail::tables::MAIL,
+    &mail::tables::MAIL_ATTACHMENT,
+    &mail::tables::MAIL_EVENT,
+    &mail::tables::MAIL_QUEUE,
     &association::tables::MEMBER,
     &association::tables::POPULATION,
     &association::tables::SEAT,
@@ -112,6 +116,7 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_FILE,
     &documents::tables::DOCUMENT_SENDING,
     &documents::tables::DOCUMENT_RECEIPT,
+    &documents::tables::DOCUMENT_RECEIPT_LINK,
     &documents::tables::DOCUMENT_DISCHARGE,
     &cash_flow::tables::CASH_FLOW_SETTING,
     &cash_flow::tables::CASH_FLOW_CLASS,
@@ -204,4 +209,9 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 39, name: "own_deadline", sql: include_str!("deadlines/V39__own_deadline.sql") },
     Migration { version: 40, name: "adopted_budget", sql: include_str!("budget/V40__adopted_budget.sql") },
+    Migration {
+        version: 44,
+        name: "mail",
+        sql: concat!(include_str!("mail/V44__mail.sql"), include_str!("documents/V44__receipt_link.sql")),
+    },
 ];

@@ -4,6 +4,9 @@ pub use finsam::calendar::{long_date, month_name, short_month};
 use finsam::figure::{Figure, Unit, Value as FigureValue};
 use finsam::money::{MINUS, Ore, grouped};
 
+use crate::association::operations::Association;
+use crate::routes;
+
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
     pub assets: String,
@@ -25,6 +28,26 @@ pub struct Frame {
     pub sign_out_href: String,
     pub csrf: String,
     pub notice: Option<Notice>,
+}
+
+/// What stands around a page that anybody sees.
+#[derive(Clone, Debug)]
+pub struct PublicFrame {
+    pub assets: String,
+    pub home_href: String,
+    pub association_name: String,
+    pub organisation_number: String,
+}
+
+impl PublicFrame {
+    pub fn new(association: &Association) -> PublicFrame {
+        PublicFrame {
+            assets: crate::assets::ASSETS_AT.to_owned(),
+            home_href: routes::published(&association.short_name),
+            association_name: association.name.clone(),
+            organisation_number: association.organisation_number.clone(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -118,6 +141,15 @@ pub struct FigureTable {
     pub rows: Vec<Row>,
     pub reasons: Vec<String>,
     pub downloads: Vec<Link>,
+}
+
+/// A finished drawing, what it shows in words, and the same as a table where no table of the page has it.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    pub label: String,
+    pub svg: String,
+    pub words: String,
+    pub table: Option<FigureTable>,
 }
 
 #[derive(Clone, Debug, Default)]

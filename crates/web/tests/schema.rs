@@ -8,7 +8,7 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 25] = [
+const QUERIES: [(&str, &[Query]); 26] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
@@ -23,6 +23,7 @@ const QUERIES: [(&str, &[Query]); 25] = [
     ("forecast", web::forecast::queries::ALL),
     ("grants", web::grants::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
+    ("mail", web::mail::queries::ALL),
     ("people", web::people::queries::ALL),
     ("publication", web::publication::queries::ALL),
     ("register", web::register::queries::ALL),

@@ -79,12 +79,15 @@ pub fn check_opening(balances: &[Balance], last_year: &[Balance]) -> Vec<Finding
 }
 
 /// Names the observations that are older than the period of the report.
+///
+/// **Dates**: what was counted on the last day before the period is of the whole year that ended then, and is not stale.
 pub fn check_observations(figures: &[Figure], period_from: Date) -> Vec<Finding> {
+    let newest_old = period_from.yesterday().unwrap_or(period_from);
     let is_observed = |figure: &&Figure| matches!(figure.trace, Trace::Observation { .. }) && figure.known().is_some();
     figures
         .iter()
         .filter(is_observed)
-        .filter(|figure| figure.as_at < period_from)
+        .filter(|figure| figure.as_at < newest_old)
         .map(|figure| Finding::ObservationStale {
             place: figure.id.clone(),
             label: figure.label.clone(),

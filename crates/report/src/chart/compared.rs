@@ -1,4 +1,4 @@
-//! The same things measured two or three ways, bars beneath each other; the first group names its bars.
+//! The same things measured two or three ways, bars beneath each other; the first group names its bars and says the unit.
 
 use super::svg::{self, Anchor, QUIET, RULE, TEXT, WIDTH};
 use crate::model::{Compared, Mark};
@@ -11,11 +11,12 @@ const GAP: f64 = 10.0;
 const HUES: [usize; 3] = [2, 0, 1];
 
 /// Gives the height and the shapes.
-pub(super) fn draw(names: &[String], rows: &[Compared]) -> (i64, String) {
+pub(super) fn draw(names: &[String], rows: &[Compared], unit: &str) -> (i64, String) {
     let ways = names.len().max(1);
     let group = STEP * ways as f64 + GAP;
     let height = TOP * 2.0 + group * rows.len() as f64;
-    let field = Field::over(names, rows);
+    let said: Vec<String> = names.iter().map(|name| format!("{unit} {}", name.to_lowercase())).collect();
+    let field = Field::over(&said, rows);
     let mut shapes = String::new();
     for (index, row) in rows.iter().enumerate() {
         let top = TOP + group * index as f64;
@@ -27,8 +28,8 @@ pub(super) fn draw(names: &[String], rows: &[Compared]) -> (i64, String) {
         shapes.push_str(&svg::text(field.names, middle, Anchor::End, ("chart-text", TEXT), &label));
         for (way, mark) in row.marks.iter().take(ways).enumerate() {
             let Some(mark) = mark else { continue };
-            let said = if index == 0 { names.get(way).map(String::as_str) } else { None };
-            shapes.push_str(&bar(&field, mark, way, said, top + GAP / 2.0 + STEP * way as f64));
+            let said_here = if index == 0 { said.get(way).map(String::as_str) } else { None };
+            shapes.push_str(&bar(&field, mark, way, said_here, top + GAP / 2.0 + STEP * way as f64));
         }
     }
     shapes.push_str(&svg::rule((field.zero(), TOP), (field.zero(), height - TOP), "chart-axis", QUIET));
@@ -39,7 +40,7 @@ fn bar(field: &Field, mark: &Mark, way: usize, said: Option<&str>, top: f64) -> 
     let (class, fill) = svg::hue(HUES.get(way).copied().unwrap_or(way));
     let (zero, end) = (field.zero(), field.place(mark.value as f64));
     let (x, width) = (zero.min(end), (end - zero).abs());
-    let text = said.map_or(mark.shown.clone(), |name| format!("{} {}", mark.shown, name.to_lowercase()));
+    let text = said.map_or(mark.shown.clone(), |name| format!("{} {name}", mark.shown));
     let (at, anchor) = if mark.value < 0 { (end - 6.0, Anchor::End) } else { (end + 6.0, Anchor::Start) };
     let value = svg::text(at, top + BAR - 1.0, anchor, ("chart-text", TEXT), &text);
     format!(

@@ -138,7 +138,7 @@ fn a_plan_is_drawn_otherwise_than_a_forecast_and_an_outcome() {
 #[test]
 fn the_first_group_of_bars_names_its_bars_and_what_is_missing_has_none() {
     let svg = svg(&compared()).replace('\u{202f}', " ");
-    for said in ["3 197 budget<", "2 399 prognos<", "1 600 utfall<"] {
+    for said in ["3 197 tkr budget<", "2 399 tkr prognos<", "1 600 tkr utfall<"] {
         assert!(svg.contains(said), "{said} in {svg}");
     }
     assert_eq!(svg.matches("utfall<").count(), 1);

@@ -10,10 +10,14 @@ use clap::Args;
 use store::{Actor, Context, Db, Id};
 use web::Settings;
 use web::association::operations::{Association, find_association};
-use web::documents::operations::{StateError, adopt, mark_reviewed, write_report};
+use web::documents::operations::{
+    FileKind, StateError, adopt, attach, find_document, lock, mark_reviewed, prepare_lock, write_report,
+};
 use web::founding::bank::{BankFile, found_bank};
 use web::founding::budget::{BudgetFile, found_budgets};
+use web::founding::closing::{ClosingFile, found_closing};
 use web::founding::contributions::{ContributionsFile, found_contributions};
+use web::founding::documents::found_sendings;
 use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::found;
 use web::founding::grants::{GrantsFile, Writers, found_grants};
@@ -62,7 +66,8 @@ impl Demo {
         let shown = |(role, _, email): &(Role, &str, &str)| {
             (role.swedish().to_owned(), (*email).to_owned(), PASSWORD.to_owned())
         };
-        let settings = Settings { secure_cookies: false, demo_sign_ins: SIGN_INS.iter().map(shown).collect() };
+        let settings =
+            Settings { secure_cookies: false, demo_sign_ins: SIGN_INS.iter().map(shown).collect(), mail: None };
         serve(db, self.listen, settings, |address| {
             println!("Adress: http://{address}");
             println!("Logga in med:");
@@ -114,14 +119,19 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
     let association = db
         .read(|reader| find_association(reader, demo.name))?
         .ok_or_else(|| Refusal("Förbundet kunde inte läggas upp.".to_owned()))?;
+    let closing = ClosingFile::read(&folder.find_text("closing.toml")?.unwrap_or_default())?;
     for name in demo.list_ledgers() {
-        book_ledger(db, &association, &folder, name)?;
+        let year = book_ledger(db, &association, &folder, name)?;
+        if closing.has(year) {
+            let today = web::clock::swedish_date(edge::now());
+            db.write(&context(id, "close_year"), |tx| found_closing(tx, &closing, year, today))?;
+        }
     }
     add_registers(db, id, &folder)?;
     if let Some(text) = folder.find_text("bank.toml")? {
         let bank = BankFile::read(&text)?;
-        let statement = folder.find(&bank.statement)?.unwrap_or_default();
-        db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), &bank, &statement))?;
+        let read = |name: &str| Some(folder.find(name).ok()??.into_owned());
+        db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), &bank, &read))?;
     }
     for document in demo.list_documents()? {
         add_document(db, &association, &document)?;
@@ -169,8 +179,8 @@ fn add_grants(db: &Db, association: Id, text: &str) -> Result<(), Refusal> {
     Ok(found_grants(db, &writers, &file)?)
 }
 
-/// Books a year from its file.
-fn book_ledger(db: &Db, association: &Association, folder: &Folder, name: &str) -> Result<(), Refusal> {
+/// Books a year from its file, and tells which it is.
+fn book_ledger(db: &Db, association: &Association, folder: &Folder, name: &str) -> Result<i16, Refusal> {
     let short_name = &association.short_name;
     let file = std::env::temp_dir().join(format!("samordna-demo-{short_name}-{}.se", std::process::id()));
     std::fs::write(&file, folder.find(name)?.unwrap_or_default())?;
@@ -178,11 +188,11 @@ fn book_ledger(db: &Db, association: &Association, folder: &Folder, name: &str) 
     let context = context(association.id, "import_sie");
     let booked = db.write(&context, |tx| book(tx, db.files(), association, &upload));
     std::fs::remove_file(&file)?;
-    booked.map_err(|error| Refusal(error.swedish()))?;
-    Ok(())
+    let plan = booked.map_err(|error| Refusal(error.swedish()))?;
+    Ok(plan.year_from.year())
 }
 
-/// A document as the office wrote it; an old one has been through its steps: reviewed, and adopted by a decision.
+/// A document as the office wrote it; an old one has been through its steps: reviewed, adopted by a decision, locked, sent.
 fn add_document(db: &Db, association: &Association, document: &DemoDocument) -> Result<(), Refusal> {
     let (context, part) = (|action| context(association.id, action), &document.part);
     let written = db.write(&context("write_document"), |tx| {
@@ -191,6 +201,22 @@ fn add_document(db: &Db, association: &Association, document: &DemoDocument) -> 
     let Some(number) = &part.adopted_by else { return Ok(()) };
     db.write(&context("review_document"), |tx| mark_reviewed(tx, association, written)).map_err(refused)?;
     db.write(&context("adopt_document"), |tx| adopt(tx, association, written, number)).map_err(refused)?;
+    if let Some((name, bytes)) = &document.audit_report {
+        let kind = FileKind::AuditReport;
+        db.write(&context("attach_document_file"), |tx| attach(tx, db.files(), written, kind, name, bytes))?;
+    }
+    let Some(number) = &part.register_number else { return Ok(()) };
+    let prepared = db
+        .read(|reader| {
+            let head = find_document(reader, association.id, written)?.ok_or(StateError::NotThere)?;
+            prepare_lock(reader, association, &head, number)
+        })
+        .map_err(refused)?;
+    let pdf = edge::typeset(&prepared)?;
+    db.write(&context("lock_document"), |tx| lock(tx, db.files(), association, written, &prepared, &pdf))
+        .map_err(refused)?;
+    let today = web::clock::swedish_date(edge::now());
+    db.write(&context("record_sending"), |tx| found_sendings(tx, association, written, part, today))?;
     Ok(())
 }
 

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
 use clap::Args;
 use store::Db;
+use tokio::signal::unix::{SignalKind, signal};
 use web::{App, Settings};
 
 use super::{Refusal, Where};
 use crate::edge;
+use crate::edge::mail::{MailPlace, Postman};
 
 #[derive(Args)]
 pub struct Serve {
@@ -20,6 +22,8 @@ pub struct Serve {
     /// Skicka kakor även utan HTTPS; bara för prov på den egna datorn
     #[arg(long)]
     insecure_cookies: bool,
+    #[command(flatten)]
+    mail: MailPlace,
 }
 
 /// How many threads may read, write, hash and wait for a PDF at once. The database has four connections for reading and
@@ -28,8 +32,12 @@ const BLOCKING: usize = 6;
 
 impl Serve {
     pub fn run(self) -> Result<(), Refusal> {
-        let settings = Settings { secure_cookies: !self.insecure_cookies, ..Settings::default() };
-        serve(self.place.open_or_make()?, self.listen, settings, |address| println!("Adress: http://{address}"))
+        let mailer = self.mail.find()?;
+        let mail = mailer.as_ref().map(|mailer| mailer.route.clone());
+        let settings = Settings { secure_cookies: !self.insecure_cookies, mail, ..Settings::default() };
+        let db = self.place.open_or_make()?;
+        let _postman = mailer.map(|mailer| Postman::start(mailer, db.clone()));
+        serve(db, self.listen, settings, |address| println!("Adress: http://{address}"))
     }
 }
 
@@ -39,22 +47,25 @@ pub fn serve(db: Db, listen: SocketAddr, settings: Settings, ready: impl FnOnce(
     let runtime = tokio::runtime::Builder::new_multi_thread().max_blocking_threads(BLOCKING).enable_all().build()?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::bind(listen).await?;
+        // Whoever is told that it is ready may tell it to stop.
+        let stopped = told_to_stop()?;
         ready(listener.local_addr()?);
         let service: IntoMakeServiceWithConnectInfo<axum::Router, SocketAddr> =
             web::routes::router(app).into_make_service_with_connect_info::<SocketAddr>();
-        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await
+        axum::serve(listener, service).with_graceful_shutdown(stopped).await
     });
     runtime.shutdown_background();
     served.map_err(|error| Refusal(format!("Sidorna gick inte att visa på {listen}: {error}")))
 }
 
-async fn told_to_stop() {
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(_) => return std::future::pending().await,
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
+/// Listens from now on for being told to stop.
+fn told_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }

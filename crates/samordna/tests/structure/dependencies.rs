@@ -18,7 +18,7 @@ const OURS: [(&str, &[&str]); 11] = [
 ];
 
 /// Foreign crates that belong behind one wall.
-const WALLED: [(&str, &[&str]); 14] = [
+const WALLED: [(&str, &[&str]); 15] = [
     ("rusqlite", &["store", "harness"]),
     ("postgres", &["store", "harness"]),
     ("rustls", &["store"]),
@@ -27,6 +27,7 @@ const WALLED: [(&str, &[&str]); 14] = [
     ("r2d2", &["store"]),
     ("typst", &["typeset"]),
     ("cedar", &["access"]),
+    ("lettre", &["samordna"]),
     ("axum", &["web", "samordna"]),
     ("askama", &["web"]),
     ("rust_xlsxwriter", &["report"]),

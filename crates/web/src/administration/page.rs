@@ -59,6 +59,7 @@ pub fn subnav(access: &Granted, current: &str) -> Vec<Link> {
     [
         ("administration", "Min inloggning", Permission::ReadOwnSettings),
         ("administration/anvandare", "Användare och roller", Permission::GrantRole),
+        ("administration/epost", "E-post", Permission::HandleMail),
         ("administration/spar", "Vem har gjort vad", Permission::ReadAuditTrail),
     ]
     .into_iter()

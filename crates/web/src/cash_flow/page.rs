@@ -79,6 +79,7 @@ fn table(granted: &Granted, snapshot: &Snapshot, printed: Option<&CashFlow>) -> 
         row_header: "Post".to_owned(),
         columns: vec![Column { label: snapshot.as_at.to_string(), before: false }],
         rows: rows.filter_map(|(layout, amount)| row(layout, *amount)).collect(),
+        downloads: vec![crate::sheet::link(&granted.at("rapporter/kassaflode"), "")],
         ..FigureTable::default()
     }
 }

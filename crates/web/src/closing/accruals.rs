@@ -1,5 +1,6 @@
 //! Costs that the parties have not invoiced yet: what was asked, what was answered, and whether it is booked.
 
+use finsam::calendar::long_date;
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, Row, StoreError, StoreResult, Tx, values};
@@ -10,6 +11,7 @@ use super::tables::{ACCRUAL_ANSWER, ACCRUAL_QUESTION};
 use crate::STILL_KNOWN;
 use crate::association::operations::read_association;
 use crate::ledger::operations::FinancialYear;
+use crate::mail::operations::Letter;
 use crate::register::operations::list_interventions;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +145,34 @@ pub fn ask(tx: &mut Tx<'_>, year: Id, asked: &NewQuestion) -> Result<Id, Accrual
     let row = values![context.association, id, year, party, subject, asked.asked_on, name, context.recorded_at];
     tx.insert(&ACCRUAL_QUESTION, &row)?;
     Ok(id)
+}
+
+/// What a letter with a question is called among the letters.
+pub fn letter_key(question: Id) -> String {
+    format!("accrual_question/{question}")
+}
+
+/// The letter that asks a party; `writer` is a person and the association.
+pub fn letter(
+    year: &FinancialYear,
+    (id, question): (Id, &NewQuestion),
+    address: &str,
+    reply_to: Option<String>,
+    (person, association): &(String, String),
+) -> Letter {
+    let (name, last) = (year.name(), long_date(year.last_day()));
+    Letter {
+        key: letter_key(id),
+        recipient: question.party.clone(),
+        address: address.to_owned(),
+        reply_to,
+        subject: format!("Vad har ni kvar att fakturera för {name}? {}, {association}", question.subject),
+        body: format!(
+            "Hej!\n\nVi gör bokslut för {name} och behöver veta vad ni har kvar att fakturera för {} till och med {last}.\n\nSvara på det här brevet med beloppet i kronor, utan moms. Skriv 0 om allt är fakturerat.\n\nMed vänlig hälsning\n{person}\n{association}\n",
+            question.subject
+        ),
+        attachments: Vec::new(),
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

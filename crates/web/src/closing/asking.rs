@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use store::Id;
 
-use super::accruals::{self, AccrualError, Question, list_questions, list_suggestions};
+use super::accruals::{self, AccrualError, NewQuestion, Question, list_questions, list_suggestions};
 use super::find_named;
 use super::form::{AnswerForm, QuestionForm};
 use super::page::accruals::{AccrualsPage, answer_page};
@@ -14,7 +14,10 @@ use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::ledger::operations::FinancialYear;
+use crate::mail::MailRoute;
+use crate::mail::operations::{Mail, list_mail, write_letter};
 use crate::page as reply;
+use crate::people::operations::find_email;
 use crate::ui::FieldError;
 
 /// What the page is made from.
@@ -23,14 +26,19 @@ pub struct Asked {
     pub questions: Vec<Question>,
     /// Members and interventions of the register.
     pub suggestions: (Vec<String>, Vec<String>),
+    /// The letters that have left from here, or are to.
+    pub mail: Vec<Mail>,
+    /// How letters leave from here, where that is set.
+    pub route: Option<MailRoute>,
 }
 
 async fn read(app: &App, access: &Granted, year: &str) -> Result<Asked, Fault> {
-    let (association, year) = (access.association.id, year.to_owned());
+    let (association, year, route) = (access.association.id, year.to_owned(), app.settings.mail.clone());
     app.read(move |reader| {
         let year = find_named(reader, association, &year)?;
         let questions = list_questions(reader, association, year.id)?;
-        Ok(Asked { year, questions, suggestions: list_suggestions(reader, association, year.last_day())? })
+        let suggestions = list_suggestions(reader, association, year.last_day())?;
+        Ok(Asked { year, questions, suggestions, mail: list_mail(reader, association)?, route })
     })
     .await
 }
@@ -46,7 +54,8 @@ pub async fn list(
     Ok(reply::ok(&AccrualsPage::new(&access, &asked, &form, Vec::new())))
 }
 
-/// `POST /bokforing/bokslut/{ar}/upplupet`: records that a party has been asked.
+/// `POST /bokforing/bokslut/{ar}/upplupet`: records that a party has been asked, and asks it by a letter from here where
+/// an address is given.
 pub async fn ask(
     State(app): State<App>,
     access: Access<PrepareClosing>,
@@ -55,12 +64,25 @@ pub async fn ask(
 ) -> Result<Response, Fault> {
     let asked = read(&app, &access, &year).await?;
     let refuse = |errors| Ok(reply::unprocessable(&AccrualsPage::new(&access, &asked, &form, errors)));
-    let question = match form.check(app.today()) {
-        Ok(question) => question,
-        Err(errors) => return refuse(errors),
+    let to = if asked.route.is_some() { form.address() } else { Ok(None) };
+    let (question, to) = match (form.check(app.today()), to) {
+        (Ok(question), Ok(to)) => (question, to),
+        (question, to) => return refuse([question.err(), to.err()].into_iter().flatten().flatten().collect()),
     };
-    let (id, context) = (asked.year.id, access.context(&app, "ask_accrual"));
-    match app.write(context, move |tx| accruals::ask(tx, id, &question)).await? {
+    // What is asked from here is asked today.
+    let asked_on = if to.is_some() { app.today() } else { question.asked_on };
+    let question = NewQuestion { asked_on, ..question };
+    let (year, context) = (asked.year, access.context(&app, "ask_accrual"));
+    let (person, writer) = (access.person_id, (access.person_name.clone(), access.association.name.clone()));
+    let done = app.write(context, move |tx| {
+        let id = accruals::ask(tx, year.id, &question)?;
+        if let Some(to) = &to {
+            let reply_to = find_email(tx, person)?;
+            write_letter(tx, &accruals::letter(&year, (id, &question), to, reply_to, &writer))?;
+        }
+        Ok(id)
+    });
+    match done.await? {
         Ok(_) => Ok(reply::see_other(&address(&access, &asked.year))),
         Err(AccrualError::AskedAlready) => {
             refuse(vec![FieldError::new("insats", "Den frågan finns redan i listan. Anteckna svaret där.")])

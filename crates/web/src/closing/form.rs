@@ -176,9 +176,19 @@ pub struct QuestionForm {
     pub part: String,
     pub insats: String,
     pub datum: String,
+    /// Where the question is sent from here; empty where it was asked by other means.
+    pub epost: String,
 }
 
 impl QuestionForm {
+    /// The address that the question is to be sent to, where one is typed.
+    pub fn address(&self) -> Result<Option<String>, Vec<FieldError>> {
+        match self.epost.trim() {
+            "" => Ok(None),
+            typed => form::email(typed).map(Some).map_err(|error| vec![FieldError::new("epost", error)]),
+        }
+    }
+
     pub fn check(&self, today: Date) -> Result<NewQuestion, Vec<FieldError>> {
         let mut errors = Errors::default();
         let party = errors.take("part", form::line(&self.part, "vem som har fått frågan", 200));

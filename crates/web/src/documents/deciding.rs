@@ -74,20 +74,20 @@ pub async fn adopt(
     Form(form): Form<AdoptForm>,
 ) -> Result<Response, Fault> {
     let id = parse_id(&id)?;
+    let (head, decisions) = read_decisions(&app, &access, id).await?;
     let errors = match form.check() {
         Ok(number) => {
             let (association, context) = (access.association.clone(), access.context(&app, "adopt_document"));
             let adopted = app.write(context, move |tx| operations::adopt(tx, &association, id, &number)).await?;
             match adopted {
                 Err(refusal) if messages::is_about_the_decision(&refusal) => {
-                    vec![FieldError::new("beslut", messages::refusal(&refusal))]
+                    vec![FieldError::new("beslut", messages::refusal(&refusal, head.kind))]
                 }
                 other => return answer(&app, &access, id, other, "faststalld").await,
             }
         }
         Err(errors) => errors,
     };
-    let (head, decisions) = read_decisions(&app, &access, id).await?;
     Ok(forms::ask_decision(&access, &head, &decisions, &form, errors).reply())
 }
 
@@ -113,16 +113,16 @@ pub async fn lock(
     Form(form): Form<LockForm>,
 ) -> Result<Response, Fault> {
     let id = parse_id(&id)?;
-    let errors = match form.check() {
+    let (head, _) = read_decisions(&app, &access, id).await?;
+    let errors = match form.check(head.kind) {
         Ok(number) => match set_and_lock(&app, &access, id, number).await? {
             Err(refusal @ StateError::NumberTaken(_)) => {
-                vec![FieldError::new("diarienummer", messages::refusal(&refusal))]
+                vec![FieldError::new("diarienummer", messages::refusal(&refusal, head.kind))]
             }
             other => return answer(&app, &access, id, other, "last").await,
         },
         Err(errors) => errors,
     };
-    let (head, _) = read_decisions(&app, &access, id).await?;
     Ok(forms::ask_number(&access, &head, &form, errors).reply())
 }
 
@@ -166,8 +166,8 @@ async fn refuse(app: &App, access: &Granted, id: Id, refusal: &StateError) -> Re
         StateError::Document(error) => return Err(Fault::Bug(error.to_string())),
         _ => {}
     }
-    let notice = crate::ui::Notice::new("danger", messages::refusal(refusal));
-    answer_with_document(app, access, id, StatusCode::UNPROCESSABLE_ENTITY, Some(notice)).await
+    let notice = |kind| Some(crate::ui::Notice::new("danger", messages::refusal(refusal, kind)));
+    answer_with_document(app, access, id, StatusCode::UNPROCESSABLE_ENTITY, notice).await
 }
 
 async fn read_decisions(app: &App, access: &Granted, id: Id) -> Result<(DocumentHead, Vec<Decision>), Fault> {

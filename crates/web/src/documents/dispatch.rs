@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
 
+use super::covering::Covering;
 use super::operations::{self, AttachError, AttachedFile, DocumentHead, FileKind};
 use super::page::dispatch::{self as page, Page};
 use super::sending::{
@@ -17,11 +18,17 @@ use super::sending::{
 use super::{find, parse_id};
 use crate::app::{App, off_the_runtime};
 use crate::fault::Fault;
-use crate::form::{Errors, date, line, optional_line};
+use crate::form::{Errors, date, email, line, optional_line};
 use crate::guard::{Access, Granted};
+use crate::mail::MailRoute;
+use crate::mail::operations::{Mail, list_mail};
 use crate::page as reply;
+use crate::people::operations::find_email;
 use crate::routes::query_value;
 use crate::ui::FieldError;
+
+/// The choice of letting the letters leave from here.
+pub const FROM_HERE: &str = "harifran";
 
 /// Everything about a document that has left the office.
 pub struct Shelf {
@@ -31,6 +38,10 @@ pub struct Shelf {
     pub sendings: Vec<Sending>,
     pub discharges: Vec<Discharge>,
     pub addresses: Vec<(String, String)>,
+    /// The letters that have left from here, or are to.
+    pub mail: Vec<Mail>,
+    /// How letters leave from here, where that is set.
+    pub route: Option<MailRoute>,
     pub today: jiff::civil::Date,
 }
 
@@ -146,7 +157,7 @@ pub async fn ask_sending(
     let mut typed = BTreeMap::from([
         ("innehall".to_owned(), content.name().to_owned()),
         ("dag".to_owned(), shelf.today.to_string()),
-        ("satt".to_owned(), Means::Email.name().to_owned()),
+        ("satt".to_owned(), if shelf.route.is_some() { FROM_HERE } else { Means::Email.name() }.to_owned()),
     ]);
     typed.extend(shelf.recipients.iter().filter_map(|recipient| {
         let (_, address) = shelf.addresses.iter().find(|(key, _)| *key == recipient.key)?;
@@ -167,21 +178,40 @@ pub async fn send(
     let content = Content::find(typed("innehall")).ok_or(Fault::Malformed("innehall"))?;
     let shelf = read(&app, &access, id, content).await?;
     let mut errors = Errors::default();
-    let sent_on = errors.take("dag", date(typed("dag"), "dagen då det skickades"));
-    let means = errors.take("satt", Means::find(typed("satt")).ok_or_else(|| "Välj hur det skickades.".to_owned()));
+    let route = shelf.route.as_ref().filter(|_| typed("satt") == FROM_HERE);
+    let (sent_on, means) = match route {
+        Some(_) => (Some(shelf.today), Some(Means::Email)),
+        None => (
+            errors.take("dag", date(typed("dag"), "dagen då det skickades")),
+            errors.take("satt", Means::find(typed("satt")).ok_or_else(|| "Välj hur det skickades.".to_owned())),
+        ),
+    };
     let mut to = Vec::new();
     for recipient in &shelf.recipients {
         let field = page::address_field(recipient);
-        let address = errors.take(&field, optional_line(typed(&field), "adressen", 200)).flatten();
-        to.extend(address.map(|address| (recipient.key.clone(), recipient.name.clone(), address)));
+        let address = optional_line(typed(&field), "adressen", 200);
+        let address = match (route, address) {
+            (Some(_), Ok(Some(address))) => email(&address).map(Some),
+            (_, address) => address,
+        };
+        to.extend(errors.take(&field, address).flatten().map(|address| (recipient.clone(), address)));
     }
     let (Some(sent_on), Some(means), true) = (sent_on, means, errors.0.is_empty()) else {
         return Ok(page::ask_sending(&access, &shelf, &form, errors.0).reply());
     };
     let (context, today) = (access.context(&app, "send_document"), shelf.today);
+    let covering = route.map(|route| (route.site.clone(), access.association.name.clone(), access.person_name.clone()));
+    let person = access.person_id;
     let done = app
         .write(context, move |tx| {
-            sending::record_sending(tx, id, &NewSending { content, sent_on, means, to: &to }, today)
+            let covering = match covering.clone() {
+                Some((site, association, writer)) => {
+                    Some(Covering { association, writer, reply_to: find_email(tx, person)?, site })
+                }
+                None => None,
+            };
+            let new = NewSending { content, sent_on, means, to: &to, covering: covering.as_ref() };
+            sending::record_sending(tx, id, &new, today)
         })
         .await?;
     let field = |refusal: &SendingError| match refusal {
@@ -306,7 +336,7 @@ fn find_member<'s>(shelf: &'s Shelf, key: &str) -> Result<&'s Recipient, Fault> 
 }
 
 async fn read(app: &App, access: &Granted, id: Id, content: Content) -> Result<Shelf, Fault> {
-    let (association, today) = (access.association.clone(), app.today());
+    let (association, today, route) = (access.association.clone(), app.today(), app.settings.mail.clone());
     app.read(move |reader| {
         let head = find(reader, &association, id)?;
         let recipients = sending::list_recipients(reader, &association, head.as_at, content)?;
@@ -315,8 +345,10 @@ async fn read(app: &App, access: &Granted, id: Id, content: Content) -> Result<S
             sendings: sending::list_sendings(reader, association.id, id)?,
             discharges: sending::list_discharges(reader, association.id, id)?,
             addresses: sending::list_addresses(reader, association.id)?,
+            mail: list_mail(reader, association.id)?,
             recipients,
             head,
+            route,
             today,
         })
     })

@@ -57,9 +57,10 @@ pub struct LockForm {
 }
 
 impl LockForm {
-    pub fn check(&self) -> Result<String, Vec<FieldError>> {
+    pub fn check(&self, kind: Kind) -> Result<String, Vec<FieldError>> {
         let mut errors = Errors::default();
-        let number = errors.take("diarienummer", text(&self.diarienummer, "rapportens diarienummer", 40));
+        let of_what = format!("{}s diarienummer", kind.definite());
+        let number = errors.take("diarienummer", text(&self.diarienummer, &of_what, 40));
         number.ok_or(errors.0)
     }
 }

@@ -1,6 +1,7 @@
 //! Documents: the delårsrapport from draft to locked, on screen, on paper and as data.
 
 mod assemble;
+pub mod covering;
 pub mod deciding;
 pub mod dispatch;
 pub mod downloads;
@@ -14,6 +15,7 @@ mod page;
 mod period;
 mod planned;
 pub mod queries;
+pub mod receipt;
 mod sections;
 pub mod sending;
 pub mod shaping;
@@ -29,7 +31,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use finsam::review::Finding;
-use report::model::Document;
+use report::model::{Document, Kind};
 use store::{Id, Reader};
 
 use crate::app::App;
@@ -56,7 +58,7 @@ pub async fn list(
             Ok((documents, operations::list_last_writers(reader, association)?))
         })
         .await?;
-    Ok(reply::ok(&page::list::List::new(&access, &documents, &writers, messages::find_notice(&done))))
+    Ok(reply::ok(&page::list::List::new(&access, &documents, &writers, messages::find_list_notice(&done))))
 }
 
 /// `GET /dokument/{id}`
@@ -67,7 +69,8 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let done = crate::routes::query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
-    answer_with_document(&app, &access, parse_id(&id)?, StatusCode::OK, messages::find_notice(&done)).await
+    let notice = |kind| messages::find_notice(&done, kind);
+    answer_with_document(&app, &access, parse_id(&id)?, StatusCode::OK, notice).await
 }
 
 /// A document that is open on the screen.
@@ -87,9 +90,10 @@ async fn answer_with_document(
     access: &Granted,
     id: Id,
     status: StatusCode,
-    notice: Option<Notice>,
+    notice: impl FnOnce(Kind) -> Option<Notice>,
 ) -> Result<Response, Fault> {
     let opened = open(app, access, id).await?;
+    let notice = notice(opened.head.kind);
     Ok(reply::html(status, &page::show::Show::new(access, &opened, notice)))
 }
 

@@ -26,7 +26,7 @@ struct Page {
 pub fn standalone_html(document: &Document) -> Result<String, askama::Error> {
     let status = match &document.adopted {
         Some(adoption) => format!("Fastställd {}, {}", long_date(adoption.adopted_on), adoption.decision),
-        None => format!("{}, inte fastställd", capitalised(document.status.word())),
+        None => format!("{}, inte fastställd", report::swedish::capitalised(document.status.word())),
     };
     Page {
         title: document.title.clone(),
@@ -50,9 +50,4 @@ pub fn figures_of(document: &Document, association: &str) -> String {
         as_at: document.as_at,
         figures: document.figures.clone(),
     })
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -117,12 +117,13 @@ impl DocumentHead {
     }
 
     /// What is to be done next, as a person would say it; nothing when all is done.
-    pub fn next_step(&self) -> &'static str {
+    pub fn next_step(&self) -> String {
+        let it = self.kind.definite();
         match self.state() {
-            State::Draft => "Skriv klart texterna och markera rapporten som granskad.",
-            State::Reviewed => "Väntar på att styrelsen fastställer.",
-            State::Adopted => "Lås rapporten, så att den bevaras som den är.",
-            State::Locked => "",
+            State::Draft => format!("Skriv klart texterna och markera {it} som granskad."),
+            State::Reviewed => format!("Väntar på att styrelsen fastställer {it}."),
+            State::Adopted => format!("Lås {it}, så att den bevaras som den är."),
+            State::Locked => String::new(),
         }
     }
 
@@ -166,13 +167,13 @@ impl DocumentError {
             }
             DocumentError::NotBooked(on) => {
                 format!(
-                    "Räkenskapsåret {} är inte bokfört här, så rapporten har inga siffror. Läs in bokföringen först.",
+                    "Räkenskapsåret {} är inte bokfört här, så det finns inga siffror. Läs in bokföringen först.",
                     on.year()
                 )
             }
             DocumentError::AlreadyThere(_) => "Det finns redan ett sådant dokument för den tiden.".to_owned(),
             DocumentError::Kept(_) => {
-                "Den låsta rapporten går inte att läsa. Återställ filerna från säkerhetskopian.".to_owned()
+                "Det låsta dokumentet går inte att läsa. Återställ filerna från säkerhetskopian.".to_owned()
             }
             DocumentError::Store(error) => format!("Databasen svarade inte som den skulle: {error}"),
         }

@@ -43,6 +43,10 @@ store::queries! {
         where s.association_id = $1 and s.document_id = $2 order by s.sent_on, s.recorded_at, s.id";
     LIST_ADDRESSES = "select recipient_key, address from document_sending where association_id = $1 \
         order by sent_on desc, recorded_at desc, id desc";
+    // Across associations: the link alone says which.
+    FIND_RECEIPT_LINK = "select l.association_id, o.short_name, s.document_id, l.sending_id from document_receipt_link l \
+        join document_sending s on s.association_id = l.association_id and s.id = l.sending_id \
+        join association o on o.id = l.association_id where l.token = $1";
     LIST_DISCHARGES = "select member_key, version, outcome, decided_on, paragraph, note, actor_name, recorded_at \
         from document_discharge where association_id = $1 and document_id = $2 order by member_key, version desc";
     FIND_TEMPLATE_FROM = "select id from document_template where association_id = $1 and kind = $2 and valid_from = $3";

@@ -1,12 +1,14 @@
 //! Sending a document to the members, and what comes back: receipts, and each member's decision about discharge.
 //!
-//! The product sends nothing by itself: the office sends the file, and writes down to whom, when and how.
+//! A document goes by e-mail from here, where a mail server is set; or the office sends the file by other means, and writes
+//! down to whom, when and how.
 
 use jiff::civil::Date;
 use report::model::Kind;
 use store::{Id, Reader, Row, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
+use super::covering::{self, Covering};
 use super::files::{FileKind, list_files};
 use super::operations::{DocumentHead, EventKind, find_document};
 use super::queries;
@@ -181,15 +183,18 @@ pub fn list_recipients(
     Ok(list)
 }
 
-/// What was sent, to whom it is: `(recipient key, name, address)`.
+/// What was sent, to whom and at which address each.
 pub struct NewSending<'a> {
     pub content: Content,
     pub sent_on: Date,
     pub means: Means,
-    pub to: &'a [(String, String, String)],
+    pub to: &'a [(Recipient, String)],
+    /// The letters that are to leave from here; nothing where it was sent by other means.
+    pub covering: Option<&'a Covering>,
 }
 
-/// Writes down that a locked document, or the audit report about it, was sent.
+/// Writes down that a locked document, or the audit report about it, was sent; and writes the letters that carry it,
+/// where they leave from here.
 ///
 /// **Errors**: `NotLocked`, `NoAuditReport`, `Nobody`, a day before the document was adopted or after `today`.
 pub fn record_sending(tx: &mut Tx<'_>, document: Id, new: &NewSending<'_>, today: Date) -> Result<(), SendingError> {
@@ -205,7 +210,7 @@ pub fn record_sending(tx: &mut Tx<'_>, document: Id, new: &NewSending<'_>, today
     if new.to.is_empty() {
         return Err(SendingError::Nobody);
     }
-    for (key, name, address) in new.to {
+    for (to, address) in new.to {
         let (id, actor, recorded_at) = (tx.new_id(), tx.context().actor.name.clone(), tx.context().recorded_at);
         tx.insert(
             &DOCUMENT_SENDING,
@@ -214,8 +219,8 @@ pub fn record_sending(tx: &mut Tx<'_>, document: Id, new: &NewSending<'_>, today
                 id,
                 document,
                 new.content.name(),
-                key,
-                name,
+                to.key.as_str(),
+                to.name.as_str(),
                 new.sent_on,
                 new.means.name(),
                 address,
@@ -223,6 +228,9 @@ pub fn record_sending(tx: &mut Tx<'_>, document: Id, new: &NewSending<'_>, today
                 recorded_at
             ],
         )?;
+        if let Some(covering) = new.covering {
+            covering::write(tx, &head, new.content, id, (to, address), covering)?;
+        }
     }
     Ok(())
 }

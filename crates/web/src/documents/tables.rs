@@ -165,3 +165,9 @@ pub static DOCUMENT_DISCHARGE: Table = Table::new(
         Column::int("recorded_at"),
     ],
 );
+
+pub static DOCUMENT_RECEIPT_LINK: Table = Table::new(
+    "document_receipt_link",
+    2,
+    &[Column::id("association_id"), Column::id("sending_id"), Column::text("token")],
+);

@@ -68,8 +68,8 @@ pub async fn edit(
     let id = parse_id(&id)?;
     let desk = sit_down(&app, &access, id, &section).await?;
     if desk.head.state() != Step::Draft {
-        let notice = messages::not_draft(desk.head.state());
-        return answer_with_document(&app, &access, id, StatusCode::UNPROCESSABLE_ENTITY, Some(notice)).await;
+        let notice = |kind| Some(messages::not_draft(desk.head.state(), kind));
+        return answer_with_document(&app, &access, id, StatusCode::UNPROCESSABLE_ENTITY, notice).await;
     }
     let wanted: Option<i64> = query_value(&query.unwrap_or_default(), "version").and_then(|text| text.parse().ok());
     let shown = match wanted {
@@ -118,7 +118,7 @@ async fn refuse(
         TextError::Store(error) => return Err(error.into()),
         TextError::NotDraft(state) => {
             let desk = sit_down(app, access, id, section).await?;
-            let edit = Edit::new(access, &desk, &form.text, 0).refused(messages::not_draft(state));
+            let edit = Edit::new(access, &desk, &form.text, 0).refused(messages::not_draft(state, desk.head.kind));
             return Ok(reply::unprocessable(&edit));
         }
         TextError::SavedMeanwhile(theirs) => {

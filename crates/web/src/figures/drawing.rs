@@ -4,12 +4,13 @@ use finsam::figure::Value;
 use finsam::money::{Ore, grouped};
 use finsam::statement::Statement;
 use jiff::civil::Date;
-use report::model::{Chart, Drawing, Line, Mark, Point, Stroke};
+use report::model::{Cell as DocumentCell, Chart, Drawing, Line, Mark, Point, Shown, Stroke};
 use store::{Reader, StoreResult};
 
 use super::operations::{Snapshot, TKR};
 use crate::association::operations::Association;
 use crate::ledger::operations::list_result_by_day;
+use crate::ui::{Cell, Column, Drawn, FigureTable, Row};
 
 /// The equity month by month with the forecast for the year's end and the recommended ceiling; none where nothing is
 /// booked.
@@ -78,6 +79,46 @@ pub fn cost_chart(snapshot: &Snapshot) -> Option<Chart> {
         value_per_unit: TKR,
         drawing: Drawing::Bars(marks),
     })
+}
+
+/// A drawing as pages show it: in words below, and as a table to open.
+pub fn draw(chart: &Chart) -> Drawn {
+    Drawn {
+        label: format!("Diagram: {}", chart.caption),
+        svg: report::chart::svg(chart),
+        words: report::chart::alt(chart),
+        table: Some(table(chart)),
+    }
+}
+
+fn table(chart: &Chart) -> FigureTable {
+    let table = report::chart::table(chart);
+    let text = |cell: &DocumentCell| match cell {
+        DocumentCell::Text(text) | DocumentCell::Words(text) | DocumentCell::Note(text) => text.clone(),
+        DocumentCell::Figure { shown: Shown::Text(text), .. } => text.clone(),
+        _ => "–".to_owned(),
+    };
+    let (first, rest) = table.columns.split_first().map_or((String::new(), Vec::new()), |(first, rest)| {
+        (first.heading.clone(), rest.iter().map(|column| column.heading.clone()).collect())
+    });
+    FigureTable {
+        id: table.key.clone(),
+        caption: table.caption.clone(),
+        unit: table.unit.clone().unwrap_or_default(),
+        row_header: first,
+        columns: rest.into_iter().map(|label| Column { label, before: false }).collect(),
+        rows: table
+            .rows
+            .iter()
+            .map(|row| Row {
+                kind: "row".to_owned(),
+                label: row.cells.first().map(&text).unwrap_or_default(),
+                cells: row.cells.iter().skip(1).map(|cell| Cell::text(text(cell))).collect(),
+                ..Row::default()
+            })
+            .collect(),
+        ..FigureTable::default()
+    }
 }
 
 fn point(on: Date, ore: i64, figure_id: Option<&str>) -> Point {

@@ -4,6 +4,7 @@ use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::ledger::{AccountKind, Balance};
 use finsam::merger::{Predecessor, list_apart, merger_figures};
 use finsam::money::Ore;
+use finsam::rounding::round_nearest;
 use finsam::statement::{
     Column, Computed, Model, Printed, Row, RowKind, Shown, Statement, Tree, compute, cost_share_figures, figures, print,
 };
@@ -116,7 +117,12 @@ pub fn compute_snapshot(
     all.extend(of_lines);
     all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
     all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
-    let (before, before_printed) = before(reader, association, &rules, &year, as_at, known_at)?;
+    let told = all.iter().find(|figure| figure.id == "observation/last_year_result").filter(|figure| {
+        // It is told in the year after the one that it is of.
+        year.is_some_and(|year| year.from_on <= figure.as_at)
+    });
+    let told = told.and_then(Figure::ore);
+    let (before, before_printed) = before(reader, association, &rules, &year, as_at, told, known_at)?;
     Ok(Snapshot {
         as_at,
         year,
@@ -187,13 +193,15 @@ fn association_figures(reader: &Reader<'_>, association: &Association, column: &
     ])
 }
 
-/// The year before: the same rows from the last year's books, or from this year's opening balances alone.
+/// The year before: the same rows from the last year's books, or from this year's opening balances alone; these say how
+/// the equity was made up only where somebody has `told` the result of that year.
 fn before(
     reader: &Reader<'_>,
     association: &Association,
     model: &Model,
     year: &Option<FinancialYear>,
     as_at: Date,
+    told: Option<Ore>,
     known_at: i64,
 ) -> StoreResult<(Vec<Figure>, Vec<Figure>)> {
     let Some(year) = year else { return Ok((Vec::new(), Vec::new())) };
@@ -220,22 +228,23 @@ fn before(
     let period_printed = period.as_ref().map(|computed| print(model, computed, TKR));
     let tree = Tree::of(model);
     let of_income = |figure: &Figure| is_of_income_statement(model, &tree, figure);
-    let pick = |income: Shown<'_>, balance: Shown<'_>| -> Vec<Figure> {
+    let told_printed = told.map(|result| Ore(round_nearest(result, TKR).0));
+    let pick = |income: Shown<'_>, balance: Shown<'_>, told: Option<Ore>| -> Vec<Figure> {
         let income = figures(model, income, &income_column).into_iter().filter(|figure| of_income(figure));
         let balance = figures(model, balance, &balance_column).into_iter().filter(|figure| !of_income(figure));
         let opening_only = last.is_none();
         income
-            .chain(balance.map(|figure| if opening_only { without_split(model, figure) } else { figure }))
+            .chain(balance.map(|figure| if opening_only { split_equity(model, figure, told) } else { figure }))
             .map(dated)
             .collect()
     };
     let missing = Shown::NotRecorded { reason: &reason };
-    let exact = pick(period.as_ref().map_or(missing, Shown::Exact), Shown::Exact(&at_end));
+    let exact = pick(period.as_ref().map_or(missing, Shown::Exact), Shown::Exact(&at_end), told);
     let rounded = match (&period, &period_printed) {
         (Some(computed), Some(printed)) => Shown::Rounded(computed, printed),
         _ => missing,
     };
-    Ok((exact, pick(rounded, Shown::Rounded(&at_end, &at_end_printed))))
+    Ok((exact, pick(rounded, Shown::Rounded(&at_end, &at_end_printed), told_printed)))
 }
 
 fn dated(figure: Figure) -> Figure {
@@ -243,15 +252,17 @@ fn dated(figure: Figure) -> Figure {
 }
 
 /// Opening balances alone do not say how the equity was made up of the year's result and what there was before it.
-fn without_split(model: &Model, figure: Figure) -> Figure {
+fn split_equity(model: &Model, figure: Figure, told: Option<Ore>) -> Figure {
     let Some(result) = model.rows.iter().find(|row| row.kind == RowKind::Result) else { return figure };
     let opening = find_opening_equity(model).map(|row| row.key.as_str());
     let key = figure.id.split_once('/').map_or("", |(_, key)| key);
-    if key != result.key && Some(key) != opening {
-        return figure;
-    }
-    let reason = "Ingående balanser visar bara det egna kapitalets summa.".to_owned();
-    Figure { value: Value::Missing(reason), ..figure }
+    let value = match (told, figure.known()) {
+        _ if key != result.key && Some(key) != opening => return figure,
+        (Some(told), _) if key == result.key => Value::Known(told.0),
+        (Some(told), Some(whole)) => Value::Known(whole.saturating_sub(told.0)),
+        _ => Value::Missing("Ingående balanser visar bara det egna kapitalets summa.".to_owned()),
+    };
+    Figure { value, ..figure }
 }
 
 fn is_of_income_statement(model: &Model, tree: &Tree, figure: &Figure) -> bool {

@@ -1,6 +1,7 @@
 //! What the pages of the forecast show.
 
 pub mod compare;
+pub mod drawing;
 pub mod edit;
 pub mod liquidity;
 pub mod overview;

@@ -22,8 +22,15 @@ pub struct BankFile {
     account: String,
     #[serde(deserialize_with = "date")]
     from_on: Date,
-    /// The path of the statement in the association's folder.
-    pub statement: String,
+    /// The earliest first.
+    #[serde(default, rename = "statement")]
+    pub statements: Vec<StatementPart>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct StatementPart {
+    /// Its path in the association's folder.
+    pub file: String,
     #[serde(deserialize_with = "date")]
     reconciled_through: Date,
 }
@@ -50,8 +57,13 @@ pub enum FoundBankError {
     Store(#[from] StoreError),
 }
 
-/// Adds the account, reads in its statement, matches all of it and records that it agrees.
-pub fn found_bank(tx: &mut Tx<'_>, files: &Files, file: &BankFile, statement: &[u8]) -> Result<Id, FoundBankError> {
+/// Adds the account, reads in its statements, matches all of each and records that it agrees; `read` gives a file.
+pub fn found_bank(
+    tx: &mut Tx<'_>,
+    files: &Files,
+    file: &BankFile,
+    read: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> Result<Id, FoundBankError> {
     let association = tx.context().association;
     let new = NewBankAccount {
         name: file.name.clone(),
@@ -61,14 +73,17 @@ pub fn found_bank(tx: &mut Tx<'_>, files: &Files, file: &BankFile, statement: &[
     };
     let id = add_bank_account(tx, &new)?;
     let account = find_bank_account(tx, association, id)?.ok_or(AccountError::Unknown)?;
-    let name = file.statement.rsplit('/').next().unwrap_or_default();
-    let statement = read_statements(statement.to_vec(), name, &file.number, None).map_err(|findings| {
-        FoundBankError::Statement(findings.first().map_or(String::new(), |finding| finding.to_string()))
-    })?;
-    receive(tx, files, &account, &statement)?;
-    for suggestion in list_suggestions(&Known::read(tx, association, account.clone())?) {
-        record_match(tx, &account, "chosen", &suggestion.entries, &suggestion.lines)?;
+    for part in &file.statements {
+        let bytes = read(&part.file).ok_or_else(|| FoundBankError::Statement(part.file.clone()))?;
+        let name = part.file.rsplit('/').next().unwrap_or_default();
+        let statement = read_statements(bytes, name, &file.number, None).map_err(|findings| {
+            FoundBankError::Statement(findings.first().map_or(String::new(), |finding| finding.to_string()))
+        })?;
+        receive(tx, files, &account, &statement)?;
+        for suggestion in list_suggestions(&Known::read(tx, association, account.clone())?) {
+            record_match(tx, &account, "chosen", &suggestion.entries, &suggestion.lines)?;
+        }
+        reconcile(tx, &account, part.reconciled_through, "")?;
     }
-    reconcile(tx, &account, file.reconciled_through, "")?;
     Ok(id)
 }

@@ -4,6 +4,7 @@ pub mod bank;
 pub mod budget;
 pub mod charter;
 pub mod check;
+pub mod closing;
 pub mod contributions;
 pub mod documents;
 pub mod forecast;

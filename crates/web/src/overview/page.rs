@@ -6,15 +6,16 @@ use finsam::figure::{Figure, Value};
 use finsam::money::{Ore, grouped};
 use finsam::review::{Finding as RuleFinding, Severity};
 use jiff::civil::Date;
-use report::model::{Cell as DocumentCell, Chart, Shown};
+use report::model::Chart;
 
 use crate::deadlines::operations::Due;
 use crate::deadlines::words::{DueRow, show};
 use crate::documents::operations::{DocumentHead, State};
+use crate::figures::drawing::draw;
 use crate::figures::operations::Snapshot;
 use crate::guard::Granted;
 use crate::routes::encode;
-use crate::ui::{Cell, Column, FigureTable, Finding, Frame, KeyFigure, Meter, Row, Status, long_date, percent};
+use crate::ui::{Cell, Drawn, Finding, Frame, KeyFigure, Meter, Status, long_date, percent};
 
 #[derive(Template)]
 #[template(path = "oversikt.html")]
@@ -22,9 +23,7 @@ pub struct Overview {
     frame: Frame,
     year: String,
     keys: Vec<KeyFigure>,
-    equity_chart: String,
-    equity_caption: String,
-    equity_table: FigureTable,
+    equity_chart: Option<Drawn>,
     waiting: Vec<Task>,
     deadlines: Vec<Deadline>,
     deadlines_href: String,
@@ -65,9 +64,7 @@ pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
         frame,
         year: snapshot.as_at.year().to_string(),
         keys: vec![used(granted, snapshot), equity(granted, snapshot), forecast(granted, snapshot)],
-        equity_chart: glance.chart.as_ref().map(report::chart::svg).unwrap_or_default(),
-        equity_caption: glance.chart.as_ref().map(report::chart::alt).unwrap_or_default(),
-        equity_table: glance.chart.as_ref().map(table).unwrap_or_default(),
+        equity_chart: glance.chart.as_ref().map(draw),
         waiting: waiting(granted, glance),
         deadlines: deadlines(granted, &glance.due),
         deadlines_href: granted.at("tider"),
@@ -164,36 +161,6 @@ fn tkr(ore: i64) -> String {
     grouped(Ore(ore).tkr())
 }
 
-fn table(chart: &Chart) -> FigureTable {
-    let table = report::chart::table(chart);
-    let text = |cell: &DocumentCell| match cell {
-        DocumentCell::Text(text) | DocumentCell::Words(text) | DocumentCell::Note(text) => text.clone(),
-        DocumentCell::Figure { shown: Shown::Text(text), .. } => text.clone(),
-        _ => "–".to_owned(),
-    };
-    let (first, rest) = table.columns.split_first().map_or((String::new(), Vec::new()), |(first, rest)| {
-        (first.heading.clone(), rest.iter().map(|column| column.heading.clone()).collect())
-    });
-    FigureTable {
-        id: table.key.clone(),
-        caption: table.caption.clone(),
-        unit: table.unit.clone().unwrap_or_default(),
-        row_header: first,
-        columns: rest.into_iter().map(|label| Column { label, before: false }).collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| Row {
-                kind: "row".to_owned(),
-                label: row.cells.first().map(&text).unwrap_or_default(),
-                cells: row.cells.iter().skip(1).map(|cell| Cell::text(text(cell))).collect(),
-                ..Row::default()
-            })
-            .collect(),
-        ..FigureTable::default()
-    }
-}
-
 fn waiting(granted: &Granted, glance: &Glance) -> Vec<Task> {
     let mut tasks = Vec::new();
     if glance.snapshot.year.is_none() && granted.may(Permission::ImportAccounts) {
@@ -208,7 +175,7 @@ fn waiting(granted: &Granted, glance: &Glance) -> Vec<Task> {
         tasks.push(Task {
             title: document.title.clone(),
             href: granted.at(&format!("dokument/{}", document.id)),
-            text: document.next_step().to_owned(),
+            text: document.next_step(),
             status: Some(Status::new("current", document.state_swedish())),
         });
     }

@@ -43,6 +43,6 @@ fn summary(errors: usize, warnings: usize, notes: usize) -> String {
     match (errors, warnings, notes) {
         (0, 0, 0) => "Siffror, ord och register är granskade. Allt stämmer.".to_owned(),
         (0, _, _) => "Siffror, ord och register är granskade. Inget är fel, men något behöver ses över.".to_owned(),
-        _ => "Siffror, ord och register är granskade. Rätta felen innan rapporten fastställs.".to_owned(),
+        _ => "Siffror, ord och register är granskade. Rätta felen innan dokumenten fastställs.".to_owned(),
     }
 }

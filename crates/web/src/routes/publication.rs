@@ -1,10 +1,10 @@
-//! What anybody may read, and what the director does about it.
+//! What anybody may read or confirm, and what the director does about it.
 
 use access::allowed;
 use axum::http::Method;
 
 use super::{Route, Routes};
-use crate::publication;
+use crate::{documents, publication};
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -16,6 +16,8 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.public(Method::GET, "/publicerat/{association}/{kind}/{date}/tabell/{table}", publication::newest_table),
         at.public(Method::GET, "/publicerat/{association}/{kind}/{date}/version/{number}", publication::version),
         at.public(Method::GET, "/publicerat/{association}/{kind}/{date}/version/{number}/tabell/{table}", publication::table_of_version),
+        at.public(Method::GET, "/mottaget/{token}", documents::receipt::ask),
+        at.public(Method::POST, "/mottaget/{token}", documents::receipt::confirm),
         at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/publicering", publication::desk::show),
         at.get::<allowed::PublishDocument, _, _>("/{association}/dokument/{id}/publicera", publication::desk::ask_publish),
         at.post::<allowed::PublishDocument, _, _>("/{association}/dokument/{id}/publicera", publication::desk::publish),

@@ -75,7 +75,7 @@ pub fn choose(person_name: &str, places: &[Workplace]) -> Choose {
         };
         Place {
             name: Link::new(crate::routes::page(&place.short_name, ""), place.name.clone()),
-            facts: format!("{}. Din roll: {}.", capital(&booked), place.roles.join(", ")),
+            facts: format!("{}. Din roll: {}.", report::swedish::capitalised(&booked), place.roles.join(", ")),
             short_name: format!("{}, {}", place.organisation_number, place.short_name),
         }
     };
@@ -88,9 +88,4 @@ pub fn choose(person_name: &str, places: &[Workplace]) -> Choose {
         sign_out_href: "/logga-ut".to_owned(),
         csrf: String::new(),
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

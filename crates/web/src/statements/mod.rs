@@ -1,11 +1,13 @@
 //! Income statement, balance sheet and notes at any date.
 
 mod page;
+mod sheets;
 
 pub(crate) use page::{nothing_booked, subnav};
+pub(crate) use sheets::cell as sheet_cell;
 
 use access::allowed;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use finsam::statement::Statement;
 
@@ -16,22 +18,51 @@ use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::guard::Access;
 use crate::page as reply;
 use crate::routes::Area;
+use crate::sheet;
 
-/// `GET /rapporter/resultatrakning`
-pub async fn income_statement(State(app): State<App>, access: Access<allowed::ReadFigures>) -> Result<Response, Fault> {
-    let snapshot = snapshot(&app, &access).await?;
-    Ok(reply::ok(&page::statement(access.frame(Area::Reports), &access, &snapshot, Statement::IncomeStatement)))
+/// `GET /rapporter/resultatrakning`, with `?format=xlsx` as a workbook; so are the others.
+pub async fn income_statement(
+    State(app): State<App>,
+    access: Access<allowed::ReadFigures>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    show(&app, &access, query, Statement::IncomeStatement).await
 }
 
 /// `GET /rapporter/balansrakning`
-pub async fn balance_sheet(State(app): State<App>, access: Access<allowed::ReadFigures>) -> Result<Response, Fault> {
-    let snapshot = snapshot(&app, &access).await?;
-    Ok(reply::ok(&page::statement(access.frame(Area::Reports), &access, &snapshot, Statement::BalanceSheet)))
+pub async fn balance_sheet(
+    State(app): State<App>,
+    access: Access<allowed::ReadFigures>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    show(&app, &access, query, Statement::BalanceSheet).await
+}
+
+async fn show(
+    app: &App,
+    access: &Access<allowed::ReadFigures>,
+    query: Option<String>,
+    statement: Statement,
+) -> Result<Response, Fault> {
+    let snapshot = snapshot(app, access).await?;
+    if sheet::is_asked_for(&query.unwrap_or_default()) {
+        let list = sheets::statement(&snapshot, statement).ok_or(Fault::NotFound)?;
+        return sheet::reply(access, app.today(), page::file_name(statement), list);
+    }
+    Ok(reply::ok(&page::statement(access.frame(Area::Reports), access, &snapshot, statement)))
 }
 
 /// `GET /rapporter/noter`
-pub async fn notes(State(app): State<App>, access: Access<allowed::ReadFigures>) -> Result<Response, Fault> {
+pub async fn notes(
+    State(app): State<App>,
+    access: Access<allowed::ReadFigures>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
     let snapshot = snapshot(&app, &access).await?;
+    if sheet::is_asked_for(&query.unwrap_or_default()) {
+        let list = sheets::notes(&snapshot).ok_or(Fault::NotFound)?;
+        return sheet::reply(&access, app.today(), "noter", list);
+    }
     Ok(reply::ok(&page::notes(access.frame(Area::Reports), &access, &snapshot)))
 }
 

@@ -8,6 +8,7 @@ use finsam::statement::{Model, RowKind, Statement};
 use crate::figures::operations::Snapshot;
 use crate::guard::Granted;
 use crate::routes::encode;
+use crate::sheet;
 use crate::ui::{Action, Cell, Column, Empty, FigureTable, Finding, Frame, Link, Row, Term, long_date};
 
 #[derive(Template)]
@@ -32,6 +33,7 @@ pub struct NotesPage {
     subnav: Vec<Link>,
     principles: String,
     notes: Vec<Note>,
+    downloads: Vec<Link>,
     empty: Option<Empty>,
 }
 
@@ -45,10 +47,8 @@ pub struct Note {
 }
 
 pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement: Statement) -> StatementPage {
-    let (title, rest) = match statement {
-        Statement::IncomeStatement => ("Resultaträkning", "rapporter/resultatrakning"),
-        Statement::BalanceSheet => ("Balansräkning", "rapporter/balansrakning"),
-    };
+    let (title, rest) = (title_of(statement), address_of(statement));
+    let table = table(granted, snapshot, statement.section(), title, &granted.at("rapporter/noter"));
     StatementPage {
         frame,
         title: title.to_owned(),
@@ -57,7 +57,7 @@ pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement
             Statement::BalanceSheet => long_date(snapshot.as_at),
         },
         subnav: subnav(granted, rest),
-        table: table(granted, snapshot, statement.section(), title, &granted.at("rapporter/noter")),
+        table: FigureTable { downloads: vec![sheet::link(&granted.at(rest), "")], ..table },
         merger: (statement == Statement::BalanceSheet).then(|| merger(granted, snapshot)).flatten(),
         findings: snapshot
             .computed
@@ -70,17 +70,34 @@ pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement
     }
 }
 
+pub fn title_of(statement: Statement) -> &'static str {
+    match statement {
+        Statement::IncomeStatement => "Resultaträkning",
+        Statement::BalanceSheet => "Balansräkning",
+    }
+}
+
+fn address_of(statement: Statement) -> &'static str {
+    match statement {
+        Statement::IncomeStatement => "rapporter/resultatrakning",
+        Statement::BalanceSheet => "rapporter/balansrakning",
+    }
+}
+
+/// The last part of the address names the file too.
+pub fn file_name(statement: Statement) -> &'static str {
+    address_of(statement).trim_start_matches("rapporter/")
+}
+
 pub fn notes(frame: Frame, granted: &Granted, snapshot: &Snapshot) -> NotesPage {
     let model = snapshot.rules();
     let note = |number: u8| {
         let row = model.find_referring_row(number);
         let title = row.map_or(String::new(), |row| row.label.clone());
         let back = row.and_then(|row| {
-            let page = match row.statement? {
-                Statement::IncomeStatement => "rapporter/resultatrakning",
-                Statement::BalanceSheet => "rapporter/balansrakning",
-            };
-            Some(Link::new(granted.at(page), "Till räkningen"))
+            let statement = row.statement?;
+            let label = format!("Till {}en", title_of(statement).to_lowercase());
+            Some(Link::new(granted.at(address_of(statement)), label))
         });
         let section = format!("note_{number}");
         Note {
@@ -98,6 +115,7 @@ pub fn notes(frame: Frame, granted: &Granted, snapshot: &Snapshot) -> NotesPage 
         subnav: subnav(granted, "rapporter/noter"),
         principles: String::new(),
         notes: model.list_notes().into_iter().map(note).collect(),
+        downloads: vec![sheet::link(&granted.at("rapporter/noter"), "")],
         empty: empty(granted, snapshot),
     }
 }

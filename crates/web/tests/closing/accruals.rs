@@ -3,7 +3,7 @@
 use access::Role;
 
 use crate::books::{FIRST, SECOND, THIRD, YEAR_2024, at, book_2024, director};
-use crate::support::at_an_office;
+use crate::support::{at_an_office, at_an_office_that_mails};
 
 const LIST: &str = "upplupet";
 
@@ -92,5 +92,29 @@ fn who_reads_the_accounts_reads_the_questions_and_asks_none() {
         let auditor = office.signed_in(Role::Auditor);
         auditor.get(&at(YEAR_2024, LIST)).shown().lacks("Anteckna frågan");
         assert_eq!(auditor.post(&at(YEAR_2024, LIST), &[("part", "X")]).status, 403);
+    });
+}
+
+#[test]
+fn a_question_leaves_as_a_letter_where_letters_can_leave_and_an_address_is_given() {
+    use web::mail::operations::list_mail;
+    at_an_office_that_mails(|office| {
+        book_2024(office);
+        let browser = director(office, FIRST);
+        let ask = |subject: &'static str, address: &'static str| {
+            let form = [("part", "Region Prov"), ("insats", subject), ("datum", "2025-01-03"), ("epost", address)];
+            browser.post(&at(YEAR_2024, LIST), &form)
+        };
+        browser.get(&at(YEAR_2024, LIST)).shown().has("Spara och skicka frågan");
+        ask("Samkraft", "regionen").refused("Skriv en e-postadress").has("value=\"regionen\"");
+        ask("Samkraft", "ekonomi@region.example").sent_to("bokforing/bokslut/2024-01-01/upplupet");
+        ask("Teamet", "").sent_to("bokforing/bokslut/2024-01-01/upplupet");
+        let mail = office.app.db.read(|reader| list_mail(reader, office.association)).expect("the letters are read");
+        assert_eq!(mail.len(), 1, "the other was asked by other means");
+        assert_eq!(mail[0].address, "ekonomi@region.example");
+        assert_eq!(mail[0].subject, "Vad har ni kvar att fakturera för 2024? Samkraft, Samordningsförbundet Prov");
+        let page = browser.get(&at(YEAR_2024, LIST)).shown();
+        page.has("Brev till ekonomi@region.example: väntar på att skickas").has("2025-01-03");
+        office.assert_unbroken();
     });
 }

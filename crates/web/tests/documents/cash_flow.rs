@@ -2,7 +2,31 @@
 
 use access::Role;
 
+use harness::workbook::{assert_no_formula, shared_texts};
+
 use crate::desk::at_a_desk;
+
+#[test]
+fn every_statement_is_a_workbook_too() {
+    at_a_desk(|desk| {
+        let auditor = desk.signed_in(Role::Auditor);
+        for (name, row) in [
+            ("resultatrakning", "Verksamhetens intäkter"),
+            ("balansrakning", "Summa tillgångar"),
+            ("noter", "Not 1. "),
+            ("kassaflode", "Likvida medel vid periodens slut"),
+        ] {
+            let page = format!("/varend/rapporter/{name}");
+            auditor.get_at(&format!("{page}?per=2025-08-31")).shown().has(&format!("{page}?format=xlsx"));
+            let book = auditor.get_at(&format!("{page}?format=xlsx&per=2025-08-31"));
+            assert_eq!(book.status, 200, "{name}");
+            assert_no_formula(&book.bytes, name);
+            let texts = shared_texts(&book.bytes);
+            assert!(texts.contains(row) && texts.contains("Till och med"), "{row} in {texts}");
+            assert_eq!(auditor.get_at(&format!("{page}?format=xlsx&per=2019-08-31")).status, 404, "{name} of no books");
+        }
+    });
+}
 
 #[test]
 fn the_cash_flow_stands_on_a_page_and_its_rows_are_divided_by_the_office() {

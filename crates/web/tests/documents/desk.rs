@@ -59,6 +59,14 @@ pub fn at_a_desk(mut test: impl FnMut(&Desk)) {
     harness::on_both_databases(web::SCHEMA, |db, _| test(&Desk::set_up(db.clone())));
 }
 
+/// As [`at_a_desk`], where letters can leave.
+pub fn at_a_desk_that_mails(mut test: impl FnMut(&Desk)) {
+    harness::on_both_databases(web::SCHEMA, |db, _| {
+        let desk = Desk::set_up(db.clone());
+        test(&Desk { office: desk.office.with_mail(), ..desk });
+    });
+}
+
 impl Desk {
     fn set_up(db: Db) -> Desk {
         let mut office = TestOffice::found(db);

@@ -10,13 +10,18 @@ use crate::desk::{AS_AT, Desk, at_a_desk};
 fn a_report_goes_from_draft_to_locked_and_says_who_did_what() {
     at_a_desk(|desk| {
         let director = desk.signed_in(Role::Director);
-        director.get_at(&desk.at("")).shown().has("Granska rapporten").has("Ändra texten").has("Utkast");
+        director.get_at(&desk.at("")).shown().has("Granska delårsrapporten").has("Ändra texten").has("Utkast");
         director.get_at(&desk.at("granskning")).shown().has("Markera som granskad");
         desk.take_to("granskad");
-        director.get_at(&desk.at("")).shown().has("Fastställ rapporten").has("Förbundschef").lacks("Ändra texten");
+        director
+            .get_at(&desk.at(""))
+            .shown()
+            .has("Fastställ delårsrapporten")
+            .has("Förbundschef")
+            .lacks("Ändra texten");
         director.get_at(&desk.at("faststall")).shown().has("2025/90, 2025-09-01 § 50");
         director.post_at(&desk.at("oppna"), &[]);
-        director.get_at(&desk.at("")).shown().has("Granska rapporten");
+        director.get_at(&desk.at("")).shown().has("Granska delårsrapporten");
         director.post_at(&desk.at("granska"), &[]);
         director.post_at(&desk.at("faststall"), &[("beslut", "2025/90")]);
         director.get_at(&desk.at("las")).shown().has("Det går inte att ångra");

@@ -3,6 +3,7 @@
 mod annual;
 mod cash_flow;
 mod desk;
+mod letters;
 mod life;
 mod publication;
 mod refusals;

@@ -38,13 +38,16 @@ fn a_report_is_not_adopted_by_a_decision_that_is_unknown_too_early_or_still_to_c
         let director = desk.signed_in(Role::Director);
         for (number, message) in [
             ("2025/77", "Registret har inget beslut med diarienummer 2025/77"),
-            ("2025/80", "Beslutet togs 30 augusti 2025, före den dag som rapportens siffror avser (31 augusti 2025)"),
+            (
+                "2025/80",
+                "Beslutet togs 30 augusti 2025, före den dag som delårsrapportens siffror avser (31 augusti 2025)",
+            ),
             ("2025/28", "Beslutet är daterat 29 september 2025, som inte har varit än"),
             ("", "Skriv beslutets diarienummer"),
         ] {
             director.post_at(&desk.at("faststall"), &[("beslut", number)]).refused(message);
         }
-        director.get_at(&desk.at("")).shown().has("Fastställ rapporten");
+        director.get_at(&desk.at("")).shown().has("Fastställ delårsrapporten");
     });
 }
 
@@ -56,8 +59,8 @@ fn a_register_number_is_given_once() {
         director
             .post_at(&desk.at("las"), &[("diarienummer", "2025/17")])
             .refused("Diarienumret 2025/17 är redan använt");
-        director.post_at(&desk.at("las"), &[("diarienummer", "")]).refused("Skriv rapportens diarienummer");
-        director.get_at(&desk.at("")).shown().has("Lås rapporten");
+        director.post_at(&desk.at("las"), &[("diarienummer", "")]).refused("Skriv delårsrapportens diarienummer");
+        director.get_at(&desk.at("")).shown().has("Lås delårsrapporten");
     });
 }
 

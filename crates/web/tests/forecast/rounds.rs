@@ -79,6 +79,8 @@ fn rounds_are_compared_and_held_against_the_outcome_when_the_year_is_booked() {
         let page = director.get("ekonomi/prognos/jamforelse").shown();
         // The team was foreseen at 400 + 900 and is foreseen at 800 + 450.
         page.has("2025-04-30")
+            .has("Stapeldiagram som jämför")
+            .has("tkr per 2025-04-30")
             .has(&format!("1{SPACE}300"))
             .has("\u{2212}50")
             .has("går att räkna ut när hela 2025 är bokfört");
@@ -109,7 +111,7 @@ fn everybody_reads_and_the_lists_are_workbooks() {
         let at = close_august(director);
         for role in [Role::BoardMember, Role::Auditor, Role::Administrator] {
             let reader = office.signed_in(role);
-            let page = reader.get(AT).shown();
+            let page = reader.get(AT).shown().has("Kostnader rad för rad").has("Stapeldiagram som jämför");
             assert_eq!(page.body.contains("Ny prognosrunda"), role == Role::Administrator, "{role:?}");
             for rest in ["ekonomi/prognos/jamforelse", "ekonomi/prognos/rekommendation", "ekonomi/likviditet"] {
                 reader.get(rest).shown();

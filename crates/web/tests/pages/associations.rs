@@ -28,7 +28,8 @@ use crate::support::{TestOffice, email};
 
 /// The association of `demo/varend`, with its accounts and its report.
 pub fn found_usual(office: &TestOffice) {
-    let association = found_with_accounts(office, &charter(&text("association.toml")), &demo("2025.se"));
+    let books = [("2024.se", demo("2024.se")), ("2025.se", demo("2025.se"))];
+    let association = found_with_accounts(office, &charter(&text("association.toml")), &books);
     let vat =
         VatFile::read(&String::from_utf8(demo("vat.toml")).expect("the file is UTF-8")).expect("the file is read");
     office.app.db.write(&harness::context(association.id, "load"), |tx| found_vat(tx, &vat)).expect("VAT is claimed");
@@ -44,9 +45,9 @@ pub fn found_usual(office: &TestOffice) {
     let load = |association| harness::context(association, "load");
     found_shared(&office.app.db, association.id, &file, date(2025, 9, 1), load).expect("a service is shared");
     let bank = BankFile::read(&text("bank.toml")).expect("the file is read");
-    let (db, statement) = (&office.app.db, demo(&bank.statement));
+    let (db, read) = (&office.app.db, |name: &str| Some(demo(name)));
     let context = harness::context(association.id, "reconcile_bank");
-    db.write(&context, |tx| found_bank(tx, db.files(), &bank, &statement)).expect("the bank agrees with the books");
+    db.write(&context, |tx| found_bank(tx, db.files(), &bank, &read)).expect("the bank agrees with the books");
     found_usual_grants(office, &association);
     write(office, &association, "Vi har [9 256 tkr](figur:outcome/budget).");
     write_by_hand(office, &association, "Hyra", 120_000);
@@ -93,7 +94,7 @@ pub fn found_extreme(office: &TestOffice) {
         observation.source = long("Källan");
         observation.value = observation.value.map(|_| 9_999_999_999_999);
     }
-    let association = found_with_accounts(office, &charter, extreme_books().as_bytes());
+    let association = found_with_accounts(office, &charter, &[("2025.se", extreme_books().into_bytes())]);
     write(office, &association, &format!("## {}\n\n| a |\n|---|\n\n{}", long("Rubrik"), "ord ".repeat(2_000)));
     write_by_hand(office, &association, &long("Hyra"), 999_999_999_999_999);
 }
@@ -137,7 +138,7 @@ fn write_by_hand(office: &TestOffice, association: &Association, text: &str, amo
     written.expect("vouchers are written by hand");
 }
 
-fn found_with_accounts(office: &TestOffice, charter: &Charter, books: &[u8]) -> Association {
+fn found_with_accounts(office: &TestOffice, charter: &Charter, books: &[(&str, Vec<u8>)]) -> Association {
     let db = &office.app.db;
     let mut random = [0; 6];
     db.random(&mut random);
@@ -154,12 +155,14 @@ fn found_with_accounts(office: &TestOffice, charter: &Charter, books: &[u8]) -> 
     let association =
         db.read(|reader| find_association(reader, &short_name)).expect("it is read").expect("it is there");
     let folder = tempfile::tempdir().expect("a folder can be made");
-    let file = folder.path().join("2025.se");
-    std::fs::write(&file, books).expect("the file is written");
-    let upload = Upload::open(&file, "2025.se").expect("the file is opened");
-    let booked = db.write(&harness::context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
-    if let Err(error) = booked {
-        panic!("the books are refused: {}", error.swedish());
+    for (name, bytes) in books {
+        let file = folder.path().join(name);
+        std::fs::write(&file, bytes).expect("the file is written");
+        let upload = Upload::open(&file, name).expect("the file is opened");
+        let booked = db.write(&harness::context(id, "import_sie"), |tx| book(tx, db.files(), &association, &upload));
+        if let Err(error) = booked {
+            panic!("{name} is refused: {}", error.swedish());
+        }
     }
     association
 }

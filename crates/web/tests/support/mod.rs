@@ -11,6 +11,7 @@ use access::Role;
 use jiff::civil::{Date, date};
 use store::{Context, Db, Id};
 use web::app::{App, Settings};
+use web::mail::MailRoute;
 use web::people::operations as people;
 use web::session::operations as sessions;
 
@@ -36,7 +37,20 @@ pub fn at_an_office(mut test: impl FnMut(&TestOffice)) {
     harness::on_both_databases(web::SCHEMA, |db, _| test(&TestOffice::found(db.clone())));
 }
 
+/// As [`at_an_office`], where letters can leave.
+pub fn at_an_office_that_mails(mut test: impl FnMut(&TestOffice)) {
+    harness::on_both_databases(web::SCHEMA, |db, _| test(&TestOffice::found(db.clone()).with_mail()));
+}
+
 impl TestOffice {
+    /// The same office with a mail server that nobody asks.
+    pub fn with_mail(mut self) -> TestOffice {
+        let (server, from) = ("post.example".to_owned(), "samordna@prov.example".to_owned());
+        let route = MailRoute { server, from, site: "https://samordna.example".to_owned() };
+        self.app.settings = Arc::new(Settings { mail: Some(route), ..Settings::default() });
+        self
+    }
+
     /// Founds the association, a person of each role, one whose role ended yesterday, and a stranger elsewhere.
     pub fn found(db: Db) -> TestOffice {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");

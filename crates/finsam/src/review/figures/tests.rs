@@ -58,7 +58,8 @@ fn an_observation_from_before_the_period_is_named() {
         definition: String::new(),
         trace: Trace::Observation { id: "1".to_owned(), source: "Halvårsredovisning".to_owned() },
     };
-    let figures = [observed(date(2024, 12, 31)), observed(date(2025, 1, 1))];
+    // What was counted when the year before ended is of that whole year.
+    let figures = [observed(date(2024, 12, 30)), observed(date(2024, 12, 31)), observed(date(2025, 1, 1))];
     let found = check_observations(&figures, date(2025, 1, 1));
     assert_eq!(found.iter().map(Finding::code).collect::<Vec<_>>(), ["observation_stale"]);
 }

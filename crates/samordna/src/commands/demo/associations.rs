@@ -1,6 +1,8 @@
 //! The demo's associations, each as its folder in `demo/` describes it: a file is known by its name, and one that is not
 //! there says that the association has no such thing.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use web::founding::documents::{DocumentPart, DocumentsFile};
 
@@ -35,7 +37,11 @@ impl DemoAssociation {
     pub fn list_documents(&self) -> Result<Vec<DemoDocument>, Refusal> {
         let Some(text) = self.folder().find_text("documents.toml")? else { return Ok(Vec::new()) };
         let documents = DocumentsFile::read(&text)?.documents.into_iter();
-        documents.map(|part| Ok(DemoDocument { words: self.read_words(&part)?, part })).collect()
+        let read = |part: DocumentPart| {
+            let (words, audit_report) = (self.read_words(&part)?, self.read_audit_report(&part)?);
+            Ok(DemoDocument { words, audit_report, part })
+        };
+        documents.map(read).collect()
     }
 
     fn read_words(&self, part: &DocumentPart) -> Result<Vec<(&'static str, String)>, Refusal> {
@@ -47,10 +53,20 @@ impl DemoAssociation {
         });
         words.collect()
     }
+
+    fn read_audit_report(&self, part: &DocumentPart) -> Result<Option<NamedFile>, Refusal> {
+        let Some(name) = &part.audit_report else { return Ok(None) };
+        let bytes = self.folder().find(&format!("{}/{name}", part.folder))?;
+        Ok(bytes.map(|bytes| (name.clone(), bytes)))
+    }
 }
+
+/// A file with its name.
+type NamedFile = (String, Cow<'static, [u8]>);
 
 pub struct DemoDocument {
     pub part: DocumentPart,
+    pub audit_report: Option<NamedFile>,
     words: Vec<(&'static str, String)>,
 }
 

@@ -4,12 +4,13 @@ use access::Action as May;
 use askama::Template;
 
 use super::{amount_cell, back, year_href};
-use crate::closing::accruals::{Question, QuestionState};
+use crate::closing::accruals::{Question, QuestionState, letter_key};
 use crate::closing::asking::Asked;
 use crate::closing::form::{AnswerForm, QuestionForm};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
 use crate::ledger::operations::FinancialYear;
+use crate::mail::operations::{State as Where, find_about};
 use crate::routes::Area;
 use crate::ui::{Cell, Field, FieldError, Frame, Link, Status};
 
@@ -23,6 +24,7 @@ pub struct AccrualsPage {
     errors: Vec<FieldError>,
     action: Option<String>,
     fields: Vec<Field>,
+    button: String,
 }
 
 pub struct Row {
@@ -30,6 +32,7 @@ pub struct Row {
     pub subject: String,
     pub href: Option<String>,
     pub asked: String,
+    pub letter: String,
     pub amount: Cell,
     pub answered: String,
     pub voucher: Option<Link>,
@@ -45,18 +48,41 @@ impl AccrualsPage {
             frame: access.frame(Area::Ledger),
             back: back(access, year),
             title: format!("Upplupna kostnader {}", year.name()),
-            rows: asked.questions.iter().map(|question| Row::new(access, year, question)).collect(),
+            rows: asked.questions.iter().map(|question| Row::new(access, asked, question)).collect(),
+            button: if asked.route.is_some() { "Spara och skicka frågan" } else { "Anteckna frågan" }.to_owned(),
             action: may.then(|| year_href(access, year, "upplupet")),
-            fields: [
-                Field::new("text", "part", "Vem har fått frågan?").value(&form.part).hint(&examples(members)),
-                Field::new("text", "insats", "Vad gäller den?").value(&form.insats).hint(&examples(interventions)),
-                Field::new("date", "datum", "När skickades frågan?").value(&form.datum).width("short"),
-            ]
-            .map(|field| field.errors(&errors))
-            .into(),
+            fields: fields(asked, form, members, interventions)
+                .into_iter()
+                .map(|field| field.errors(&errors))
+                .collect(),
             errors,
         }
     }
+}
+
+fn fields(asked: &Asked, form: &QuestionForm, members: &[String], interventions: &[String]) -> Vec<Field> {
+    let mut fields = vec![
+        Field::new("text", "part", "Vem får frågan?").value(&form.part).hint(&examples(members)),
+        Field::new("text", "insats", "Vad gäller den?").value(&form.insats).hint(&examples(interventions)),
+    ];
+    if asked.route.is_some() {
+        let hint = "Frågan skickas dit i dag. Lämna tomt om den redan är ställd på annat sätt.";
+        fields.push(Field::new("email", "epost", "E-postadress").value(&form.epost).hint(hint).optional());
+    }
+    fields.push(Field::new("date", "datum", "När ställdes frågan?").value(&form.datum).width("short"));
+    fields
+}
+
+/// How the letter with the question fares, where it left from here.
+fn letter_words(asked: &Asked, question: &Question) -> String {
+    let Some(mail) = find_about(&asked.mail, &letter_key(question.id)) else { return String::new() };
+    let state = match &mail.state {
+        Where::Waiting { .. } => "väntar på att skickas",
+        Where::Sent { .. } => "skickat",
+        Where::Failed { .. } => "kom inte fram",
+        Where::Withdrawn => "återtaget",
+    };
+    format!("Brev till {}: {state}", mail.address)
 }
 
 /// The names of the register, so that one name is written one way.
@@ -68,7 +94,8 @@ fn examples(names: &[String]) -> String {
 }
 
 impl Row {
-    fn new(access: &Granted, year: &FinancialYear, question: &Question) -> Row {
+    fn new(access: &Granted, asked: &Asked, question: &Question) -> Row {
+        let year = &asked.year;
         let may_answer = access.may(May::PrepareClosing);
         let answer = question.answer.as_ref();
         Row {
@@ -76,6 +103,7 @@ impl Row {
             subject: question.subject.clone(),
             href: may_answer.then(|| year_href(access, year, &format!("upplupet/{}", question.id))),
             asked: question.asked_on.to_string(),
+            letter: letter_words(asked, question),
             amount: match answer {
                 Some(answer) => amount_cell(answer.amount_ore),
                 None => Cell::missing("inget svar än"),

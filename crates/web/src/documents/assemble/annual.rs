@@ -1,7 +1,8 @@
 //! What an annual report shows besides the statements: several years, the cash flow, investments, staff, the audit.
 
-use finsam::figure::Figure;
+use finsam::figure::{Figure, Value};
 use finsam::money::Ore;
+use finsam::rounding::{round_nearest, round_parts};
 use report::model::{Block, Cell, Column, ColumnKind, Money, Row, RowKind, Shown, Table};
 
 use super::development::{self, YEAR_ROWS};
@@ -64,7 +65,7 @@ pub fn cash_flow(material: &Material<'_>) -> Vec<Block> {
         if material.find_printed(&id).is_none() {
             continue;
         }
-        let mut cells = vec![Cell::text(row.label), material.tkr_cell(&id)];
+        let mut cells = vec![Cell::Text(material.label(row.label)), material.tkr_cell(&id)];
         if before {
             cells.push(material.tkr_cell(&format!("{id}@{last_end}")));
         }
@@ -159,30 +160,45 @@ pub fn balance_requirement(material: &Material<'_>) -> Vec<Block> {
     })]
 }
 
-/// What each member has contributed, where the contributions of the year are recorded.
+/// What each member has contributed, where the contributions of the year are recorded, in kronor that sum.
 pub fn contributions(material: &Material<'_>) -> Vec<Block> {
-    let prefix = format!("contributions/{}/member/", material.as_at.year());
+    let year = material.as_at.year();
+    let prefix = format!("contributions/{year}/member/");
     let members = material.snapshot.figures.iter().filter(|figure| figure.id.starts_with(&prefix));
-    let line = |kind: RowKind, label: &str, id: &str, figure: &Figure| Row {
-        kind,
-        cells: vec![
-            Cell::text(label),
-            Cell::Figure { id: id.to_owned(), shown: Shown::from_figure(figure, Money::Kronor) },
-        ],
-    };
-    let mut rows: Vec<Row> = members.map(|figure| line(RowKind::Plain, &figure.label, &figure.id, figure)).collect();
-    if rows.is_empty() {
+    let total = material.find(&format!("contributions/{year}/total"));
+    let shown = in_kronor(members.collect(), total);
+    if shown.is_empty() {
         return Vec::new();
     }
-    let total = format!("contributions/{}/total", material.as_at.year());
-    rows.extend(material.find(&total).map(|figure| line(RowKind::Sum, "Summa", &total, figure)));
+    let rows = shown.iter().map(|figure| Row {
+        kind: if figure.id.starts_with(&prefix) { RowKind::Plain } else { RowKind::Sum },
+        cells: vec![
+            Cell::text(if figure.id.starts_with(&prefix) { &figure.label } else { "Summa" }),
+            Cell::Figure { id: figure.id.clone(), shown: Shown::from_figure(figure, Money::Kronor) },
+        ],
+    });
     vec![Block::Table(Table {
         key: "bidrag-per-medlem".to_owned(),
-        caption: format!("Medlemmarnas bidrag {}", material.as_at.year()),
+        caption: format!("Medlemmarnas bidrag {year}"),
         unit: Some("kr".to_owned()),
         columns: vec![Column::new("Medlem", ColumnKind::Text), Column::new("Bidrag", ColumnKind::Figure)],
-        rows,
+        rows: rows.collect(),
     })]
+}
+
+/// Parts and their total in whole kronor, so that the parts sum; as they are where no rounding reaches the total.
+fn in_kronor(parts: Vec<&Figure>, total: Option<&Figure>) -> Vec<Figure> {
+    const KRONA: i64 = 100;
+    let rounded = |figure: &Figure, ore: Ore| Figure { value: Value::Known(ore.0), ..figure.clone() };
+    let exact: Option<Vec<Ore>> = parts.iter().map(|part| part.ore()).collect();
+    if let (Some(exact), Some((total, sum))) = (exact, total.and_then(|total| Some((total, total.ore()?)))) {
+        let sum = round_nearest(sum, KRONA);
+        if let Ok(printed) = round_parts(sum, &exact, KRONA, &[]) {
+            let parts = parts.iter().zip(printed).map(|(part, ore)| rounded(part, ore));
+            return parts.chain([rounded(total, sum)]).collect();
+        }
+    }
+    parts.into_iter().chain(total).cloned().collect()
 }
 
 /// The total cost of the auditors' audit of the accounts.
@@ -227,8 +243,8 @@ pub fn attached(material: &Material<'_>) -> Vec<Block> {
 pub fn rounded(figure: &Figure) -> Figure {
     match figure.ore() {
         Some(ore) => {
-            let tkr = finsam::rounding::round_nearest(ore, crate::figures::operations::TKR);
-            Figure { value: finsam::figure::Value::Known(Ore(tkr.0).0), ..figure.clone() }
+            let tkr = round_nearest(ore, crate::figures::operations::TKR);
+            Figure { value: Value::Known(tkr.0), ..figure.clone() }
         }
         None => figure.clone(),
     }

@@ -147,6 +147,7 @@ fn add_balance_requirement(extra: &mut Extra, snapshot: &Snapshot) {
         reversed: amount("reversed_securities"),
         reserve: amount("result_reserve_change"),
         earlier_deficits: amount("earlier_balance_deficits"),
+        covered: amount("deficit_covered_by_equity"),
     };
     let Ok(found) = investigate(inputs) else { return };
     let observed = ["realisation_gains", "realisation_losses", "unrealised_securities", "result_reserve_change"];

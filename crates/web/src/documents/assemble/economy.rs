@@ -13,8 +13,13 @@ pub fn key_figures(material: &Material<'_>) -> Vec<Block> {
     let equity = material.equity_id().unwrap_or_default();
     let opening = material.in_words("outcome/equity_opening");
     let ceiling = material.in_words("outcome/recommended_equity_maximum");
+    let result = material.result_id().unwrap_or_default();
+    let used = match material.is_whole_year() {
+        true => (result.as_str(), "Årets resultat", budgeted_result(material)),
+        false => ("outcome/used_share", "Förbrukat av budgeten", Some(year_gone(material))),
+    };
     let list: Vec<KeyFigure> = [
-        ("outcome/used_share", "Förbrukat av budgeten", Some(year_gone(material))),
+        used,
         (equity.as_str(), "Eget kapital", opening.map(|opening| format!("{opening} vid årets början"))),
         (
             "outcome/equity_forecast",
@@ -33,6 +38,10 @@ pub fn key_figures(material: &Material<'_>) -> Vec<Block> {
     })
     .collect();
     if list.is_empty() { Vec::new() } else { vec![Block::KeyFigures(list)] }
+}
+
+fn budgeted_result(material: &Material<'_>) -> Option<String> {
+    material.in_words("operating_account/result/budget").map(|budget| format!("budget {budget}"))
 }
 
 /// `67 % av året har gått`: whole days.

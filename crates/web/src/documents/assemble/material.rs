@@ -129,6 +129,19 @@ impl<'a> Material<'a> {
         self.year.map_or(self.as_at.last_of_year(), |year| year.last_day())
     }
 
+    /// The figures are those of a whole year.
+    pub fn is_whole_year(&self) -> bool {
+        self.as_at == self.year_last()
+    }
+
+    /// A row as a document calls it: what a model has of a period is of the year, where the period is a whole one.
+    pub fn label(&self, label: &str) -> String {
+        match self.is_whole_year() {
+            true => label.replace("Periodens", "Årets").replace("periodens", "årets"),
+            false => label.to_owned(),
+        }
+    }
+
     /// The day before the year began, with whose balance sheet this one is compared.
     pub fn last_year_end(&self) -> Date {
         self.year_from().yesterday().unwrap_or(self.as_at)
@@ -169,6 +182,12 @@ impl<'a> Material<'a> {
     /// The id of the figure of the whole equity.
     pub fn equity_id(&self) -> Option<String> {
         find_equity_id(&self.model)
+    }
+
+    /// The id of the figure of the result, where it stands in the balance sheet.
+    pub fn result_id(&self) -> Option<String> {
+        let result = self.model.rows.iter().find(|row| row.kind == RowKind::Result)?;
+        Some(format!("balance_sheet/{}", result.key))
     }
 
     /// Every figure that the document may name.

@@ -82,7 +82,7 @@ pub fn signatures(material: &Material<'_>, kind: Kind, adoption: Option<&Adoptio
     let statement = match adoption {
         Some(adoption) => format!(
             "{} är fastställd den {}, {}.",
-            capitalised(the_document),
+            report::swedish::capitalised(the_document),
             long_date(adoption.adopted_on),
             adoption.decision
         ),
@@ -131,9 +131,4 @@ fn table(key: &str, caption: String, heads: &[&str], rows: Vec<Row>) -> Vec<Bloc
     }
     let columns = heads.iter().map(|head| Column::new(head, ColumnKind::Text)).collect();
     vec![Block::Table(Table { key: key.to_owned(), caption, unit: None, columns, rows })]
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

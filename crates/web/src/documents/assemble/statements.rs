@@ -16,7 +16,24 @@ pub fn income_statement(material: &Material<'_>) -> Vec<Block> {
         before: months(same_day.first_of_month().with().month(1).build().unwrap_or(same_day), same_day),
         before_on: same_day,
     };
-    statement(material, Statement::IncomeStatement, "resultatrakning", "Resultaträkning", &periods)
+    let mut blocks = statement(material, Statement::IncomeStatement, "resultatrakning", "Resultaträkning", &periods);
+    if let (true, Some(Block::Table(table))) = (material.is_whole_year(), blocks.last_mut()) {
+        table.rows.extend(result_of_the_year(material, table.columns.len(), same_day));
+    }
+    blocks
+}
+
+/// A whole year's income statement ends in its result (lag 2018:597 5 kap. 2 §), which is that of the balance sheet.
+fn result_of_the_year(material: &Material<'_>, columns: usize, before_on: Date) -> Option<Row> {
+    const LABEL: &str = "Årets resultat";
+    let last = material.model.list_statement_rows(Statement::IncomeStatement).pop()?;
+    let id = material.result_id()?;
+    if last.label == LABEL || material.find(&id)?.known().is_none() {
+        return None;
+    }
+    let cells =
+        [Cell::text(LABEL), Cell::Empty, material.tkr_cell(&id), material.tkr_cell(&format!("{id}@{before_on}"))];
+    Some(Row { kind: RowKind::Sum, cells: cells.into_iter().take(columns).collect() })
 }
 
 pub fn balance_sheet(material: &Material<'_>) -> Vec<Block> {
@@ -73,7 +90,7 @@ fn statement(
         }
         let id = id(row);
         let mut cells = vec![
-            Cell::text(&row.label),
+            Cell::Text(material.label(&row.label)),
             row.note_reference.map_or(Cell::Empty, |note| Cell::Note(note.to_string())),
             material.tkr_cell(&id),
         ];
@@ -163,8 +180,7 @@ fn is_sum(row: &ModelRow, rows: &[&ModelRow]) -> bool {
 /// `Summa omsättningstillgångar` heads its rows as `Omsättningstillgångar`.
 fn group_heading(sum: &ModelRow) -> String {
     let bare = sum.label.strip_prefix("Summa ").unwrap_or(&sum.label);
-    let mut letters = bare.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    report::swedish::capitalised(bare)
 }
 
 fn statement_of(material: &Material<'_>, row: &ModelRow) -> Option<Statement> {
@@ -178,8 +194,11 @@ fn statement_of(material: &Material<'_>, row: &ModelRow) -> Option<Statement> {
     None
 }
 
-/// `Jan–aug 2025`.
+/// `Jan–aug 2025`, and `2025` of a whole year.
 pub fn months(from: Date, until: Date) -> String {
+    if from == until.first_of_year() && until == until.last_of_year() {
+        return until.year().to_string();
+    }
     let name = if (from.year(), from.month()) == (until.year(), until.month()) {
         short_month(from).to_owned()
     } else {

@@ -6,12 +6,14 @@ use access::Action as May;
 use askama::Template;
 use report::model::Kind;
 
-use super::super::dispatch::Shelf;
+use super::super::covering;
+use super::super::dispatch::{FROM_HERE, Shelf};
 use super::super::operations::FileKind;
 use super::super::sending::{Content, Means, Recipient, Sending};
 use super::address;
 use crate::form_page::FormPage;
 use crate::guard::Granted;
+use crate::mail::operations::{State as Where, find_about};
 use crate::routes::Area;
 use crate::ui::{Action, Choice, Field, FieldError, Frame, Link, Status, long_date};
 
@@ -79,15 +81,17 @@ impl Page {
             frame: access.frame(Area::Documents),
             back: Link::new(at(""), head.title.clone()),
             title: "Utskick och bilagor".to_owned(),
-            lead: match head.is_locked() {
-                true => "Skicka filen själva och anteckna här vem som har fått den.".to_owned(),
-                false => "Dokumentet kan skickas när det är låst.".to_owned(),
+            lead: match (head.is_locked(), &shelf.route) {
+                (true, Some(_)) => "Skicka härifrån, eller anteckna vem som har fått det på annat sätt.".to_owned(),
+                (true, None) => "Skicka filen själva och anteckna här vem som har fått den.".to_owned(),
+                (false, _) => "Dokumentet kan skickas när det är låst.".to_owned(),
             },
-            next: may_send.then(|| Action::new(at("utskick/nytt"), "Anteckna ett utskick")),
+            next: may_send.then(|| Action::new(at("utskick/nytt"), sending_words(shelf, Content::Document).0)),
             audit_action: (may_send && shelf.has_audit_report()).then(|| {
-                Action::new(at("utskick/nytt?innehall=audit_report"), "Anteckna att revisionsberättelsen är skickad")
+                let label = sending_words(shelf, Content::AuditReport).0;
+                Action::new(at("utskick/nytt?innehall=audit_report"), label)
             }),
-            letter: if head.is_locked() { letter(access, shelf) } else { String::new() },
+            letter: if head.is_locked() && shelf.route.is_none() { letter(access, shelf) } else { String::new() },
             downloads: vec![Link::new(at("pdf"), "Hämta dokumentet som PDF")],
             errors,
             files: shelf.files.iter().map(|file| file_row(access, shelf, file)).collect(),
@@ -107,20 +111,18 @@ impl Page {
 
 /// Words for the letter that goes with the file.
 fn letter(access: &Granted, shelf: &Shelf) -> String {
-    let head = &shelf.head;
-    let number = head.find_event(super::super::operations::EventKind::Locked);
-    let number = number.and_then(|event| event.register_number.clone());
-    let number = number.map_or(String::new(), |number| format!(", diarienummer {number}"));
-    let asked = match head.kind {
-        Kind::AnnualReport => {
-            "\n\nVarje medlem prövar för sig frågan om ansvarsfrihet för styrelsen (lag 2003:1210 26 §). Meddela oss datum och paragraf för beslutet."
-        }
-        _ => "",
-    };
-    format!(
-        "Hej!\n\nHär kommer {} för {}{number}.{asked}\n\nSvara på det här meddelandet när ni har fått det.\n\nMed vänlig hälsning\n{}",
-        head.title, access.association.name, access.person_name
-    )
+    let receipt = "Svara på det här meddelandet när ni har fått det.";
+    covering::words(&shelf.head, Content::Document, &access.association.name, &access.person_name, receipt)
+}
+
+/// What sending is called, on the way there and on the page's button.
+fn sending_words(shelf: &Shelf, content: Content) -> (&'static str, &'static str) {
+    match (&shelf.route, content) {
+        (Some(_), Content::Document) => ("Skicka dokumentet", "Skicka och anteckna"),
+        (Some(_), Content::AuditReport) => ("Skicka revisionsberättelsen", "Skicka och anteckna"),
+        (None, Content::Document) => ("Anteckna ett utskick", "Anteckna utskicket"),
+        (None, Content::AuditReport) => ("Anteckna att revisionsberättelsen är skickad", "Anteckna utskicket"),
+    }
 }
 
 fn file_row(access: &Granted, shelf: &Shelf, file: &super::super::operations::AttachedFile) -> FileRow {
@@ -143,9 +145,16 @@ fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
         Content::Document => shelf.head.title.clone(),
         Content::AuditReport => "Revisionsberättelsen".to_owned(),
     };
+    let letter = find_about(&shelf.mail, &covering::letter_key(sent.id));
     let (status, received) = match &sent.received {
         Some((on, note)) if note.is_empty() => (Status::new("done", "Mottaget"), long_date(*on)),
         Some((on, note)) => (Status::new("done", "Mottaget"), format!("{}. {note}", long_date(*on))),
+        None if letter.is_some_and(|mail| matches!(mail.state, Where::Failed { .. } | Where::Withdrawn)) => {
+            (Status::new("error", "Inte skickat"), String::new())
+        }
+        None if letter.is_some_and(|mail| matches!(mail.state, Where::Waiting { .. })) => {
+            (Status::new("current", "Väntar på att skickas"), String::new())
+        }
         None if sent.is_to_be_reminded(shelf.today) => (Status::new("warning", "Påminn"), String::new()),
         None => (Status::new("current", "Skickat"), String::new()),
     };
@@ -154,7 +163,10 @@ fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
         recipient: sent.recipient.clone(),
         what,
         sent: long_date(sent.sent_on),
-        address: format!("{}: {}", sent.means.swedish(), sent.address),
+        address: match letter {
+            Some(_) => format!("E-post härifrån: {}", sent.address),
+            None => format!("{}: {}", sent.means.swedish(), sent.address),
+        },
         status,
         received,
         receipt: may.then(|| {
@@ -208,28 +220,39 @@ fn back(access: &Granted, shelf: &Shelf) -> Link {
 
 pub fn ask_sending(access: &Granted, shelf: &Shelf, typed: &Typed, errors: Vec<FieldError>) -> FormPage {
     let chosen = of(typed, "satt");
-    let means = Means::ALL.into_iter().map(|means| Choice {
-        value: means.name().to_owned(),
-        label: means.swedish().to_owned(),
-        selected: means.name() == chosen,
+    let choice = |value: &str, label: &str| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        selected: value == chosen,
+    };
+    let from_here = shelf.route.as_ref().map(|_| choice(FROM_HERE, "E-post härifrån, nu"));
+    let others = Means::ALL.into_iter().map(|means| match (&shelf.route, means) {
+        (Some(_), Means::Email) => choice(means.name(), "E-post som redan är skickad"),
+        _ => choice(means.name(), means.swedish()),
     });
+    let means = from_here.into_iter().chain(others).collect();
     let content = of(typed, "innehall");
+    let mut day = Field::new("date", "dag", "Skickat").width("short").value(of(typed, "dag"));
+    if shelf.route.is_some() {
+        day = day.hint("Gäller det som redan är skickat. Det som skickas härifrån skickas i dag.");
+    }
     let mut fields = vec![
         Field::new("hidden", "innehall", "").value(content.clone()),
-        Field::new("date", "dag", "Skickat").width("short").value(of(typed, "dag")),
-        Field::new("select", "satt", "Hur").choices(means.collect()),
+        Field::new("select", "satt", "Hur").choices(means),
+        day,
     ];
     fields.extend(shelf.recipients.iter().map(|recipient| {
         let name = address_field(recipient);
         Field::new("text", &name, &format!("Adress till {}", recipient.name)).optional().value(of(typed, &name))
     }));
-    let title = match Content::find(&content) {
-        Some(Content::AuditReport) => "Anteckna att revisionsberättelsen är skickad",
-        _ => "Anteckna ett utskick",
+    let (title, button) = sending_words(shelf, Content::find(&content).unwrap_or(Content::Document));
+    let lead = match &shelf.route {
+        Some(_) => {
+            "Skriv adressen för var och en som ska ha dokumentet. De som lämnas tomma får inget. I brevet finns en länk som mottagaren bekräftar med."
+        }
+        None => "Skriv adressen för var och en som har fått dokumentet. De som lämnas tomma räknas inte som skickade.",
     };
-    FormPage::new(access.frame(Area::Documents), back(access, shelf), title, "Anteckna utskicket", fields)
-        .lead("Skriv adressen för var och en som har fått dokumentet. De som lämnas tomma räknas inte som skickade.")
-        .errors(errors)
+    FormPage::new(access.frame(Area::Documents), back(access, shelf), title, button, fields).lead(lead).errors(errors)
 }
 
 pub fn ask_receipt(

@@ -1,6 +1,7 @@
 //! The three questions: which kind and date, which decision, which register number.
 
 use report::model::Kind;
+use report::swedish::capitalised;
 
 use super::super::form::{AdoptForm, LockForm, NewForm};
 use super::super::operations::DocumentHead;
@@ -61,23 +62,30 @@ pub fn ask_decision(
         false => "Besluten i registret från den dag som siffrorna avser och framåt.",
     };
     let field = Field::new("select", "beslut", "Styrelsens beslut").hint(hint).choices(choices);
-    FormPage::new(access.frame(Area::Documents), back(access, head), ADOPT, ADOPT, vec![field])
-        .lead("Rapporten blir fastställd genom ett beslut av styrelsen. Därefter ändras varken texten eller siffrorna.")
+    let it = head.kind.definite();
+    let adopt = format!("Fastställ {it}");
+    FormPage::new(access.frame(Area::Documents), back(access, head), &adopt, &adopt, vec![field])
+        .lead(format!(
+            "{} blir fastställd genom ett beslut av styrelsen. Därefter ändras varken texten eller siffrorna.",
+            capitalised(it)
+        ))
         .errors(errors)
 }
 
 pub fn ask_number(access: &Granted, head: &DocumentHead, form: &LockForm, errors: Vec<FieldError>) -> FormPage {
-    let field = Field::new("text", "diarienummer", "Rapportens diarienummer")
-        .hint("Numret som rapporten får i förbundets diarium, till exempel 2025/31.")
+    let it = head.kind.definite();
+    let lock = format!("Lås {it}");
+    let field = Field::new("text", "diarienummer", "Diarienummer")
+        .hint("Numret som dokumentet får i förbundets diarium, till exempel 2025/31.")
         .width("short")
         .value(form.diarienummer.clone());
-    FormPage::new(access.frame(Area::Documents), back(access, head), LOCK, LOCK, vec![field])
-        .lead("Rapporten bevaras som den är: texten, siffrorna och PDF-filen. Det går inte att ångra.")
+    FormPage::new(access.frame(Area::Documents), back(access, head), &lock, &lock, vec![field])
+        .lead(format!(
+            "{} bevaras som den är: texten, siffrorna och PDF-filen. Det går inte att ångra.",
+            capitalised(it)
+        ))
         .errors(errors)
 }
-
-const ADOPT: &str = "Fastställ rapporten";
-const LOCK: &str = "Lås rapporten";
 
 fn back(access: &Granted, head: &DocumentHead) -> Link {
     Link::new(address(access, head, ""), head.title.clone())

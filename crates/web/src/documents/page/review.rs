@@ -2,6 +2,7 @@
 
 use askama::Template;
 use finsam::review::Severity;
+use report::swedish::capitalised;
 
 use super::super::Opened;
 use super::super::operations::State;
@@ -25,12 +26,13 @@ impl Review {
         let Opened { head, document, findings, .. } = opened;
         let errors = findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
         let rest = findings.len() - errors;
+        let it = head.kind.definite();
         let summary = match (head.state(), errors, rest) {
-            (State::Locked, ..) => "Rapporten är låst. Den står som den stod när den fastställdes.".to_owned(),
+            (State::Locked, ..) => format!("{} är låst. Den står som den stod när den fastställdes.", capitalised(it)),
             (_, 0, 0) => "Alla tal i texten stämmer med siffrorna, och räkningarna går ihop.".to_owned(),
             (_, 0, rest) => format!("Inget är fel. {} att titta på.", counted(rest, "sak", "saker")),
             (_, errors, _) => {
-                format!("{} att rätta innan rapporten kan markeras som granskad.", counted(errors, "fel", "fel"))
+                format!("{} att rätta innan {it} kan markeras som granskad.", counted(errors, "fel", "fel"))
             }
         };
         Review {

@@ -34,11 +34,11 @@ impl Show {
         let Opened { head, document, findings, .. } = opened;
         let may_decide = access.may(May::DecideDocument);
         let next = match head.state() {
-            State::Draft => Some(("granskning", "Granska rapporten")),
-            State::Reviewed if may_decide => Some(("faststall", "Fastställ rapporten")),
-            State::Adopted if may_decide => Some(("las", "Lås rapporten")),
+            State::Draft => Some(("granskning", "Granska")),
+            State::Reviewed if may_decide => Some(("faststall", "Fastställ")),
+            State::Adopted if may_decide => Some(("las", "Lås")),
             State::Locked if opened.published.is_none() && access.may(May::PublishDocument) => {
-                Some(("publicera", "Publicera rapporten"))
+                Some(("publicera", "Publicera"))
             }
             _ => None,
         };
@@ -54,7 +54,9 @@ impl Show {
             back: Link::new(access.at("dokument"), "Dokument"),
             title: head.title.clone(),
             period: period(head.period_from, head.as_at),
-            next: next.map(|(rest, label)| Action::new(address(access, head, rest), label)),
+            next: next.map(|(rest, verb)| {
+                Action::new(address(access, head, rest), format!("{verb} {}", head.kind.definite()))
+            }),
             reopen_href: (may_decide && head.state() == State::Reviewed).then(|| address(access, head, "oppna")),
             steps: steps(head),
             facts: facts(access, opened),

@@ -82,7 +82,7 @@ fn statements(cash_flow: &str) -> [SectionTemplate; 3] {
 
 fn notes(number: &str) -> [SectionTemplate; 5] {
     [
-        part("noter", Some(number), "Noter").above(PageBreak),
+        part("noter", Some(number), "Noter"),
         sub("redovisningsprinciper", "Redovisningsprinciper"),
         computed(sub("noter-till-rakningarna", "Noter till räkningarna")).followed_by_notes(),
         computed(sub("bidrag-per-medlem", "Medlemmarnas bidrag")).below(ContributionsByMember),
@@ -93,6 +93,6 @@ fn notes(number: &str) -> [SectionTemplate; 5] {
 fn ending() -> [SectionTemplate; 2] {
     [
         computed(part("underskrifter", None, "Underskrifter")).above(PageBreak).below(Signatures),
-        part("revisionsberattelse", None, "Revisionsberättelse").below(Attached),
+        part("revisionsberattelse", None, "Revisionsberättelse").above(PageBreak).below(Attached),
     ]
 }

@@ -53,15 +53,10 @@ impl SpreadForm {
             .map(|month| {
                 let name =
                     i8::try_from(month).ok().and_then(|month| Date::new(2000, month, 1).ok()).map_or("", month_name);
-                let field = Field::new("amount", &format!("manad-{month}"), &capitalised(name));
+                let field = Field::new("amount", &format!("manad-{month}"), &report::swedish::capitalised(name));
                 let value = self.months.get(&month).cloned().unwrap_or_default();
                 Field { suffix: "kr".to_owned(), ..field.optional().value(value).width("short") }
             })
             .collect()
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

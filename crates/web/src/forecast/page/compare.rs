@@ -6,12 +6,13 @@ use finsam::forecast::{Accuracy, Hit, compare};
 use finsam::money::Ore;
 use jiff::civil::Date;
 
-use super::{kronor, value_cell};
+use super::{drawing, kronor, value_cell};
 use crate::budget::sections::{Section, subnav};
+use crate::figures::drawing::draw;
 use crate::forecast::operations::{History, Standing, StoredRound};
 use crate::guard::Granted;
 use crate::routes::Area;
-use crate::ui::{Cell, Choice, Column, Empty, Field, FigureTable, Frame, Link, Row, long_date, percent};
+use crate::ui::{Cell, Choice, Column, Drawn, Empty, Field, FigureTable, Frame, Link, Row, long_date, percent};
 
 #[derive(Template)]
 #[template(path = "prognos_jamfor.html")]
@@ -25,6 +26,7 @@ pub struct ComparePage {
     year: String,
     fields: Vec<Field>,
     table: Option<FigureTable>,
+    drawing: Option<Drawn>,
     accuracy: Option<FigureTable>,
     accuracy_note: String,
 }
@@ -69,6 +71,7 @@ impl ComparePage {
             year: history.year.to_string(),
             fields: if rounds.len() > 1 { fields } else { Vec::new() },
             table: pair.map(|(earlier, later)| change_table(earlier, later)),
+            drawing: pair.and_then(|(earlier, later)| drawing::rounds(earlier, later)).as_ref().map(draw),
             accuracy: history.accuracy.as_ref().map(|accuracy| accuracy_table(history, accuracy)),
             accuracy_note: match history.accuracy {
                 Some(_) => {

@@ -8,11 +8,12 @@ use report::model::{Chart, Drawing, Line, Mark, Point, Stroke};
 
 use super::kronor;
 use crate::budget::sections::{Section, subnav};
+use crate::figures::drawing::draw;
 use crate::forecast::operations::{PastMonth, PlannedMoney, Spread, Standing, list_forecast_lines};
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
 use crate::ui::{
-    Action, Cell, Column, Empty, FigureTable, Frame, KeyFigure, Link, Notice, Row, Status, long_date, month_name,
+    Action, Cell, Column, Drawn, Empty, FigureTable, Frame, KeyFigure, Link, Notice, Row, Status, long_date, month_name,
 };
 
 #[derive(Template)]
@@ -23,8 +24,7 @@ pub struct LiquidityPage {
     empty: Option<Empty>,
     warning: Option<Notice>,
     keys: Vec<KeyFigure>,
-    chart: String,
-    caption: String,
+    drawing: Drawn,
     table: FigureTable,
     sums: Vec<FigureTable>,
     assumptions: Vec<String>,
@@ -54,8 +54,7 @@ impl LiquidityPage {
             empty: None,
             warning: None,
             keys: Vec::new(),
-            chart: String::new(),
-            caption: String::new(),
+            drawing: Drawn::default(),
             table: FigureTable::default(),
             sums: Vec::new(),
             assumptions: Vec::new(),
@@ -72,8 +71,7 @@ impl LiquidityPage {
         let chart = chart(shown);
         page.warning = warning(shown);
         page.keys = keys(access, shown);
-        page.chart = report::chart::svg(&chart);
-        page.caption = report::chart::alt(&chart);
+        page.drawing = Drawn { table: None, ..draw(&chart) };
         page.table = month_table(access, shown);
         page.sums = vec![flow_table(shown, Direction::In), flow_table(shown, Direction::Out)];
         page.assumptions = assumptions(shown);

@@ -10,13 +10,17 @@ use finsam::money::{Ore, grouped};
 use report::model::{Chart, Drawing, Line, Mark, Point, Stroke};
 use store::StoreResult;
 
+use super::drawing;
 use super::table::{Links, Row, gone_milli, rows};
 use super::{kronor, tkr_cell, value_cell};
 use crate::budget::sections::{Section, subnav};
+use crate::figures::drawing::draw;
 use crate::forecast::operations::{EquityPath, Standing, StoredRound};
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
-use crate::ui::{Action, Cell, Column, Empty, FigureTable, Frame, KeyFigure, Link, Status, long_date, moment, percent};
+use crate::ui::{
+    Action, Cell, Column, Drawn, Empty, FigureTable, Frame, KeyFigure, Link, Status, long_date, moment, percent,
+};
 
 #[derive(Template)]
 #[template(path = "prognos.html")]
@@ -33,8 +37,8 @@ pub struct Overview {
     rows: Vec<Row>,
     notes: Vec<String>,
     downloads: Vec<Link>,
-    path_chart: String,
-    path_caption: String,
+    costs_chart: Option<Drawn>,
+    path_chart: Option<Drawn>,
     path: Option<FigureTable>,
     meaning: Vec<String>,
     rounds: Vec<RoundRow>,
@@ -75,8 +79,8 @@ impl Overview {
             rows: Vec::new(),
             notes: Vec::new(),
             downloads: Vec::new(),
-            path_chart: String::new(),
-            path_caption: String::new(),
+            costs_chart: None,
+            path_chart: None,
             path: None,
             meaning: Vec::new(),
             rounds: shown.rounds.iter().map(|round| round_row(access, round)).collect(),
@@ -97,11 +101,10 @@ impl Overview {
         page.basis = basis(standing);
         page.rows = rows(access, standing, &shown.granted, Links::Figures)?;
         page.notes = notes(standing);
+        page.costs_chart = drawing::costs(standing)?.as_ref().map(draw);
         page.downloads = vec![crate::sheet::link(&access.at("ekonomi/prognos"), "")];
         if let Some(path) = &shown.path {
-            let chart = path_chart(path);
-            page.path_chart = chart.as_ref().map(report::chart::svg).unwrap_or_default();
-            page.path_caption = chart.as_ref().map(report::chart::alt).unwrap_or_default();
+            page.path_chart = path_chart(path).map(|chart| Drawn { table: None, ..draw(&chart) });
             page.path = Some(path_table(access, path));
             page.meaning = meaning(&standing.equity);
         }

@@ -4,8 +4,8 @@ use askama::Template;
 use report::swedish::period;
 
 use super::super::operations::Shelf;
-use super::{PublicFrame, address, list_address};
-use crate::ui::{Link, long_date};
+use super::{address, list_address};
+use crate::ui::{Link, PublicFrame, long_date};
 
 #[derive(Template)]
 #[template(path = "publicerat.html")]

@@ -7,29 +7,11 @@ pub mod show;
 
 use super::operations::{Publication, Shelf};
 use crate::association::operations::Association;
-
-/// What stands around every public page.
-pub struct PublicFrame {
-    pub assets: String,
-    pub home_href: String,
-    pub association_name: String,
-    pub organisation_number: String,
-}
-
-impl PublicFrame {
-    fn new(association: &Association) -> PublicFrame {
-        PublicFrame {
-            assets: crate::assets::ASSETS_AT.to_owned(),
-            home_href: list_address(association),
-            association_name: association.name.clone(),
-            organisation_number: association.organisation_number.clone(),
-        }
-    }
-}
+use crate::routes;
 
 /// The list of what an association has published.
 pub fn list_address(association: &Association) -> String {
-    format!("/publicerat/{}", association.short_name)
+    routes::published(&association.short_name)
 }
 
 /// The address that always shows the newest version.

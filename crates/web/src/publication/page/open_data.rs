@@ -4,8 +4,8 @@ use askama::Template;
 use report::open_data::{FIGURE_COLUMNS, FigureColumn};
 
 use super::super::operations::Shelf;
-use super::{PublicFrame, address, list_address};
-use crate::ui::Link;
+use super::{address, list_address};
+use crate::ui::{Link, PublicFrame};
 
 #[derive(Template)]
 #[template(path = "publicerat_oppna_data.html")]

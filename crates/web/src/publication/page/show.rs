@@ -6,8 +6,8 @@ use report::model::Document;
 use report::swedish::{long_date, period};
 
 use super::super::operations::{Publication, Shelf};
-use super::{PublicFrame, address, list_address, version_address};
-use crate::ui::{Link, Notice, Term, Version};
+use super::{address, list_address, version_address};
+use crate::ui::{Link, Notice, PublicFrame, Term, Version};
 
 #[derive(Template)]
 #[template(path = "publicerat_dokument.html")]

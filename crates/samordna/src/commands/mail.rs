@@ -1,0 +1,32 @@
+//! `mail`: letters without a server that runs all the time.
+
+use clap::{Args, Subcommand};
+
+use super::{Refusal, Where};
+use crate::edge::mail::MailPlace;
+
+#[derive(Subcommand)]
+pub enum Mail {
+    /// Skickar breven som väntar; serve gör det av sig själv
+    Send(Send),
+}
+
+#[derive(Args)]
+pub struct Send {
+    #[command(flatten)]
+    place: Where,
+    #[command(flatten)]
+    mail: MailPlace,
+}
+
+impl Mail {
+    pub fn run(self) -> Result<(), Refusal> {
+        let Mail::Send(Send { place, mail }) = self;
+        let Some(mailer) = mail.find()? else {
+            return Err(Refusal("Ingen e-postserver är angiven: --mail-server, --mail-from och --site.".to_owned()));
+        };
+        let tried = mailer.deliver_due(&place.open()?)?;
+        println!("{tried} brev har prövats. Hur det gick står under Administration, E-post.");
+        Ok(())
+    }
+}
