@@ -1,7 +1,6 @@
 //! The page of the cash flow, and the form that divides the rows.
 
 use access::Action as May;
-use askama::Template;
 use finsam::cash_flow::{CashFlow, Class, RowKind};
 use finsam::figure::Value;
 use finsam::money::grouped;
@@ -12,30 +11,15 @@ use crate::figures::operations::Snapshot;
 use crate::form_page::FormPage;
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
+use crate::statement_page::StatementPage;
 use crate::statements;
-use crate::ui::{
-    Cell, Choice, Column, Empty, Field, FieldError, FigureTable, Finding, Frame, Link, Row, Term, long_date, moment,
-};
+use crate::ui::{Cell, Choice, Column, Field, FieldError, FigureTable, Finding, Link, Row, Term, long_date, moment};
 
-#[derive(Template)]
-#[template(path = "statement.html")]
-pub struct CashFlowPage {
-    frame: Frame,
-    title: String,
-    period: String,
-    subnav: Vec<Link>,
-    table: FigureTable,
-    merger: Option<FigureTable>,
-    findings: Vec<Finding>,
-    words: Vec<Term>,
-    empty: Option<Empty>,
-}
-
-pub fn show(granted: &Granted, snapshot: &Snapshot, stored: &StoredClasses) -> CashFlowPage {
+pub fn show(granted: &Granted, snapshot: &Snapshot, stored: &StoredClasses) -> StatementPage {
     let flow = snapshot.cash_flow.as_ref();
     let printed = flow.map(|flow| print_in_tkr(&snapshot.rules(), flow, &snapshot.printed, &snapshot.before_printed));
     let from = snapshot.year.map(|year| year.from_on);
-    CashFlowPage {
+    StatementPage {
         frame: granted.frame(Area::Reports),
         title: "Kassaflödesanalys".to_owned(),
         period: from.map_or(String::new(), |from| report::swedish::period(from, snapshot.as_at)),

@@ -13,6 +13,7 @@ use super::form::LinesForm;
 use super::page::specification::{ListPage, ShowPage};
 use super::specifications::{self, Specification, Specified, SpecifyError, find_specification, list_specified};
 use crate::app::App;
+use crate::attached_files::shown_name;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
@@ -24,7 +25,6 @@ pub const LARGEST_FILE_BYTES: usize = 20 << 20;
 /// A form with a file that is somewhat too large is read to its end, so that the answer reaches the browser.
 pub const LARGEST_REQUEST_BYTES: usize = 64 << 20;
 
-const LONGEST_NAME: usize = 120;
 const SUPERSEDED: &str = "Någon annan har sparat en ny version sedan du öppnade sidan. Öppna sidan i ett nytt fönster och jämför innan du sparar.";
 
 /// What the page of an account is made from.
@@ -230,12 +230,4 @@ async fn receive(mut multipart: Multipart) -> Result<Received, Fault> {
             }
         }
     }
-}
-
-/// A file's name without its folders and without what cannot be shown.
-fn shown_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let shown: String = last.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
-    let shown = shown.trim();
-    if shown.is_empty() { "fil".to_owned() } else { shown.to_owned() }
 }

@@ -10,13 +10,14 @@ use axum::response::Response;
 use store::Id;
 
 use super::covering::Covering;
-use super::operations::{self, AttachError, AttachedFile, DocumentHead, FileKind};
+use super::operations::{self, AttachedFile, DocumentHead, FileKind};
 use super::page::dispatch::{self as page, Page};
 use super::sending::{
     self, Content, Discharge, Means, NewDischarge, NewSending, Outcome, Recipient, Sending, SendingError,
 };
 use super::{find, parse_id};
 use crate::app::{App, off_the_runtime};
+use crate::attached_files::{AttachError, LARGEST_BYTES, shown_name};
 use crate::fault::Fault;
 use crate::form::{Errors, date, email, line, optional_line};
 use crate::guard::{Access, Granted};
@@ -72,16 +73,17 @@ pub async fn attach(
     let received = receive(multipart).await?;
     let refusal = match received {
         Received { file: None, .. } => Err("Välj en fil.".to_owned()),
-        Received { too_large: true, .. } => Err(AttachError::TooLarge.swedish()),
+        Received { too_large: true, .. } => Err(AttachError::TooLarge.swedish("Filen")),
         Received { kind: None, .. } => Err("Välj vad filen är.".to_owned()),
         Received { file: Some((name, bytes)), kind: Some(kind), .. } => {
             let (files, context) = (app.db.files().clone(), access.context(&app, "attach_document_file"));
+            let shown = shown_name(&name);
             let done = app.write(context, move |tx| operations::attach(tx, &files, id, kind, &name, &bytes)).await?;
             match done {
                 Ok(_) => Ok(()),
                 Err(AttachError::NotThere) => return Err(Fault::NotFound),
                 Err(AttachError::Store(error)) => return Err(error.into()),
-                Err(refusal) => Err(refusal.swedish()),
+                Err(refusal) => Err(refusal.swedish(&shown)),
             }
         }
     };
@@ -110,7 +112,7 @@ async fn receive(multipart: Result<Multipart, MultipartRejection>) -> Result<Rec
         let (name, file_name) = (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
         let mut bytes = Vec::new();
         while let Some(piece) = field.chunk().await.map_err(|_| unreadable())? {
-            if bytes.len() + piece.len() > super::files::LARGEST_BYTES {
+            if bytes.len() + piece.len() > LARGEST_BYTES {
                 received.too_large = true;
                 bytes = Vec::new();
             } else if !received.too_large {

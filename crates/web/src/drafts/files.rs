@@ -6,10 +6,11 @@ use axum::extract::{Multipart, State};
 use axum::response::Response;
 use store::Id;
 
-use super::operations::{self, AttachError, LARGEST_BYTES, Owner};
+use super::operations::{self, Owner};
 use super::page::show::ShowPage;
 use super::{Found, find_shown};
 use crate::app::App;
+use crate::attached_files::{AttachError, LARGEST_BYTES, shown_name};
 use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
@@ -81,7 +82,7 @@ pub(super) async fn attach_all(
     }
     let mut errors = Vec::new();
     for file in received {
-        let name = super::attachments::shown_name(&file.name);
+        let name = shown_name(&file.name);
         if file.too_large {
             errors.push(FieldError::new("fil", AttachError::TooLarge.swedish(&name)));
             continue;

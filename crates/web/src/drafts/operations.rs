@@ -9,10 +9,7 @@ use super::queries;
 use super::tables::{VOUCHER_ATTACHMENT, VOUCHER_DRAFT, VOUCHER_DRAFT_LINE};
 use crate::ledger::operations as ledger;
 
-pub use super::attachments::{
-    AttachError, Attachment, LARGEST_BYTES, Owner, attach, find_attachment, list_attachments, media_type_of,
-    remove_attachment, shown_name,
-};
+pub use super::attachments::{Attachment, Owner, attach, find_attachment, list_attachments, remove_attachment};
 pub use super::correcting::{CorrectError, draft_correction, draft_reversal, draft_reversal_now};
 pub use super::posting::{PostError, Problem, list_problems, post_draft, post_draft_as_seen};
 pub use super::series::{Series, SeriesError, add_series, find_or_add_series, is_own_series, list_series};

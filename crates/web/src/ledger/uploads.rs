@@ -7,8 +7,9 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use store::{Files, Id};
 
+use crate::attached_files::shown_name;
+
 const DAY_MICROS: i64 = 86_400_000_000;
-const LONGEST_NAME: usize = 120;
 
 /// The folder of one person in one association. A token of somebody else leads nowhere here.
 #[derive(Clone, Debug)]
@@ -87,14 +88,6 @@ fn is_old(path: &std::path::Path, now: i64) -> io::Result<bool> {
     Ok(now.saturating_sub(received.as_micros().try_into().unwrap_or(i64::MAX)) > DAY_MICROS)
 }
 
-/// A file's name without its folders and without what cannot be shown.
-fn shown_name(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let shown: String = last.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
-    let shown = shown.trim();
-    if shown.is_empty() { "fil.se".to_owned() } else { shown.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -129,13 +122,5 @@ mod tests {
         assert!(uploads.find(old).is_none());
         assert!(uploads.find(young).is_some());
         assert_eq!(fs::read_dir(folder.path().join("1")).unwrap().count(), 2);
-    }
-
-    #[test]
-    fn a_name_that_cannot_be_shown_is_replaced() {
-        for (name, shown) in [("", "fil.se"), ("../../a.se", "a.se"), ("\u{1}", "fil.se"), ("års bok.se", "års bok.se")]
-        {
-            assert_eq!(shown_name(name), shown, "{name:?}");
-        }
     }
 }

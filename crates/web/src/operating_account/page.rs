@@ -1,6 +1,5 @@
 //! The page of the operating account, and the same as a workbook.
 
-use askama::Template;
 use finsam::money::{Ore, grouped};
 use finsam::operating_account::AccountLine;
 use report::list::{Cell as ListCell, Column as ListColumn, List, Row as ListRow};
@@ -9,29 +8,16 @@ use super::operations::{Account, print_in_tkr};
 use crate::figures::operations::Snapshot;
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
-use crate::ui::{Action, Cell, Column, Empty, FigureTable, Finding, Frame, Link, Row, Term};
+use crate::statement_page::StatementPage;
+use crate::ui::{Action, Cell, Column, Empty, FigureTable, Finding, Link, Row, Term};
 use crate::{sheet, statements};
-
-#[derive(Template)]
-#[template(path = "statement.html")]
-pub struct OperatingAccountPage {
-    frame: Frame,
-    title: String,
-    period: String,
-    subnav: Vec<Link>,
-    table: FigureTable,
-    merger: Option<FigureTable>,
-    findings: Vec<Finding>,
-    words: Vec<Term>,
-    empty: Option<Empty>,
-}
 
 const PATH: &str = "rapporter/driftredovisning";
 
-pub fn show(granted: &Granted, snapshot: &Snapshot) -> OperatingAccountPage {
+pub fn show(granted: &Granted, snapshot: &Snapshot) -> StatementPage {
     let account = snapshot.operating_account.as_ref();
     let from = snapshot.year.map(|year| year.from_on);
-    OperatingAccountPage {
+    StatementPage {
         frame: granted.frame(Area::Reports),
         title: "Driftredovisning".to_owned(),
         period: from.map_or(String::new(), |from| report::swedish::period(from, snapshot.as_at)),

@@ -9,21 +9,8 @@ use crate::figures::operations::Snapshot;
 use crate::guard::Granted;
 use crate::routes::encode;
 use crate::sheet;
+use crate::statement_page::StatementPage;
 use crate::ui::{Action, Cell, Column, Empty, FigureTable, Finding, Frame, Link, Row, Term, long_date};
-
-#[derive(Template)]
-#[template(path = "statement.html")]
-pub struct StatementPage {
-    frame: Frame,
-    title: String,
-    period: String,
-    subnav: Vec<Link>,
-    table: FigureTable,
-    merger: Option<FigureTable>,
-    findings: Vec<Finding>,
-    words: Vec<Term>,
-    empty: Option<Empty>,
-}
 
 #[derive(Template)]
 #[template(path = "notes.html")]

@@ -51,7 +51,7 @@ fn what_is_no_paper_is_refused_with_the_reason() {
         let director = office.signed_in(Role::Director);
         let draft = create(office, &rent(100));
         let address = format!("bokforing/utkast/{draft}/underlag");
-        let large = vec![b'a'; web::drafts::operations::LARGEST_BYTES + 1];
+        let large = vec![b'a'; web::attached_files::LARGEST_BYTES + 1];
         for (name, bytes, said) in [
             (
                 "sida.pdf",

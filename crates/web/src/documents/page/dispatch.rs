@@ -74,7 +74,7 @@ impl Page {
         });
         let fields = vec![
             Field::new("select", "slag", "Vad filen är").choices(kinds.collect()),
-            Field::new("file", "fil", "Fil").hint("En PDF eller ren text, högst 20 megabyte.").errors(&errors),
+            Field::new("file", "fil", "Fil").hint("Helst en PDF, högst 20 megabyte.").errors(&errors),
         ];
         let reminders = shelf.sendings.iter().filter(|sent| sent.is_to_be_reminded(shelf.today));
         Page {

@@ -5,7 +5,7 @@ use store::{Files, Id, Reader, Row, StoreResult, Tx, values};
 use super::super::queries;
 use super::super::tables::REQUISITION_FILE;
 use super::book::read_book;
-use crate::drafts::operations::{AttachError, LARGEST_BYTES, media_type_of, shown_name};
+use crate::attached_files::{AttachError, Taken, take};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
@@ -32,25 +32,12 @@ pub fn attach_paper(
 ) -> Result<Id, AttachError> {
     let association = tx.context().association;
     read_book(tx, association)?.find_requisition(requisition).ok_or(AttachError::NotThere)?;
-    if bytes.is_empty() {
-        return Err(AttachError::Empty);
-    }
-    if bytes.len() > LARGEST_BYTES {
-        return Err(AttachError::TooLarge);
-    }
-    let media_type = media_type_of(bytes).ok_or(AttachError::UnknownKind)?;
     let others = list_papers(tx, association, requisition)?;
-    if others.len() >= PAPERS_AT_MOST {
-        return Err(AttachError::TooMany);
-    }
-    let sha256 = files.put(tx, bytes, media_type, name)?;
-    if others.iter().any(|other| other.sha256 == sha256) {
-        return Err(AttachError::AlreadyThere);
-    }
+    let others: Vec<&[u8]> = others.iter().map(|other| other.sha256.as_slice()).collect();
+    let Taken { sha256, name, media_type, size_bytes } = take(tx, files, (name, bytes), &others, PAPERS_AT_MOST)?;
     let (id, actor, recorded_at) = (tx.new_id(), tx.context().actor.name.clone(), tx.context().recorded_at);
-    let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
-    let (name, sha256) = (shown_name(name), sha256.as_slice());
-    let row = values![association, id, requisition, sha256, name, media_type, size, actor, recorded_at];
+    let row =
+        values![association, id, requisition, sha256.as_slice(), name, media_type, size_bytes, actor, recorded_at];
     tx.insert(&REQUISITION_FILE, &row)?;
     Ok(id)
 }
