@@ -100,5 +100,5 @@ async fn change(
     change: impl Fn(&mut Content, &StoredBudget) -> Result<(), WriteError> + Send + 'static,
 ) -> Result<Result<i64, WriteError>, Fault> {
     let context = access.context(app, "edit_budget");
-    Ok(app.write(context, move |tx| change_freely(tx, id, &change)).await?)
+    app.write(context, move |tx| change_freely(tx, id, &change)).await
 }
