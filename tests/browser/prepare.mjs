@@ -43,6 +43,45 @@ export async function prepareVarend(page, { address }) {
   return pages.map((url) => url.slice(address.length));
 }
 
+/** Writes an agreement that Värend bears and has settled a period of, and one that it is offered by a neighbour. */
+export async function prepareShared(page, { address }) {
+  const services = (association) => `${address}/${association}/ekonomi/delade-tjanster`;
+  const write = async (host, party, what) => {
+    await page.goto(`${services(host)}/ny`);
+    await page.selectOption("#forbund-1", party);
+    for (const [field, value] of Object.entries({ "#vad": what, "#fran": "2025-01-01", "#egen": "50", "#andel-1": "50" })) await page.fill(field, value);
+    await press(page, page.locator('main button:has-text("Spara")'));
+    const at = page.url().split("/").pop();
+    await press(page, page.locator('main button:has-text("Erbjud de andra")'));
+    return at;
+  };
+  const own = await write("varend", "sodra-vatterbygden", "Prov");
+  await page.goto(`${services("sodra-vatterbygden")}/${own}/svar`);
+  await page.check("#svar-1");
+  await press(page, page.locator("main button:has-text(\"Svara\")"));
+  await fillIn(page, `${services("varend")}/${own}/avrakning/2025-01-01`, { "#kostnad": "1000" }, "Avräkna perioden");
+  await write("sodra-vatterbygden", "varend", "Prov av grannen");
+}
+
+/** Locks a follow-up, attaches a file to it and notes that it was sent; attaches a paper to a requisition. */
+export async function prepareSent(page, { address }) {
+  await fillIn(page, `${address}/varend/dokument/ny?slag=ekonomisk-uppfoljning`, { "#per_den": "2025-08-31" }, "Skapa");
+  const document = page.url().split("?")[0];
+  await page.goto(`${document}/granskning`);
+  await press(page, page.locator('main button:has-text("Markera som granskad")'));
+  await page.goto(`${document}/faststall`);
+  await page.selectOption("#beslut", { index: 1 });
+  await press(page, page.locator('main button:has-text("Fastställ")'));
+  await fillIn(page, `${document}/las`, { "#diarienummer": "2025/90" }, "Lås");
+  await sendFile(page, `${document}/utskick`, "Prov.txt", "En bilaga.");
+  await page.goto(`${document}/utskick/nytt`);
+  await page.fill("#dag", "2025-09-30");
+  await page.locator("main input[name^=till-]").first().fill("prov@example.se");
+  await press(page, page.locator('main button:has-text("Anteckna utskicket")'));
+  const requisition = await linkOn(page, `${address}/varend/ekonomi/anslag`, 'main a[href*="/rekvisitioner/"]');
+  await sendFile(page, requisition, "Prov.txt", "En faktura.");
+}
+
 /** Publishes the adopted plan of Värend as its director, and gives the address where anybody reads it. */
 export async function preparePublished(page, { address }) {
   const plan = await linkOn(page, `${address}/varend/dokument`, 'main a:has-text("Verksamhetsplan")');

@@ -31,8 +31,7 @@ fn values(finding: &RuleFinding, message: &str) -> Vec<Value> {
     if texts.iter().all(|text| message.contains(text.as_str())) {
         return Vec::new();
     }
-    let value = |(index, text)| Value { label: format!("Värde {}", index + 1), value: Cell::text(text) };
-    texts.into_iter().enumerate().map(value).collect()
+    vec![Value { label: "Tal som jämförs".to_owned(), value: Cell::text(texts.join(" och ")) }]
 }
 
 /// The kind for the page, and the word in addresses.

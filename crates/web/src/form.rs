@@ -44,6 +44,9 @@ pub fn optional_line(typed: &str, what: &str, longest: usize) -> Result<Option<S
 
 /// Reads a whole number of zero or more as people write it: `11280`, `11 280`.
 pub fn count(typed: &str, what: &str) -> Result<i64, String> {
+    if typed.trim().is_empty() {
+        return Err(format!("Skriv {what} med siffror, till exempel 11 280."));
+    }
     let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
     let plain = !digits.is_empty() && digits.len() <= 12 && digits.chars().all(|letter| letter.is_ascii_digit());
     let number = if plain { digits.parse().ok() } else { None };
@@ -53,6 +56,9 @@ pub fn count(typed: &str, what: &str) -> Result<i64, String> {
 
 /// Reads per cent as people write it (`41`, `40,9 %`) as thousandths of a per cent.
 pub fn percent_milli(typed: &str, what: &str) -> Result<i64, String> {
+    if typed.trim().is_empty() {
+        return Err(format!("Skriv {what} i procent, till exempel 40,9."));
+    }
     let unreadable = || format!("”{}” går inte att läsa. Skriv {what} i procent, till exempel 40,9.", shortened(typed));
     let plain: String = typed
         .trim()

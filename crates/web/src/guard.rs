@@ -74,6 +74,11 @@ impl Granted {
         Context { association: self.association.id, actor, recorded_at: app.now(), action }
     }
 
+    /// The reader, as the rules of attestation see people.
+    pub fn person(&self) -> finsam::grant::Person {
+        finsam::grant::Person { id: Some(self.person_id.to_string()), name: self.person_name.clone() }
+    }
+
     pub fn may(&self, action: Action) -> bool {
         access::permits(&self.roles, action)
     }

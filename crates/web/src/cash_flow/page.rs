@@ -46,10 +46,10 @@ fn table(granted: &Granted, snapshot: &Snapshot, printed: Option<&CashFlow>) -> 
             _ => "row",
         };
         let cell = match (figure.map(|figure| &figure.value), amount) {
-            (Some(Value::Known(_)), Some(amount)) => Cell {
-                href: Some(granted.at(&format!("siffra?id={}", encode(&id)))),
-                ..Cell::text(grouped(amount.tkr()))
-            },
+            (Some(Value::Known(exact)), Some(amount)) => {
+                let text = if *exact == 0 { "–".to_owned() } else { grouped(amount.tkr()) };
+                Cell::linked(text, granted.at(&format!("siffra?id={}", encode(&id))))
+            }
             (Some(Value::Missing(_)), _) => Cell::text("saknas"),
             _ => Cell::text(""),
         };

@@ -1,10 +1,10 @@
 //! What people would rather look at than read: the same drawing on a page and in a document.
 
-use finsam::figure::Value;
+use finsam::figure::{Figure, Value};
 use finsam::money::{Ore, grouped};
 use finsam::statement::Statement;
 use jiff::civil::Date;
-use report::model::{Cell as DocumentCell, Chart, Drawing, Line, Mark, Point, Shown, Stroke};
+use report::model::{Cell as DocumentCell, Chart, Drawing, Line, Mark, Point, Shown, Stroke, Year};
 use store::{Reader, StoreResult};
 
 use super::operations::{Snapshot, TKR};
@@ -50,6 +50,38 @@ pub fn equity_chart(reader: &Reader<'_>, association: &Association, snapshot: &S
         value_per_unit: TKR,
         drawing: Drawing::Line { lines, levels: ceiling.into_iter().collect() },
     }))
+}
+
+/// The equity at the end of each year of the budget and its plan, with the recommended ceiling of the year.
+pub fn plan_chart(snapshot: &Snapshot) -> Option<Chart> {
+    let mark = |figure: &Figure, label: &str| {
+        figure.known().map(|ore| Mark {
+            label: label.to_owned(),
+            value: ore,
+            shown: tkr(ore),
+            figure_id: Some(figure.id.clone()),
+        })
+    };
+    let year_of = |figure: &Figure| {
+        let year = figure.id.strip_prefix("equity_path/")?;
+        let stroke = match figure.column.split(' ').next() {
+            Some("Utfall") => Stroke::Outcome,
+            Some("Prognos") => Stroke::Forecast,
+            _ => Stroke::Plan,
+        };
+        let ceiling = snapshot.find(&format!("equity_path_ceiling/{year}"));
+        let ceiling = ceiling.and_then(|figure| mark(figure, "Rekommenderat högst"));
+        Some(Year { stroke, mark: mark(figure, year)?, ceiling })
+    };
+    let years: Vec<Year> = snapshot.figures.iter().filter_map(year_of).collect();
+    (years.len() > 1).then(|| Chart {
+        key: "eget-kapital-plan".to_owned(),
+        caption: "Eget kapital vid varje års slut".to_owned(),
+        alt: String::new(),
+        unit: "tkr".to_owned(),
+        value_per_unit: TKR,
+        drawing: Drawing::Years { name: "Eget kapital".to_owned(), ceiling: "Rekommenderat högst".to_owned(), years },
+    })
 }
 
 /// The costs of the notes that the income statement refers to for its costs, the largest first.

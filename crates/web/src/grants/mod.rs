@@ -99,11 +99,6 @@ async fn read(app: &App, access: &Granted) -> Result<Book, Fault> {
     app.read(move |reader| Ok(read_book(reader, association)?)).await
 }
 
-/// The reader of a page, as the rules of attestation see them.
-fn page_person(access: &Granted) -> finsam::grant::Person {
-    finsam::grant::Person { id: Some(access.person_id.to_string()), name: access.person_name.clone() }
-}
-
 fn parse_id(text: &str) -> Result<Id, Fault> {
     text.parse().map_err(|_| Fault::NotFound)
 }

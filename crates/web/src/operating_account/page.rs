@@ -1,5 +1,6 @@
 //! The page of the operating account, and the same as a workbook.
 
+use finsam::figure::Figure;
 use finsam::money::{Ore, grouped};
 use finsam::operating_account::AccountLine;
 use report::list::{Cell as ListCell, Column as ListColumn, List, Row as ListRow};
@@ -47,8 +48,9 @@ fn table(granted: &Granted, snapshot: &Snapshot) -> FigureTable {
         let cell = |what: &str, amount: Option<Ore>| match amount {
             Some(amount) => {
                 let id = format!("operating_account/{}/{what}", line.key);
-                let href = Some(granted.at(&format!("siffra?id={}", encode(&id))));
-                Cell { href, ..Cell::text(grouped(amount.tkr())) }
+                let is_nothing = snapshot.find(&id).and_then(Figure::known) == Some(0);
+                let text = if is_nothing { "–".to_owned() } else { grouped(amount.tkr()) };
+                Cell::linked(text, granted.at(&format!("siffra?id={}", encode(&id))))
             }
             None => Cell::text("–"),
         };

@@ -1,8 +1,9 @@
 //! Översikt: the year at a glance.
 
 mod page;
+mod planned;
 
-use access::allowed;
+use access::{Action, allowed};
 use axum::extract::State;
 use axum::response::Response;
 
@@ -10,8 +11,9 @@ use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::deadlines::operations::list_due;
 use crate::fault::Fault;
-use crate::figures::drawing::equity_chart;
+use crate::figures::drawing::{equity_chart, plan_chart};
 use crate::figures::operations::compute_snapshot;
+use crate::grants::operations::read_book;
 use crate::guard::Access;
 use crate::page as reply;
 use crate::review::operations::review_snapshot;
@@ -20,14 +22,19 @@ use crate::routes::Area;
 /// `GET /{association}`
 pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.clone(), access.as_at);
+    let (attests, person) = (access.may(Action::AttestRequisition), access.person());
     let glance = app
         .read(move |reader| {
             let snapshot = compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
-            let chart = equity_chart(reader, &association, &snapshot)?;
+            let chart = equity_chart(reader, &association, &snapshot)?.or_else(|| plan_chart(&snapshot));
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
             let due = list_due(reader, &association, as_at)?;
-            Ok(page::Glance { snapshot, chart, findings, documents, due })
+            let to_attest = match attests {
+                true => read_book(reader, association.id)?.list_waiting_for(&person).len(),
+                false => 0,
+            };
+            Ok(page::Glance { snapshot, chart, findings, documents, due, to_attest })
         })
         .await?;
     Ok(reply::ok(&page::overview(access.frame(Area::Overview), &access, &glance)))

@@ -8,6 +8,7 @@ use finsam::review::{Finding as RuleFinding, Severity};
 use jiff::civil::Date;
 use report::model::Chart;
 
+use super::planned;
 use crate::deadlines::operations::Due;
 use crate::deadlines::words::{DueRow, show};
 use crate::documents::operations::{DocumentHead, State};
@@ -22,6 +23,8 @@ use crate::ui::{Cell, Drawn, Finding, Frame, KeyFigure, Meter, Status, long_date
 pub struct Overview {
     frame: Frame,
     year: String,
+    lead: String,
+    equity_heading: &'static str,
     keys: Vec<KeyFigure>,
     equity_chart: Option<Drawn>,
     waiting: Vec<Task>,
@@ -55,15 +58,24 @@ pub struct Glance {
     pub findings: Vec<RuleFinding>,
     pub documents: Vec<DocumentHead>,
     pub due: Vec<Due>,
+    /// How many requisitions wait for the reader.
+    pub to_attest: usize,
 }
 
 pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
     let snapshot = &glance.snapshot;
+    let is_booked = snapshot.year.is_some();
+    let planned = if is_booked { Vec::new() } else { planned::keys(granted, snapshot) };
     let worth_seeing = glance.findings.iter().filter(|finding| finding.severity() != Severity::Note);
     Overview {
         frame,
         year: snapshot.as_at.year().to_string(),
-        keys: vec![used(granted, snapshot), equity(granted, snapshot), forecast(granted, snapshot)],
+        lead: lead(snapshot, &planned),
+        equity_heading: if is_booked { "Eget kapital under året" } else { "Eget kapital enligt planen" },
+        keys: match is_booked {
+            true => vec![used(granted, snapshot), equity(granted, snapshot), forecast(granted, snapshot)],
+            false => planned,
+        },
         equity_chart: glance.chart.as_ref().map(draw),
         waiting: waiting(granted, glance),
         deadlines: deadlines(granted, &glance.due),
@@ -74,13 +86,23 @@ pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
     }
 }
 
+/// What the figures are, where they are not those of the accounts.
+fn lead(snapshot: &Snapshot, planned: &[KeyFigure]) -> String {
+    let year = snapshot.as_at.year();
+    match (&snapshot.year, planned.is_empty()) {
+        (Some(_), _) => String::new(),
+        (None, false) => format!("Året {year} är inte bokfört här. Siffrorna är budgetens."),
+        (None, true) => format!("Varken bokföring eller budget för {year} finns här än."),
+    }
+}
+
 fn used(granted: &Granted, snapshot: &Snapshot) -> KeyFigure {
     let share = snapshot.find("outcome/used_share");
     let gone = share_of_year_gone(snapshot);
     let known = share.and_then(Figure::known);
     let whole = |milli: i64| u32::try_from(finsam::money::divide_half_away(milli, 1000).clamp(0, 100)).unwrap_or(0);
     let meaning = match known {
-        Some(_) => format!("av budgeten är förbrukad, {gone} % av året har gått."),
+        Some(_) => format!("av budgeten är förbrukad, {gone}\u{a0}% av året har gått."),
         None => "Budgeten går inte att jämföra med än.".to_owned(),
     };
     KeyFigure {
@@ -92,7 +114,7 @@ fn used(granted: &Granted, snapshot: &Snapshot) -> KeyFigure {
         meter: known.map(|milli| Meter {
             value: whole(milli),
             mark: Some(gone),
-            text: format!("{} % av budgeten förbrukad, {gone} % av året har gått", whole(milli)),
+            text: format!("{}\u{a0}% av budgeten förbrukad, {gone}\u{a0}% av året har gått", whole(milli)),
         }),
     }
 }
@@ -147,7 +169,7 @@ fn forecast(granted: &Granted, snapshot: &Snapshot) -> KeyFigure {
     }
 }
 
-fn cell(granted: &Granted, figure: Option<&Figure>, text: impl Fn(i64) -> String) -> Cell {
+pub(super) fn cell(granted: &Granted, figure: Option<&Figure>, text: impl Fn(i64) -> String) -> Cell {
     let Some(figure) = figure else { return Cell::missing("siffran finns inte för det här datumet") };
     let href = granted.at(&format!("siffra?id={}", encode(&figure.id)));
     match &figure.value {
@@ -157,7 +179,7 @@ fn cell(granted: &Granted, figure: Option<&Figure>, text: impl Fn(i64) -> String
     }
 }
 
-fn tkr(ore: i64) -> String {
+pub(super) fn tkr(ore: i64) -> String {
     grouped(Ore(ore).tkr())
 }
 
@@ -168,6 +190,17 @@ fn waiting(granted: &Granted, glance: &Glance) -> Vec<Task> {
             title: "Läs in bokföringen".to_owned(),
             href: granted.at("bokforing/import"),
             text: format!("Räkenskaperna för {} finns inte här än.", glance.snapshot.as_at.year()),
+            status: Some(Status::new("todo", "Att göra")),
+        });
+    }
+    if glance.to_attest > 0 {
+        tasks.push(Task {
+            title: match glance.to_attest {
+                1 => "Attestera en rekvisition".to_owned(),
+                count => format!("Attestera {count} rekvisitioner"),
+            },
+            href: granted.at("ekonomi/anslag/att-attestera"),
+            text: "Två andra än den som har gjort rekvisitionen attesterar den.".to_owned(),
             status: Some(Status::new("todo", "Att göra")),
         });
     }

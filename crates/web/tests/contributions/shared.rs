@@ -186,7 +186,7 @@ fn an_agreement_that_ended_is_settled_through_its_last_day() {
         let ended =
             sides.host.post(&format!("{}/avslut", sides.at), &[("datum", "2025-05-15"), ("anteckning", "Byte")]);
         assert_eq!(ended.status, 303, "{}", ended.body);
-        sides.host.get(&sides.at).shown().has("Avslutad").has("2025-04-01–2025-05-15").lacks("2025-07-01");
+        sides.host.get(&sides.at).shown().has("Avslutad").has("1 april–15 maj 2025").lacks("1 juli");
         assert_eq!(sides.settle("2025-04-01", "1000").status, 303);
         assert_eq!(sides.settle("2025-07-01", "1000").status, 404);
         sides.settle("2025-04-01", "tusen").refused("är inget belopp").has("value=\"tusen\"");

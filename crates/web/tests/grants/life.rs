@@ -15,6 +15,8 @@ fn a_requisition_is_made_attested_by_two_others_paid_and_shows_the_voucher_when_
     at_a_granting_desk(|desk| {
         let requisition = desk.make(&REQUISITION);
         desk.administrator().get(&requisition).shown().has("Väntar på två attester").lacks(">Attestera</button>");
+        desk.administrator().get_at("/prov").shown().lacks("Attestera en rekvisition");
+        desk.signed_in(Role::BoardMember).get_at("/prov").shown().has("Attestera en rekvisition");
         desk.signed_in(Role::Director)
             .get("ekonomi/anslag/att-attestera")
             .shown()

@@ -111,10 +111,9 @@ impl ObjectPage {
             back: Link::new(address, "Alla objekt"),
             title: shown.names.object(&shown.pair),
             lead: format!(
-                "{}, {} – {}. Kostnader och intäkter utan tecken.",
+                "{}, {}. Kostnader och intäkter utan tecken.",
                 shown.names.dimension(dimension),
-                long_date(shown.part.from_on),
-                long_date(shown.part.through_on)
+                report::swedish::period(shown.part.from_on, shown.part.through_on)
             ),
             table,
             empty: shown.sections.is_empty().then(|| Empty {

@@ -13,9 +13,7 @@ use crate::guard::Granted;
 use crate::ledger::sections as ledger;
 use crate::routes::{Area, encode};
 use crate::sheet;
-use crate::ui::{
-    Cell, Choice, Column, Empty, Field, FieldError, FigureTable, Frame, Link, Row, Status, amount, long_date,
-};
+use crate::ui::{Cell, Choice, Column, Empty, Field, FieldError, FigureTable, Frame, Link, Row, Status, amount};
 
 /// How many objects have a column of their own on the page; a workbook has them all.
 const COLUMNS_AT_MOST: usize = 20;
@@ -104,9 +102,9 @@ fn fields(address: &TrialAddress, trial: &Trial) -> Vec<Field> {
 fn lead(access: &Granted, trial: &Trial) -> String {
     match (trial.year, trial.before) {
         (None, _) => String::new(),
-        (Some(year), None) => format!("{} – {}", long_date(year.from_on), long_date(access.as_at)),
+        (Some(year), None) => report::swedish::period(year.from_on, access.as_at),
         (Some(year), Some((_, before))) => {
-            format!("{} – {}, bredvid samma dag året före ({before})", long_date(year.from_on), long_date(access.as_at))
+            format!("{}, bredvid samma dag året före ({before})", report::swedish::period(year.from_on, access.as_at))
         }
     }
 }

@@ -128,7 +128,7 @@ impl KeyForm {
         };
         let bases = [
             ("population", "efter invånare"),
-            ("percent", "efter procent, tillsammans 100 %"),
+            ("percent", "efter procent, tillsammans 100\u{a0}%"),
             ("parts", "efter andelstal, till exempel 16 och 11"),
             ("amounts", "efter överenskomna belopp"),
         ];

@@ -148,11 +148,16 @@ fn next_step(year: &ContributionYear, at: &str) -> Option<Action> {
     Some(Action::new(format!("{at}/nivaer/{}", levels::path_word(kind)), label))
 }
 
+/// A large numeral: the öre only where there are any.
+fn large(ore: Ore) -> String {
+    if ore.0 % 100 == 0 { finsam::money::grouped(ore.kronor()) } else { amount(ore) }
+}
+
 fn keys(shown: &Shown, year: &ContributionYear) -> Vec<KeyFigure> {
     let key = |label: &str, ore: Ore, meaning: String| KeyFigure {
         label: label.to_owned(),
-        value: Cell::text(amount(ore)),
-        unit: "kronor".to_owned(),
+        value: Cell::text(large(ore)),
+        unit: "kr".to_owned(),
         meaning,
         ..KeyFigure::default()
     };

@@ -51,7 +51,7 @@ impl ComparePage {
         };
         let fields = vec![
             Field::new("select", "fran", "Från rundan per").choices(choices(earlier)),
-            Field::new("select", "till", "till rundan per").choices(choices(later)),
+            Field::new("select", "till", "Till rundan per").choices(choices(later)),
         ];
         ComparePage {
             frame: access.frame(Area::Economy),

@@ -1,6 +1,6 @@
 //! Everything about an association's grants, read at once: they are few.
 
-use finsam::grant::{Claimed, Line, Standing, YearAmount, stand};
+use finsam::grant::{Claimed, Line, Person, Standing, State, YearAmount, stand};
 use finsam::money::Ore;
 use finsam::period::Period;
 use jiff::civil::Date;
@@ -48,6 +48,16 @@ impl Book {
     /// What the intervention is called; its key where it is no longer in the register.
     pub fn intervention_name<'b>(&'b self, key: &'b str) -> &'b str {
         self.find_intervention(key).map_or(key, |intervention| intervention.name.as_str())
+    }
+
+    /// The requisitions that wait for somebody else than those who made and attested them.
+    pub fn list_waiting_for(&self, somebody: &Person) -> Vec<&StoredRequisition> {
+        let waits = |one: &&StoredRequisition| {
+            let trail = one.trail();
+            let is_done = trail.makers().chain(trail.attesters()).any(|other| other.is(somebody));
+            matches!(one.state(), State::Waiting(_)) && !is_done
+        };
+        self.requisitions.iter().filter(waits).collect()
     }
 
     pub fn list_of_grant(&self, grant: Id) -> impl Iterator<Item = &StoredRequisition> {

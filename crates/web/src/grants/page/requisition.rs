@@ -50,7 +50,7 @@ impl Page {
         frame.notice = notice.or(frame.notice);
         let at = |rest: &str| access.at(&format!("ekonomi/anslag/rekvisitioner/{}/{rest}", requisition.id));
         let (trail, state) = (requisition.trail(), requisition.state());
-        let me = super::super::page_person(access);
+        let me = access.person();
         let year = requisition.current().map_or(0, |current| current.period.from.year());
         let left = book.left_ore(grant, year);
         let may_attest = access.may(May::AttestRequisition);

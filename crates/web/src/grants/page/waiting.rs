@@ -22,21 +22,19 @@ pub struct Waiting {
 
 impl Waiting {
     pub fn new(access: &Granted, book: &Book) -> Waiting {
-        let me = super::super::page_person(access);
+        let for_me = match access.may(May::AttestRequisition) {
+            true => book.list_waiting_for(&access.person()),
+            false => Vec::new(),
+        };
         let waiting = book.requisitions.iter().filter(|one| matches!(one.state(), State::Waiting(_)));
-        let (mut own, mut others) = (Vec::new(), Vec::new());
-        for requisition in waiting {
-            let trail = requisition.trail();
-            let is_done = trail.makers().chain(trail.attesters()).any(|somebody| somebody.is(&me));
-            let list = if access.may(May::AttestRequisition) && !is_done { &mut own } else { &mut others };
-            list.push(row(access, book, requisition));
-        }
+        let (own, others): (Vec<_>, Vec<_>) = waiting.partition(|one| for_me.iter().any(|mine| mine.id == one.id));
+        let rows = |list: Vec<_>| list.into_iter().map(|one| row(access, book, one)).collect();
         Waiting {
             frame: access.frame(Area::Economy),
             back: Link::new(access.at("ekonomi/anslag"), "Anslag"),
             may_attest: access.may(May::AttestRequisition),
-            own,
-            others,
+            own: rows(own),
+            others: rows(others),
         }
     }
 }

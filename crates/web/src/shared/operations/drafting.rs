@@ -162,6 +162,6 @@ pub fn period_text(settlement: &Settlement) -> String {
     let (from, last) = (settlement.period.from, settlement.period.last_day());
     match (from.day_of_year(), last == from.last_of_year()) {
         (1, true) => from.year().to_string(),
-        _ => format!("{from}–{last}"),
+        _ => report::swedish::period(from, last),
     }
 }

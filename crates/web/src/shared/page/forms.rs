@@ -49,7 +49,7 @@ pub fn settlement(
     form: &SettlementForm,
     cost: &Result<Ore, CostError>,
 ) -> FormPage {
-    let title = format!("Avräkna {}–{}", period.from, period.last_day());
+    let title = format!("Avräkna {}", report::swedish::period(period.from, period.last_day()));
     let lead = match cost {
         Ok(cost) => format!("Kostnaden är {cost} kronor enligt det som avtalet räknar på."),
         Err(CostError::NoBooks) => "Perioden är inte bokförd här. Skriv kostnaden.".to_owned(),

@@ -93,7 +93,7 @@ impl ShowPage {
 fn facts(agreement: &Agreement) -> Vec<Term> {
     let until = agreement.ends_on().and_then(|until| until.yesterday().ok());
     let period = match until {
-        Some(last) => format!("{}–{}", long_date(agreement.from_on), long_date(last)),
+        Some(last) => report::swedish::period(agreement.from_on, last),
         None => format!("från {}, tills vidare", long_date(agreement.from_on)),
     };
     let often = match agreement.interval_months {
@@ -141,7 +141,7 @@ fn period_rows(access: &Granted, shown: &Shown, at: &str) -> Vec<PeriodRow> {
         let settlement = shown.settlements.iter().find(|settlement| settlement.period == period);
         let is_over = period.until <= shown.today;
         let settle = |label: &str| Link::new(format!("{at}/avrakning/{}", period.from), label);
-        let name = format!("{}–{}", period.from, period.last_day());
+        let name = report::swedish::period(period.from, period.last_day());
         match settlement {
             None if agreement.side == Side::Party => {}
             None => rows.push(PeriodRow {
