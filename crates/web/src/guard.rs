@@ -33,6 +33,13 @@ pub struct Granted {
     notice: Option<Notice>,
 }
 
+impl Granted {
+    /// The same, asking about another day; nothing is remembered of it.
+    pub fn on(&self, day: Date) -> Granted {
+        Granted { as_at: day, ..self.clone() }
+    }
+}
+
 /// Proof that the caller may do `A` in the association of the address. Only the door makes it.
 pub struct Access<A> {
     granted: Granted,

@@ -120,6 +120,8 @@ pub struct Column {
 
 #[derive(Clone, Debug, Default)]
 pub struct Row {
+    /// What an address can lead to; empty for a row that none does.
+    pub id: String,
     pub kind: String,
     pub label: String,
     pub href: Option<String>,

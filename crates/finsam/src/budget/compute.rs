@@ -62,6 +62,24 @@ pub struct Sums {
     pub administration_share_milli: Option<i64>,
 }
 
+impl Sums {
+    /// The amount of a sum by the name of its row; nothing for a row that is no amount.
+    pub fn find(&self, row: &str) -> Option<Ore> {
+        Some(match row {
+            "income_without_carried" => self.income_without_carried,
+            "carried_in" => self.carried_in,
+            "income_total" => self.income_total,
+            "operating_total" => self.operating_total,
+            "administration_total" => self.administration_total,
+            "costs_total" => self.costs_total,
+            "unallocated_total" => self.unallocated_total,
+            "carried_out" => self.carried_out,
+            "result" => self.result,
+            _ => return None,
+        })
+    }
+}
+
 /// The sums of every column, in the order of the columns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Computed {

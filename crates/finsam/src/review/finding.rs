@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Quantity;
+use super::contribution::ContributionFinding;
 use super::plan::PlanFinding;
 use crate::association::{MemberKind, OfficeKind, SeatRole};
 
@@ -373,6 +374,8 @@ pub enum Finding {
         printed: Quantity,
         read_as: Quantity,
     },
+    /// Something to ask about a year of contributions.
+    Contribution(ContributionFinding),
     /// Something to ask about a plan and its budget.
     Plan(PlanFinding),
     /// A printed figure differs from ours by more than rounding.

@@ -195,6 +195,7 @@ pub(super) fn message(finding: &Finding) -> String {
         NobodyNamed { seats } => format!(
             "Ingen är inskriven i styrelsen: alla {seats} platser är tomma, och revisorer saknas. Skriv in dem under Förbundet."
         ),
+        Contribution(finding) => finding.message(),
         Plan(finding) => finding.message(),
         DiffersFromOurs { label, printed, ours, .. } => {
             format!(

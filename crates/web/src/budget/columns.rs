@@ -10,12 +10,11 @@ use super::content::{Content, Place};
 use super::editing::{Fields, version_of};
 use super::form::shape::{check_column, check_name, check_openings};
 use super::lines::{done, refused};
-use super::operations::{StoredBudget, WriteError, change_content, change_freely, find_budget};
+use super::operations::{WriteError, change_content};
 use super::page::forms;
-use super::parse_id;
-use crate::STILL_KNOWN;
+use super::{change, read};
 use crate::app::App;
-use crate::extract::{Form, Path};
+use crate::extract::{Form, Path, PathId};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -24,9 +23,9 @@ use crate::page as reply;
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let budget = read(&app, &access, parse_id(&id)?).await?;
+    let budget = read(&app, &access, id).await?;
     Ok(forms::columns(&access, &budget, &[], Vec::new()).reply())
 }
 
@@ -34,10 +33,9 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let budget = read(&app, &access, id).await?;
     let checked = (check_openings(&fields, &budget.columns), check_name(&fields, &budget.name));
     let (openings, name) = match checked {
@@ -76,23 +74,18 @@ pub async fn save(
 pub async fn add_plan_year(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
-    let context = access.context(&app, "edit_budget");
-    let saved = app
-        .write(context, move |tx| {
-            change_freely(tx, id, |content, budget| {
-                let ahead = |column: &&Column| matches!(column.kind, ColumnKind::Budget | ColumnKind::Plan);
-                let last = content.columns.iter().filter(ahead).max_by_key(|column| column.year).cloned();
-                let year = last.as_ref().map_or(budget.year, |last| last.year.saturating_add(1));
-                let kind = if year > budget.year { ColumnKind::Plan } else { ColumnKind::Budget };
-                let opening = last.as_ref().map_or(Opening::Nothing, |last| Opening::Carried(last.code.clone()));
-                add(content, Column::new(kind, year, opening), last.as_ref().map(|last| last.code.as_str()));
-                Ok(())
-            })
-        })
-        .await?;
+    let saved = change(&app, &access, id, move |content, budget| {
+        let ahead = |column: &&Column| matches!(column.kind, ColumnKind::Budget | ColumnKind::Plan);
+        let last = content.columns.iter().filter(ahead).max_by_key(|column| column.year).cloned();
+        let year = last.as_ref().map_or(budget.year, |last| last.year.saturating_add(1));
+        let kind = if year > budget.year { ColumnKind::Plan } else { ColumnKind::Budget };
+        let opening = last.as_ref().map_or(Opening::Nothing, |last| Opening::Carried(last.code.clone()));
+        add(content, Column::new(kind, year, opening), last.as_ref().map(|last| last.code.as_str()));
+        Ok(())
+    })
+    .await?;
     answer(&app, &access, id, saved, &[]).await
 }
 
@@ -100,24 +93,19 @@ pub async fn add_plan_year(
 pub async fn create(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let budget = read(&app, &access, id).await?;
     let (column, source) = match check_column(&fields, &budget.content()) {
         Ok(checked) => checked,
         Err(errors) => return Ok(forms::columns(&access, &budget, &fields, errors).reply()),
     };
-    let context = access.context(&app, "edit_budget");
-    let saved = app
-        .write(context, move |tx| {
-            change_freely(tx, id, |content, _| {
-                add(content, column.clone(), source.as_deref());
-                Ok(())
-            })
-        })
-        .await?;
+    let saved = change(&app, &access, id, move |content, _| {
+        add(content, column.clone(), source.as_deref());
+        Ok(())
+    })
+    .await?;
     answer(&app, &access, id, saved, &fields).await
 }
 
@@ -125,19 +113,15 @@ pub async fn create(
 pub async fn remove(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id, code)): Path<(String, String, String)>,
+    PathId(id): PathId,
+    Path((_, _, code)): Path<(String, String, String)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
-    let context = access.context(&app, "edit_budget");
-    let saved = app
-        .write(context, move |tx| {
-            change_freely(tx, id, |content, _| {
-                content.find_column(&code).ok_or(WriteError::NotThere)?;
-                content.remove_column(&code);
-                Ok(())
-            })
-        })
-        .await?;
+    let saved = change(&app, &access, id, move |content, _| {
+        content.find_column(&code).ok_or(WriteError::NotThere)?;
+        content.remove_column(&code);
+        Ok(())
+    })
+    .await?;
     answer(&app, &access, id, saved, &[]).await
 }
 
@@ -173,9 +157,4 @@ async fn answer(
             Ok(forms::columns(access, &budget, fields, errors).reply())
         }
     }
-}
-
-async fn read(app: &App, access: &Granted, id: Id) -> Result<StoredBudget, Fault> {
-    let association = access.association.id;
-    app.read(move |reader| find_budget(reader, association, id, STILL_KNOWN)?.ok_or(Fault::NotFound)).await
 }

@@ -274,7 +274,8 @@ fn read(entries: BTreeMap<EntryKey, String>) -> Result<Content, String> {
     Ok(content)
 }
 
-fn read_column(code: String, value: &str) -> Result<(usize, Column), String> {
+/// Reads the entry of a column: its place among the others, and the column.
+pub fn read_column(code: String, value: &str) -> Result<(usize, Column), String> {
     let entry: ColumnEntry = serde_json::from_str(value).map_err(|error| error.to_string())?;
     let opening = match (entry.opening_ore, entry.carried_from) {
         (Some(amount), _) => Opening::Typed(Ore(amount)),
@@ -285,7 +286,8 @@ fn read_column(code: String, value: &str) -> Result<(usize, Column), String> {
     Ok((entry.number, Column { code, kind, year: entry.year, opening }))
 }
 
-fn read_line(key: String, value: &str) -> Result<(usize, Line), String> {
+/// Reads the entry of a line: its place among the others, and the line.
+pub fn read_line(key: String, value: &str) -> Result<(usize, Line), String> {
     let entry: LineEntry = serde_json::from_str(value).map_err(|error| error.to_string())?;
     let line = Line {
         key,

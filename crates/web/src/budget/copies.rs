@@ -12,14 +12,14 @@ use super::form::shape::check_new;
 use super::form::typed;
 use super::lines::{done, refused};
 use super::operations::{
-    BudgetKind, NewBudget, StoredBudget, WriteError, begin_next_year, copy_to_try, create_budget, find_budget,
-    list_member_keys, revise, take_over,
+    BudgetKind, NewBudget, WriteError, begin_next_year, copy_to_try, create_budget, find_budget, list_member_keys,
+    revise, take_over,
 };
 use super::page::compare::Compare;
-use super::parse_id;
+use super::read;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::{Form, Path};
+use crate::extract::{Form, PathId};
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::{Access, Granted};
@@ -64,7 +64,7 @@ pub async fn create(
             create_budget(tx, &NewBudget { year, kind: BudgetKind::Proper, origin_id: None, content })
         })
         .await?;
-    sent_to_editor(&access, created)
+    sent_to_editor(&access, created, "")
 }
 
 /// A budget without amounts: members, interventions and the usual lines of administration.
@@ -106,28 +106,26 @@ fn begin_empty(reader: &Reader<'_>, association: Id, year: i16, name: &str) -> S
 pub async fn copy(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let budget = read(&app, &access, id).await?;
     let name = format!("{} (kopia)", budget.name);
     let context = access.context(&app, "copy_budget");
     let copied = app.write(context, move |tx| copy_to_try(tx, id, &name)).await?;
-    sent_to_editor(&access, copied)
+    sent_to_editor(&access, copied, "")
 }
 
 /// `POST /ekonomi/budget/{id}/revidera`
 pub async fn begin_revision(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let context = access.context(&app, "copy_budget");
     let begun = app.write(context, move |tx| revise(tx, id)).await?;
     match begun {
         Err(error @ WriteError::NotOpen(_)) => done(&app, &access, id, Err(error), "").await,
-        other => sent_to_editor(&access, other),
+        other => sent_to_editor(&access, other, ""),
     }
 }
 
@@ -135,21 +133,24 @@ pub async fn begin_revision(
 pub async fn begin_next(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let context = access.context(&app, "create_budget");
     let begun = app.write(context, move |tx| begin_next_year(tx, id)).await?;
-    sent_to_editor(&access, begun)
+    let done = match &begun {
+        Ok((_, Some(_))) => "?klart=nasta-prognos",
+        _ => "?klart=nasta-budget",
+    };
+    sent_to_editor(&access, begun.map(|(next, _)| next), done)
 }
 
 /// `GET /ekonomi/budget/{id}/jamfor`: a copy beside the budget that it was made from.
 pub async fn compare(
     State(app): State<App>,
     access: Access<allowed::ReadBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let (id, association) = (parse_id(&id)?, access.association.id);
+    let association = access.association.id;
     let (copy, origin) = app
         .read(move |reader| {
             let copy = find_budget(reader, association, id, STILL_KNOWN)?.ok_or(Fault::NotFound)?;
@@ -165,10 +166,10 @@ pub async fn compare(
 pub async fn take(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let (id, seen) = (parse_id(&id)?, version_of(&fields));
+    let seen = version_of(&fields);
     let context = access.context(&app, "take_over_budget");
     let taken = app.write(context, move |tx| take_over(tx, id, seen)).await?;
     match taken {
@@ -177,17 +178,13 @@ pub async fn take(
     }
 }
 
-fn sent_to_editor(access: &Granted, made: Result<Id, WriteError>) -> Result<Response, Fault> {
+/// `done` is what the editor says was done: `?klart=...`, or nothing.
+fn sent_to_editor(access: &Granted, made: Result<Id, WriteError>, done: &str) -> Result<Response, Fault> {
     match made {
-        Ok(id) => Ok(reply::see_other(&access.at(&format!("ekonomi/budget/{id}/andra")))),
+        Ok(id) => Ok(reply::see_other(&access.at(&format!("ekonomi/budget/{id}/andra{done}")))),
         Err(error) => {
             let errors = refused(error)?;
             Err(Fault::Bug(errors[0].message.clone()))
         }
     }
-}
-
-async fn read(app: &App, access: &Granted, id: Id) -> Result<StoredBudget, Fault> {
-    let association = access.association.id;
-    app.read(move |reader| find_budget(reader, association, id, STILL_KNOWN)?.ok_or(Fault::NotFound)).await
 }

@@ -13,10 +13,9 @@ use super::operations::{
 use super::page::answer::{Answer, Errors};
 use super::page::edit::{EditPage, Standing};
 use super::page::messages;
-use super::parse_id;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::{Form, Path};
+use crate::extract::{Form, PathId};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -29,10 +28,10 @@ pub type Fields = Vec<(String, String)>;
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let (budget, standing) = read(&app, &access, parse_id(&id)?).await?;
+    let (budget, standing) = read(&app, &access, id).await?;
     if !budget.state.is_open() {
         return Ok(reply::see_other(&access.at(&format!("ekonomi/budget/{id}"))));
     }
@@ -44,11 +43,10 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let seen = version_of(&fields);
     let typed = typed_of(&fields);
     let (context, own) = (access.context(&app, "edit_budget"), typed.clone());
@@ -73,24 +71,24 @@ pub async fn save(
 pub async fn undo(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "undo_budget");
-    step(&app, &access, parse_id(&id)?, &headers, context, (version_of(&fields), EditKind::Undo)).await
+    step(&app, &access, id, &headers, context, (version_of(&fields), EditKind::Undo)).await
 }
 
 /// `POST /ekonomi/budget/{id}/gor-om`: makes again what was taken back last.
 pub async fn redo(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "redo_budget");
-    step(&app, &access, parse_id(&id)?, &headers, context, (version_of(&fields), EditKind::Redo)).await
+    step(&app, &access, id, &headers, context, (version_of(&fields), EditKind::Redo)).await
 }
 
 async fn step(

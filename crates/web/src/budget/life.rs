@@ -16,11 +16,11 @@ use super::form::typed;
 use super::lines::done;
 use super::operations::{self, LifeError, StoredBudget, WriteError, change_content, find_budget};
 use super::page::{forms, messages};
-use super::{answer_with_message, parse_id};
+use super::{answer_with_message, read};
 use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::decisions::operations::{Decision, list_decisions};
-use crate::extract::{Form, Path};
+use crate::extract::{Form, PathId};
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::{Access, Granted};
@@ -31,9 +31,9 @@ use crate::ui::{Field, FieldError};
 pub async fn ask_consultation(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let budget = read(&app, &access, parse_id(&id)?).await?;
+    let budget = read(&app, &access, id).await?;
     Ok(consultation(&access, &budget, &[]).reply())
 }
 
@@ -46,10 +46,9 @@ fn consultation(granted: &Granted, budget: &StoredBudget, fields: &[(String, Str
 pub async fn consult(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let budget = read(&app, &access, id).await?;
     let (day, with) = match check_consultation(&fields) {
         Ok(checked) => checked,
@@ -69,9 +68,9 @@ pub async fn consult(
 pub async fn ask_reasons(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let budget = read(&app, &access, parse_id(&id)?).await?;
+    let budget = read(&app, &access, id).await?;
     Ok(reasons(&access, &budget, &[]).reply())
 }
 
@@ -92,10 +91,9 @@ fn reasons(granted: &Granted, budget: &StoredBudget, fields: &[(String, String)]
 pub async fn save_reasons(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let budget = read(&app, &access, id).await?;
     let checked = match check_reasons(&fields, &years(&budget)) {
         Ok(checked) => checked,
@@ -149,9 +147,8 @@ impl From<StoreError> for AdoptError {
 pub async fn ask_decision(
     State(app): State<App>,
     access: Access<allowed::DecideBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let budget = read(&app, &access, id).await?;
     if !budget.state.is_open() {
         return answer(&app, &access, id, Err(LifeError::WrongState(budget.state)), "").await;
@@ -183,10 +180,9 @@ fn decision(granted: &Granted, budget: &StoredBudget, decisions: &[Decision], fi
 pub async fn decide(
     State(app): State<App>,
     access: Access<allowed::DecideBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let budget = read(&app, &access, id).await?;
     let number = typed(&fields, "beslut").to_owned();
     let mut errors = Vec::new();
@@ -229,9 +225,8 @@ pub async fn decide(
 pub async fn reopen(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let context = access.context(&app, "reopen_budget");
     let reopened = app.write(context, move |tx| operations::reopen(tx, id, "")).await?;
     answer(&app, &access, id, reopened, "oppnad").await
@@ -241,9 +236,9 @@ pub async fn reopen(
 pub async fn ask_discard(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let budget = read(&app, &access, parse_id(&id)?).await?;
+    let budget = read(&app, &access, id).await?;
     Ok(reply::ok(&forms::discard(&access, &budget)))
 }
 
@@ -251,9 +246,8 @@ pub async fn ask_discard(
 pub async fn discard(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let context = access.context(&app, "discard_budget");
     let discarded = app.write(context, move |tx| operations::discard(tx, id)).await?;
     answer(&app, &access, id, discarded, "kastad").await
@@ -292,9 +286,4 @@ async fn decisions(app: &App, access: &Granted) -> Result<Vec<Decision>, Fault> 
         Ok(decisions)
     })
     .await
-}
-
-async fn read(app: &App, access: &Granted, id: Id) -> Result<StoredBudget, Fault> {
-    let association = access.association.id;
-    app.read(move |reader| find_budget(reader, association, id, STILL_KNOWN)?.ok_or(Fault::NotFound)).await
 }

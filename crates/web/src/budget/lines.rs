@@ -7,17 +7,17 @@ use finsam::statement::{RowKind, Statement, Tree};
 use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
+use super::change;
 use super::content::Place;
 use super::editing::{Fields, version_of};
 use super::form::line::{Choices, LineForm, apply, new_key};
 use super::form::typed;
-use super::operations::{StoredBudget, WriteError, change_content, change_freely, find_budget, list_member_keys};
+use super::operations::{StoredBudget, WriteError, change_content, find_budget, list_member_keys};
 use super::page::forms;
 use super::page::messages;
-use super::parse_id;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::{Form, Path};
+use crate::extract::{Form, Path, PathId};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -29,9 +29,9 @@ use crate::ui::FieldError;
 pub async fn new(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let (budget, choices) = read(&app, &access, parse_id(&id)?).await?;
+    let (budget, choices) = read(&app, &access, id).await?;
     Ok(forms::line(&access, &budget, None, &LineForm::default(), &choices).reply())
 }
 
@@ -39,10 +39,9 @@ pub async fn new(
 pub async fn create(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let (budget, choices) = read(&app, &access, id).await?;
     let form = LineForm::typed(fields.clone());
     let key = new_key(&budget.content(), typed(&fields, "rubrik"));
@@ -50,17 +49,13 @@ pub async fn create(
         Ok(checked) => checked,
         Err(errors) => return Ok(forms::line(&access, &budget, None, &form, &choices).errors(errors).reply()),
     };
-    let context = access.context(&app, "edit_budget");
-    let saved = app
-        .write(context, move |tx| {
-            change_freely(tx, id, |content, _| {
-                let mut checked = checked.clone();
-                checked.line.key = new_key(content, &checked.line.label);
-                apply(content, &checked);
-                Ok(())
-            })
-        })
-        .await?;
+    let saved = change(&app, &access, id, move |content, _| {
+        let mut checked = checked.clone();
+        checked.line.key = new_key(content, &checked.line.label);
+        apply(content, &checked);
+        Ok(())
+    })
+    .await?;
     match saved {
         Ok(_) => Ok(reply::see_other(&access.at(&format!("ekonomi/budget/{id}/andra?klart=rad")))),
         Err(error) => {
@@ -74,9 +69,10 @@ pub async fn create(
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id, line)): Path<(String, String, String)>,
+    PathId(id): PathId,
+    Path((_, _, line)): Path<(String, String, String)>,
 ) -> Result<Response, Fault> {
-    let (budget, choices) = read(&app, &access, parse_id(&id)?).await?;
+    let (budget, choices) = read(&app, &access, id).await?;
     let held = budget.find_line(&line).ok_or(Fault::NotFound)?;
     Ok(forms::line(&access, &budget, Some(held), &LineForm::of(&budget.content(), held), &choices).reply())
 }
@@ -85,10 +81,10 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id, line)): Path<(String, String, String)>,
+    PathId(id): PathId,
+    Path((_, _, line)): Path<(String, String, String)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let (budget, choices) = read(&app, &access, id).await?;
     let held = budget.find_line(&line).ok_or(Fault::NotFound)?;
     let (seen, form) = (version_of(&fields), LineForm::typed(fields));
@@ -125,29 +121,26 @@ pub async fn save(
 pub async fn shift(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id, line)): Path<(String, String, String)>,
+    PathId(id): PathId,
+    Path((_, _, line)): Path<(String, String, String)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let (id, back) = (parse_id(&id)?, access.at(&format!("ekonomi/budget/{id}/rad/{}", crate::routes::encode(&line))));
+    let back = access.at(&format!("ekonomi/budget/{id}/rad/{}", crate::routes::encode(&line)));
     let down = typed(&fields, "riktning") == "ner";
-    let context = access.context(&app, "edit_budget");
-    let saved = app
-        .write(context, move |tx| {
-            change_freely(tx, id, |content, _| {
-                let from = content.lines.iter().position(|own| own.key == line).ok_or(WriteError::NotThere)?;
-                let section = content.lines[from].section;
-                let of_section = |at: &usize| content.lines[*at].section == section;
-                let to = match down {
-                    true => (from + 1..content.lines.len()).find(of_section),
-                    false => (0..from).rev().find(of_section),
-                };
-                if let Some(to) = to {
-                    content.lines.swap(from, to);
-                }
-                Ok(())
-            })
-        })
-        .await?;
+    let saved = change(&app, &access, id, move |content, _| {
+        let from = content.lines.iter().position(|own| own.key == line).ok_or(WriteError::NotThere)?;
+        let section = content.lines[from].section;
+        let of_section = |at: &usize| content.lines[*at].section == section;
+        let to = match down {
+            true => (from + 1..content.lines.len()).find(of_section),
+            false => (0..from).rev().find(of_section),
+        };
+        if let Some(to) = to {
+            content.lines.swap(from, to);
+        }
+        Ok(())
+    })
+    .await?;
     done(&app, &access, id, saved, &back).await
 }
 
@@ -155,19 +148,16 @@ pub async fn shift(
 pub async fn remove(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id, line)): Path<(String, String, String)>,
+    PathId(id): PathId,
+    Path((_, _, line)): Path<(String, String, String)>,
 ) -> Result<Response, Fault> {
-    let (id, back) = (parse_id(&id)?, access.at(&format!("ekonomi/budget/{id}/andra?klart=borttagen")));
-    let context = access.context(&app, "edit_budget");
-    let saved = app
-        .write(context, move |tx| {
-            change_freely(tx, id, |content, _| {
-                content.find_line(&line).ok_or(WriteError::NotThere)?;
-                content.remove_line(&line);
-                Ok(())
-            })
-        })
-        .await?;
+    let back = access.at(&format!("ekonomi/budget/{id}/andra?klart=borttagen"));
+    let saved = change(&app, &access, id, move |content, _| {
+        content.find_line(&line).ok_or(WriteError::NotThere)?;
+        content.remove_line(&line);
+        Ok(())
+    })
+    .await?;
     done(&app, &access, id, saved, &back).await
 }
 

@@ -4,6 +4,7 @@ pub mod columns;
 pub mod content;
 pub mod copies;
 pub mod editing;
+pub mod edits;
 mod form;
 pub mod life;
 pub mod lines;
@@ -12,6 +13,7 @@ mod page;
 pub mod queries;
 pub mod sections;
 pub mod tables;
+pub mod taking;
 pub mod workbook;
 
 use access::allowed;
@@ -21,12 +23,13 @@ use axum::response::Response;
 use store::{Id, Reader, StoreResult};
 
 use crate::app::App;
-use crate::extract::Path;
+use crate::extract::PathId;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::ui::Notice;
 use crate::{STILL_KNOWN, page as reply, sheet};
-use operations::{Head, StoredBudget, find_budget, find_governing, list_heads};
+use content::Content;
+use operations::{Head, StoredBudget, WriteError, change_freely, find_budget, find_governing, list_heads};
 
 /// `GET /ekonomi/budget`: the budget that governs the year, and every other.
 pub async fn show_governing(State(app): State<App>, access: Access<allowed::ReadBudget>) -> Result<Response, Fault> {
@@ -55,11 +58,11 @@ fn find_shown(reader: &Reader<'_>, association: Id, year: i16, heads: &[Head]) -
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let query = query.unwrap_or_default();
-    let (budget, heads) = open(&app, &access, parse_id(&id)?).await?;
+    let (budget, heads) = open(&app, &access, id).await?;
     if sheet::is_asked_for(&query) {
         return sheet::reply(&access, app.today(), &format!("budget-{}", budget.year), workbook::list(&budget));
     }
@@ -84,6 +87,18 @@ async fn open(app: &App, access: &Granted, id: Id) -> Result<(StoredBudget, Vec<
     .await
 }
 
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
+async fn read(app: &App, access: &Granted, id: Id) -> Result<StoredBudget, Fault> {
+    let association = access.association.id;
+    app.read(move |reader| find_budget(reader, association, id, STILL_KNOWN)?.ok_or(Fault::NotFound)).await
+}
+
+/// Changes what a budget holds where nobody else can be in the way.
+async fn change(
+    app: &App,
+    access: &Granted,
+    id: Id,
+    change: impl Fn(&mut Content, &StoredBudget) -> Result<(), WriteError> + Send + 'static,
+) -> Result<Result<i64, WriteError>, Fault> {
+    let context = access.context(app, "edit_budget");
+    app.write(context, move |tx| change_freely(tx, id, &change)).await
 }

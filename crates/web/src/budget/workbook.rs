@@ -6,18 +6,16 @@ use axum::response::Response;
 use finsam::budget::Section;
 use finsam::money::Ore;
 use report::list::{Cell, Column, List, Row};
-use store::Id;
 use tabular::{Place, Severity};
 
-use super::operations::{CellPlace, StoredBudget, Typed, find_budget};
+use super::operations::{CellPlace, StoredBudget, Typed};
 use super::page::import::{Changed, ImportPage};
 use super::page::table::kronor;
-use super::parse_id;
-use crate::STILL_KNOWN;
+use super::read;
 use crate::app::{App, off_the_runtime};
-use crate::extract::Path;
+use crate::extract::PathId;
 use crate::fault::Fault;
-use crate::guard::{Access, Granted};
+use crate::guard::Access;
 use crate::page as reply;
 use crate::ui::FieldError;
 
@@ -69,16 +67,8 @@ fn line_row(budget: &StoredBudget, label: &str, of: impl Fn(&str) -> Option<Ore>
 }
 
 fn sum_row(budget: &StoredBudget, label: &str, row: &str) -> Row {
-    let of = |sums: &finsam::budget::Sums| match row {
-        "income_total" => sums.income_total,
-        "operating_total" => sums.operating_total,
-        "administration_total" => sums.administration_total,
-        "costs_total" => sums.costs_total,
-        "carried_out" => sums.carried_out,
-        _ => sums.result,
-    };
     let mut cells = vec![Cell::text(label)];
-    cells.extend(budget.computed.columns.iter().map(|sums| Cell::Amount(of(sums))));
+    cells.extend(budget.computed.columns.iter().map(|sums| sums.find(row).map_or(Cell::Empty, Cell::Amount)));
     cells.push(Cell::Empty);
     Row::sum(cells)
 }
@@ -177,9 +167,9 @@ pub fn list_changed(read: &ReadBook, budget: &StoredBudget) -> Vec<Changed> {
 pub async fn ask(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
 ) -> Result<Response, Fault> {
-    let budget = read(&app, &access, parse_id(&id)?).await?;
+    let budget = read(&app, &access, id).await?;
     Ok(reply::ok(&ImportPage::new(&access, &budget)))
 }
 
@@ -187,10 +177,10 @@ pub async fn ask(
 pub async fn preview(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    Path((_, id)): Path<(String, String)>,
+    PathId(id): PathId,
     multipart: Multipart,
 ) -> Result<Response, Fault> {
-    let budget = read(&app, &access, parse_id(&id)?).await?;
+    let budget = read(&app, &access, id).await?;
     let bytes = file_of(multipart).await?;
     let page = ImportPage::new(&access, &budget);
     let error = |message: String| page.clone().with_errors(vec![FieldError::new("fil", message)]);
@@ -217,9 +207,4 @@ async fn file_of(mut multipart: Multipart) -> Result<Vec<u8>, Fault> {
         }
     }
     Ok(Vec::new())
-}
-
-async fn read(app: &App, access: &Granted, id: Id) -> Result<StoredBudget, Fault> {
-    let association = access.association.id;
-    app.read(move |reader| find_budget(reader, association, id, STILL_KNOWN)?.ok_or(Fault::NotFound)).await
 }

@@ -1,5 +1,6 @@
 //! Contributions of the members: keys, levels, shares, and what follows from them.
 
+mod asked;
 mod confirmations;
 mod drafting;
 mod figures;
@@ -12,6 +13,7 @@ mod standing;
 mod terms;
 mod year;
 
+pub use asked::list_asked;
 pub use confirmations::{ConfirmError, Confirmation, Confirmed, NewConfirmation, compare, confirm, list_confirmations};
 pub use drafting::{DraftingError, Made, draft_accrual, draft_invoice, list_made, list_uncovered, months_text};
 pub use figures::{list_figures, list_lines_behind, months_ended};

@@ -22,9 +22,9 @@ const NEAR_DAYS: i32 = 30;
 
 pub fn show(access: &Granted, due: &Due) -> DueRow {
     let (title, href, paragraph) = match &due.what {
-        What::Budget { year, paragraph, id } => {
+        What::Budget { paragraph, id, .. } => {
             let rest = id.map_or("ekonomi/budget".to_owned(), |id| format!("ekonomi/budget/{id}"));
-            (format!("Budget {year}"), Some(access.at(&rest)), Some(paragraph))
+            (name_of(due), Some(access.at(&rest)), Some(paragraph))
         }
         What::AnnualReport { year, paragraph, document, is_booked } => {
             let rest = match (document, is_booked) {
@@ -32,9 +32,9 @@ pub fn show(access: &Granted, due: &Due) -> DueRow {
                 (None, true) => format!("bokforing/bokslut?ar={year}-01-01"),
                 (None, false) => "dokument".to_owned(),
             };
-            (format!("Årsredovisning {year}"), Some(access.at(&rest)), Some(paragraph))
+            (name_of(due), Some(access.at(&rest)), Some(paragraph))
         }
-        What::Own(own) => (own.title.clone(), None, None),
+        What::Own(_) => (name_of(due), None, None),
     };
     let mut text = sentence(due);
     if let Some(paragraph) = paragraph.filter(|_| !due.standing.is_done()) {
@@ -50,6 +50,15 @@ pub fn show(access: &Granted, due: &Due) -> DueRow {
     }
 }
 
+/// What is due: `Budget 2026`.
+pub fn name_of(due: &Due) -> String {
+    match &due.what {
+        What::Budget { year, .. } => format!("Budget {year}"),
+        What::AnnualReport { year, .. } => format!("Årsredovisning {year}"),
+        What::Own(own) => own.title.clone(),
+    }
+}
+
 fn sentence(due: &Due) -> String {
     let note = match &due.what {
         What::Own(own) => own.note.clone(),
@@ -60,17 +69,18 @@ fn sentence(due: &Due) -> String {
         Standing::Done { on: None } => format!("Klart. {note}"),
         Standing::DoneLate { on } => format!("Klart {}, efter den sista dagen. {note}", long_date(*on)),
         Standing::Ahead { missing } if missing.is_empty() => note,
-        Standing::Ahead { missing } => format!("Återstår: {}.", list(missing)),
+        Standing::Ahead { missing } => format!("Återstår: {}.", say_missing(missing)),
         Standing::Missed { missing } if missing.is_empty() => {
             format!("Skulle ha varit klart {}. {note}", long_date(due.due_on))
         }
         Standing::Missed { missing } => {
-            format!("Skulle ha varit klart {}. Saknas: {}.", long_date(due.due_on), list(missing))
+            format!("Skulle ha varit klart {}. Saknas: {}.", long_date(due.due_on), say_missing(missing))
         }
     }
 }
 
-fn list(missing: &[Missing]) -> String {
+/// What is missing, in a row: `samråd med medlemmarna och styrelsens beslut`.
+pub fn say_missing(missing: &[Missing]) -> String {
     let words: Vec<&str> = missing.iter().map(|one| word(*one)).collect();
     match words.split_last() {
         Some((last, [])) => (*last).to_owned(),

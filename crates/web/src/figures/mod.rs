@@ -12,15 +12,17 @@ use axum::response::Response;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::budget::operations::{find_budget_of, list_heads};
 use crate::contributions::operations as contributions;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::ledger::operations as ledger;
 use crate::page as reply;
-use crate::routes::{Area, query_value};
+use crate::routes::{Area, encode, query_value};
+use crate::ui::Link;
 use crate::vat::operations::list_lines_behind;
 
-/// `GET /siffra?id=...`: how a figure is computed, down to the vouchers.
+/// `GET /siffra?id=...`: how a figure is computed, down to the vouchers; of another day than the reader's with `dag=`.
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadFigures>,
@@ -29,8 +31,10 @@ pub async fn show(
     let query = query.unwrap_or_default();
     let id = query_value(&query, "id").ok_or(Fault::NotFound)?;
     let page = query_value(&query, "sida").and_then(|page| page.parse().ok()).unwrap_or(1_usize).max(1);
+    let day = query_value(&query, "dag").and_then(|day| crate::form::parse_date(&day));
+    let access = access.on(day.unwrap_or(access.as_at));
     let (association, as_at, frame) = (access.association.clone(), access.as_at, access.frame(Area::Reports));
-    let (snapshot, lines, names) = app
+    let (snapshot, lines, names, heads) = app
         .read(move |reader| {
             let snapshot = operations::compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
             let mut lines = Vec::new();
@@ -49,10 +53,16 @@ pub async fn show(
             if snapshot.find(&id).is_none() {
                 return Err(Fault::NotFound);
             }
-            Ok(((snapshot, id), lines, (names, objects)))
+            let heads = list_heads(reader, association.id, STILL_KNOWN)?;
+            Ok(((snapshot, id), lines, (names, objects), heads))
         })
         .await?;
     let ((snapshot, id), (names, objects)) = (snapshot, names);
-    let shown = page::Shown { snapshot: &snapshot, id: &id, lines: &lines, names: &names, objects: &objects, page };
+    let in_budget = find_budget_of(&heads, &id, as_at).map(|(budget, row)| {
+        let rest = format!("ekonomi/budget/{}#rad--{}", budget.id, encode(row));
+        Link::new(access.at(&rest), budget.name.clone())
+    });
+    let (lines, names, objects) = (&lines[..], &names[..], &objects[..]);
+    let shown = page::Shown { snapshot: &snapshot, id: &id, lines, names, objects, page, day, in_budget };
     page::figure(frame, &access, &shown).map(|page| reply::ok(&page)).ok_or(Fault::NotFound)
 }

@@ -4,6 +4,7 @@ use askama::Template;
 use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::money::Ore;
 use finsam::statement::RowKind;
+use jiff::civil::Date;
 
 use super::operations::{Snapshot, find_row_of, list_accounts_behind};
 use crate::guard::Granted;
@@ -50,6 +51,18 @@ pub struct Shown<'s> {
     /// Dimension, code and name.
     pub objects: &'s [(String, String, String)],
     pub page: usize,
+    /// The day that the address asks for on this page alone.
+    pub day: Option<Date>,
+    /// The row of the budget that the figure stands in.
+    pub in_budget: Option<Link>,
+}
+
+impl Shown<'_> {
+    /// The address of a figure of the same day.
+    fn at(&self, granted: &Granted, id: &str) -> String {
+        let day = self.day.map_or(String::new(), |day| format!("&dag={day}"));
+        granted.at(&format!("siffra?id={}{day}", encode(id)))
+    }
 }
 
 pub fn figure(frame: Frame, granted: &Granted, shown: &Shown<'_>) -> Option<FigurePage> {
@@ -59,7 +72,7 @@ pub fn figure(frame: Frame, granted: &Granted, shown: &Shown<'_>) -> Option<Figu
     let sum: Ore = shown.lines.iter().map(|line| line.amount_ore).sum();
     Some(FigurePage {
         frame,
-        back: back(granted, figure),
+        back: shown.in_budget.clone().unwrap_or_else(|| back(granted, figure)),
         label: figure.label.clone(),
         column: figure.column.clone(),
         value: value(figure),
@@ -142,7 +155,7 @@ fn parts(granted: &Granted, shown: &Shown<'_>, figure: &Figure) -> Option<Figure
         .map(|part| Row {
             kind: "row".to_owned(),
             label: part.label.clone(),
-            cells: vec![Cell::figure(part, granted.at(&format!("siffra?id={}", encode(&part.id))))],
+            cells: vec![Cell::figure(part, shown.at(granted, &part.id))],
             ..Row::default()
         })
         .collect();
@@ -236,7 +249,7 @@ fn pages(granted: &Granted, shown: &Shown<'_>) -> Option<Pages> {
     if last < 2 {
         return None;
     }
-    let href = |page: usize| granted.at(&format!("siffra?id={}&sida={page}", encode(shown.id)));
+    let href = |page: usize| format!("{}&sida={page}", shown.at(granted, shown.id));
     let first = (shown.page - 1) * LINES_A_PAGE + 1;
     Some(Pages {
         label: "Rader".to_owned(),

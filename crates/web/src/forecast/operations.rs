@@ -12,6 +12,7 @@ mod rounds;
 mod spreads;
 mod standing;
 mod suggesting;
+mod year_amounts;
 
 pub use figures::{Ahead, list_figures};
 pub use granted::list_granted;
@@ -24,12 +25,12 @@ pub use recommendations::{
     list_own_recommendations, list_recommendations,
 };
 pub use rounds::{
-    RoundCell, RoundError, StoredRound, begin, close, find_round, find_round_by_id, list_rounds, list_year_forecast,
-    save, withdraw,
+    RoundCell, RoundError, StoredRound, begin, close, find_round, find_round_by_id, list_rounds, save, withdraw,
 };
 pub use spreads::{Spread, list_spreads, save_spread};
 pub use standing::{Booked, OUTSIDE, Standing, stand_at, stand_at_round};
 pub use suggesting::{Suggestion, suggest};
+pub use year_amounts::{YearAmounts, find_year_forecast, find_year_outcome};
 
 use crate::STILL_KNOWN;
 

@@ -1,8 +1,8 @@
 //! Gathering everything that the rules have to say.
 
 use finsam::review::{
-    Finding, NameUse, Relation, Severity, check_association, check_computed, check_figures, check_joined, check_money,
-    check_names, check_observations, check_opening, check_relations,
+    Finding, NameUse, Relation, Severity, check_association, check_computed, check_contributions, check_figures,
+    check_joined, check_money, check_names, check_observations, check_opening, check_relations,
 };
 use finsam::vat::check_position;
 use jiff::civil::Date;
@@ -11,6 +11,7 @@ use store::{Reader, StoreResult};
 
 use crate::STILL_KNOWN;
 use crate::association::operations::{Association, read_association};
+use crate::contributions::operations::list_asked;
 use crate::documents::operations::{check_budget_at, check_document};
 use crate::figures::operations::{Snapshot, compute_snapshot, find_opening_equity};
 use crate::ledger::operations as ledger;
@@ -55,6 +56,10 @@ pub fn review_snapshot(
     findings.extend(check_relations(&snapshot.figures, &relations));
     if let Some(position) = &snapshot.vat {
         findings.extend(check_position(position, as_at));
+    }
+    let booked = snapshot.year.as_ref().map(|_| snapshot.balances.as_slice());
+    for asked in list_asked(reader, association.id, as_at, booked, STILL_KNOWN)? {
+        findings.extend(check_contributions(&asked));
     }
     findings.extend(check_budget_at(reader, association.id, as_at, STILL_KNOWN)?);
     findings.extend(check_money(&snapshot.ahead));

@@ -34,9 +34,15 @@ pub fn review(frame: Frame, granted: &Granted, findings: &[RuleFinding], only: &
             tab(format!("Anmärkningar {notes}"), "anmarkning"),
         ],
         summary: summary(errors, warnings, notes),
-        findings: shown.map(finding).collect(),
+        findings: shown.map(|found| Finding { place: place(granted, found), ..finding(found) }).collect(),
         pages: None,
     }
+}
+
+/// The page where what is wrong can be seen to.
+fn place(granted: &Granted, found: &RuleFinding) -> Option<Link> {
+    let year = found.place().strip_prefix("contributions/")?.split('/').next()?;
+    Some(Link::new(granted.at(&format!("ekonomi/bidrag/{year}")), format!("Bidrag {year}")))
 }
 
 fn summary(errors: usize, warnings: usize, notes: usize) -> String {

@@ -3,7 +3,7 @@
 use access::allowed::{DecideBudget, ReadBudget, WriteBudget};
 
 use super::{Route, Routes};
-use crate::budget::{self, columns, copies, editing, life, lines, workbook};
+use crate::budget::{self, columns, copies, editing, edits, life, lines, taking, workbook};
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -27,6 +27,8 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.post::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/kolumner/planar", columns::add_plan_year),
         at.post::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/kolumner/ny", columns::create),
         at.post::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/kolumner/{code}/ta-bort", columns::remove),
+        at.get::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/hamta", taking::show),
+        at.get::<ReadBudget, _, _>("/{association}/ekonomi/budget/{id}/andringar", edits::list),
         at.get::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/las-in", workbook::ask),
         at.post::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/las-in", workbook::preview)
             .taking_up_to(workbook::LARGEST_BYTES),

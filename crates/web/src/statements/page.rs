@@ -200,6 +200,7 @@ fn row(model: &Model, figure: &Figure, notes_href: &str, cells: Vec<Cell>) -> Ro
     });
     let note = row.and_then(|row| row.note_reference).filter(|_| !notes_href.is_empty());
     Row {
+        id: String::new(),
         kind: match (is_sum && has_parts, is_total) {
             (true, true) => "total",
             (true, false) => "sum",

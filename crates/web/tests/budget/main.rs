@@ -3,6 +3,8 @@
 mod adopted;
 mod desk;
 mod editor;
+mod edits;
+mod figures;
 mod history;
 mod life;
 mod lines;

@@ -1,7 +1,7 @@
 //! The printed budgets come out of recorded lines, to the krona.
 
 use access::Role;
-use finsam::budget::{Sums, Warning};
+use finsam::budget::Warning;
 use finsam::figure::Value;
 use finsam::money::Ore;
 use jiff::civil::date;
@@ -51,21 +51,8 @@ fn assert_table(budget: &StoredBudget, printed: &Json) {
     for (row, amounts) in sums {
         for (index, amount) in amounts.as_array().unwrap().iter().enumerate() {
             let expected = Ore::from_kronor(amount.as_i64().unwrap());
-            assert_eq!(sum(&budget.computed.columns[index], row), expected, "{row} {}", columns[index]);
+            assert_eq!(budget.computed.columns[index].find(row), Some(expected), "{row} {}", columns[index]);
         }
-    }
-}
-
-fn sum(sums: &Sums, row: &str) -> Ore {
-    match row {
-        "income_without_carried" => sums.income_without_carried,
-        "carried_in" => sums.carried_in,
-        "income_total" => sums.income_total,
-        "operating_total" => sums.operating_total,
-        "administration_total" => sums.administration_total,
-        "costs_total" => sums.costs_total,
-        "carried_out" => sums.carried_out,
-        _ => panic!("{row} is no sum"),
     }
 }
 

@@ -4,6 +4,7 @@ mod demo;
 mod desk;
 mod drafting;
 mod refusals;
+mod review;
 mod shared;
 #[path = "../support/mod.rs"]
 mod support;

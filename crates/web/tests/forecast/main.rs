@@ -7,3 +7,4 @@ mod refusals;
 mod rounds;
 #[path = "../support/mod.rs"]
 mod support;
+mod taking;

@@ -14,6 +14,7 @@ use web::drafts::operations::{self as drafts, DraftLine, NewDraft};
 use web::founding::bank::{BankFile, found_bank};
 use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::charter::Texts;
+use web::founding::closing::{ClosingFile, found_closing};
 use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::grants::{GrantsFile, Writers, found_grants};
@@ -30,6 +31,10 @@ use crate::support::{TestOffice, email};
 pub fn found_usual(office: &TestOffice) {
     let books = [("2024.se", demo("2024.se")), ("2025.se", demo("2025.se"))];
     let association = found_with_accounts(office, &charter(&text("association.toml")), &books);
+    let closing = ClosingFile::read(&text("closing.toml")).expect("the file is read");
+    let context = harness::context(association.id, "close_year");
+    let closed = office.app.db.write(&context, |tx| found_closing(tx, &closing, 2024, date(2025, 9, 1)));
+    closed.expect("the year before is closed");
     let vat =
         VatFile::read(&String::from_utf8(demo("vat.toml")).expect("the file is UTF-8")).expect("the file is read");
     office.app.db.write(&harness::context(association.id, "load"), |tx| found_vat(tx, &vat)).expect("VAT is claimed");

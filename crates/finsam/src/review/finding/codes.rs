@@ -59,6 +59,7 @@ impl Finding {
             NoteNumberRunTogether { .. } => "note_number_run_together",
             DiffersFromOurs { .. } => "differs_from_ours",
             NobodyNamed { .. } => "nobody_named",
+            Contribution(finding) => finding.code(),
             Plan(finding) => finding.code(),
         }
     }
@@ -80,6 +81,7 @@ impl Finding {
             | ShareDiffers { .. }
             | PrintedTwoWays { .. }
             | DiffersFromOurs { .. } => Severity::Error,
+            Contribution(finding) => finding.severity(),
             Plan(finding) => finding.severity(),
             AccountMisplaced { .. }
             | NobodyNamed { .. }

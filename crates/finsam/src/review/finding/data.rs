@@ -54,6 +54,7 @@ impl Finding {
             }
             SeatShared { members, .. } => members,
             MemberKindMissing { kind } => kind.swedish(),
+            Contribution(finding) => finding.place(),
             Plan(finding) => finding.place(),
             DeputiesDiffer { .. } | NobodyNamed { .. } => "styrelsen",
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => "presidiet",
@@ -106,6 +107,7 @@ impl Finding {
             NoteNumberRunTogether { printed, read_as, .. } => vec![*printed, *read_as],
             NotJoined { apart, .. } => vec![*apart],
             NobodyNamed { seats } => vec![Quantity::count(*seats)],
+            Contribution(finding) => finding.quantities(),
             Plan(finding) => finding.quantities(),
             DiffersFromOurs { printed, ours, .. } => vec![*printed, *ours],
             ReferenceUnknown { .. }
@@ -146,6 +148,7 @@ impl Finding {
             MoneyRunsOut { .. } => Some("lag (2003:1210) 21 §"),
             RuleOutdated { paragraph, .. } => Some(paragraph),
             NobodyNamed { .. } => Some("lag (2003:1210) 10 §"),
+            Contribution(finding) => finding.paragraph(),
             Plan(finding) => finding.paragraph(),
             _ => None,
         }

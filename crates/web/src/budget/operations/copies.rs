@@ -1,6 +1,8 @@
 //! Copies of budgets: to try something in, to revise what is adopted, to begin the next year with.
 
 use finsam::budget::{Column, ColumnKind, Opening};
+use finsam::money::Ore;
+use jiff::civil::Date;
 use store::{Id, Tx};
 
 use super::heads::{BudgetKind, EventKind, State};
@@ -10,6 +12,7 @@ use super::writing::{NewBudget, WriteError, create_budget, save_content};
 use crate::STILL_KNOWN;
 use crate::budget::content::Content;
 use crate::clock::swedish_date;
+use crate::forecast::operations::{YearAmounts, find_year_forecast};
 
 /// Copies a budget to try something in; nobody sees the copy as the budget of the year.
 pub fn copy_to_try(tx: &mut Tx<'_>, id: Id, name: &str) -> Result<Id, WriteError> {
@@ -57,25 +60,32 @@ pub fn take_over(tx: &mut Tx<'_>, id: Id, seen: i64) -> Result<Id, WriteError> {
     Ok(taken)
 }
 
-/// Begins the budget of the year after: this year's budget and forecast to compare with, the plan years moved on.
-pub fn begin_next_year(tx: &mut Tx<'_>, id: Id) -> Result<Id, WriteError> {
+/// Begins the budget of the year after: this year's budget and forecast to compare with, the plan years moved on. Tells the
+/// day of the forecast that its column of the year was taken from; none where it begins with the budget.
+pub fn begin_next_year(tx: &mut Tx<'_>, id: Id) -> Result<(Id, Option<Date>), WriteError> {
     let budget = find(tx, id)?;
     let year = budget.year.checked_add(1).ok_or(WriteError::NotThere)?;
-    let content = next_year(&budget, year);
-    create_budget(tx, &NewBudget { year, kind: BudgetKind::Proper, origin_id: None, content })
+    let forecast = find_year_forecast(tx, tx.context().association, budget.year)?;
+    let content = next_year(&budget, year, forecast.as_ref());
+    let next = create_budget(tx, &NewBudget { year, kind: BudgetKind::Proper, origin_id: None, content })?;
+    Ok((next, forecast.map(|forecast| forecast.as_at)))
 }
 
-/// Moves the columns of a budget on by a year.
-pub fn next_year(budget: &StoredBudget, year: i16) -> Content {
+/// Moves the columns of a budget on by a year; the year's forecast column begins with the forecast where there is one.
+fn next_year(budget: &StoredBudget, year: i16, forecast: Option<&YearAmounts>) -> Content {
     let last = year.saturating_add(2);
     let name = format!("Budget {year} med plan {}–{last}", year.saturating_add(1));
     let mut content = Content { name, lines: budget.lines.clone(), ..Content::default() };
     let old = Column::code_of(ColumnKind::Budget, budget.year);
     let opening = budget.sums(&old).map_or(Opening::Nothing, |sums| Opening::Typed(sums.carried_in));
-    let forecast = Column::code_of(ColumnKind::Forecast, budget.year);
     add_column(&mut content, budget, Column::new(ColumnKind::Budget, budget.year, opening.clone()), &old);
-    add_column(&mut content, budget, Column::new(ColumnKind::Forecast, budget.year, opening), &old);
-    let mut carried_from = forecast;
+    let opening = forecast.and_then(|forecast| forecast.opening).map_or(opening, Opening::Typed);
+    let expected = Column::new(ColumnKind::Forecast, budget.year, opening);
+    let mut carried_from = expected.code.clone();
+    match forecast {
+        Some(forecast) => add_forecast(&mut content, expected, forecast),
+        None => add_column(&mut content, budget, expected, &old),
+    }
     let mut source = old;
     for ahead in year..=last {
         let kind = if ahead == year { ColumnKind::Budget } else { ColumnKind::Plan };
@@ -88,6 +98,16 @@ pub fn next_year(budget: &StoredBudget, year: i16) -> Content {
         add_column(&mut content, budget, column, &source);
     }
     content
+}
+
+/// Adds a column with what each line is expected to come to; what is set aside is no part of it.
+fn add_forecast(content: &mut Content, column: Column, forecast: &YearAmounts) {
+    let expected: Vec<(String, Ore)> =
+        content.lines.iter().filter_map(|line| Some((line.key.clone(), forecast.find(&line.key)?))).collect();
+    for (line, amount) in expected {
+        content.change_cell(&line, &column.code, |cell| cell.amount = Some(amount));
+    }
+    content.columns.push(column);
 }
 
 /// Adds a column with the amounts of one of the old budget.

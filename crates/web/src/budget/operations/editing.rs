@@ -119,10 +119,18 @@ impl CellPlace {
         let line = |key: &String| content.find_line(key).map_or(key.clone(), |line| line.label.clone());
         let column = |code: &String| content.find_column(code).map_or(code.clone(), |column| column.label());
         match self {
-            CellPlace::Amount { line: key, column: code } => format!("{}, {}", line(key), column(code)),
-            CellPlace::Granted { line: key, column: code } => format!("{}, beviljat, {}", line(key), column(code)),
+            CellPlace::Amount { line: key, column: code } => CellPlace::name_amount(&line(key), &column(code)),
+            CellPlace::Granted { line: key, column: code } => CellPlace::name_granted(&line(key), &column(code)),
             CellPlace::Opening { column: code } => format!("Balanserat resultat, {}", column(code)),
         }
+    }
+
+    pub fn name_amount(line: &str, column: &str) -> String {
+        format!("{line}, {column}")
+    }
+
+    pub fn name_granted(line: &str, column: &str) -> String {
+        format!("{line}, beviljat, {column}")
     }
 }
 

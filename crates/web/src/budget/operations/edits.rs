@@ -71,6 +71,21 @@ pub(super) fn list_changes_of(reader: &Reader<'_>, association: Id, id: Id, numb
     })
 }
 
+/// Lists every edit with what it changed, the newest first.
+pub fn list_history(reader: &Reader<'_>, association: Id, id: Id) -> StoreResult<Vec<(Edit, Vec<Change>)>> {
+    let mut edits = list_edits(reader, association, id)?;
+    edits.reverse();
+    let mut history: Vec<(Edit, Vec<Change>)> = edits.into_iter().map(|edit| (edit, Vec::new())).collect();
+    let mut changes = list_changes(reader, association, id, 0)?.into_iter().peekable();
+    for (edit, own) in &mut history {
+        while let Some((_, change)) = changes.next_if(|(number, _)| *number == edit.number) {
+            own.push(change);
+        }
+        own.reverse();
+    }
+    Ok(history)
+}
+
 /// The last edit that has not been taken back.
 pub fn next_to_undo(edits: &[Edit]) -> Option<i64> {
     standing(edits).0.last().copied()

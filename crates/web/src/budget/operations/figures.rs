@@ -81,23 +81,14 @@ pub fn budget_figures(budget: &StoredBudget, section: &str, as_at: Date) -> Vec<
 }
 
 fn value_of(row: &str, sums: &Sums) -> (Value, Unit) {
-    let amount = match row {
-        "income_without_carried" => sums.income_without_carried,
-        "carried_in" => sums.carried_in,
-        "income_total" => sums.income_total,
-        "operating_total" => sums.operating_total,
-        "administration_total" => sums.administration_total,
-        "costs_total" => sums.costs_total,
-        "unallocated_total" => sums.unallocated_total,
-        "carried_out" => sums.carried_out,
-        "result" => sums.result,
-        _ => {
+    match sums.find(row) {
+        Some(amount) => (Value::Known(amount.0), Unit::Ore),
+        None => {
             let share = sums.administration_share_milli.map(Value::Known);
             let missing = || Value::Missing("Det finns inga kostnader att räkna andelen av.".to_owned());
-            return (share.unwrap_or_else(missing), Unit::PercentMilli);
+            (share.unwrap_or_else(missing), Unit::PercentMilli)
         }
-    };
-    (Value::Known(amount.0), Unit::Ore)
+    }
 }
 
 fn trace_of(budget: &StoredBudget, section: &str, column: &Column, row: &str) -> Trace {

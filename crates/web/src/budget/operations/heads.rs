@@ -155,6 +155,44 @@ pub(super) fn choose_governing(heads: &[Head], year: i16) -> Option<&Head> {
     adopted.or_else(|| of_year().max_by_key(|head| (head.recorded_at, head.id)))
 }
 
+/// Where the figures of a budget are found: the section of their ids, and the day to ask for where it is another than the
+/// reader's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FiguresAt {
+    pub section: &'static str,
+    pub as_at: Option<Date>,
+}
+
+/// The figures of a day are those of the budget that governs its year, and of that which governs the year after. `None`: the
+/// budget governs no year, and has no figures.
+pub fn find_figures_of(heads: &[Head], budget: &Head, as_at: Date) -> Option<FiguresAt> {
+    let governs = |year: i16| choose_governing(heads, year).is_some_and(|head| head.id == budget.id);
+    let here = choose_governing(heads, as_at.year()).map(|head| head.year);
+    if governs(as_at.year()) {
+        return Some(FiguresAt { section: "budget", as_at: None });
+    }
+    if Some(budget.year) == here.map(|year| year.saturating_add(1)) && governs(budget.year) {
+        return Some(FiguresAt { section: "next_budget", as_at: None });
+    }
+    let last = Date::new(budget.year, 12, 31).ok().filter(|_| governs(budget.year))?;
+    Some(FiguresAt { section: "budget", as_at: Some(last) })
+}
+
+/// The budget that a figure stands in, and its row there: the other way of [`find_figures_of`].
+pub fn find_budget_of<'h, 'f>(heads: &'h [Head], figure_id: &'f str, as_at: Date) -> Option<(&'h Head, &'f str)> {
+    let (section, rest) = figure_id.split_once('/')?;
+    let (_, row) = rest.split_once('/')?;
+    let governing = choose_governing(heads, as_at.year())?;
+    match section {
+        "budget" => Some((governing, row)),
+        "next_budget" => {
+            let after = governing.year.saturating_add(1);
+            choose_governing(heads, after).filter(|next| next.year == after).map(|next| (next, row))
+        }
+        _ => None,
+    }
+}
+
 fn state_of(events: &[Event]) -> State {
     match events.last().map(|event| event.kind) {
         Some(EventKind::Adopted) => State::Adopted,

@@ -4,7 +4,7 @@ use askama::Template;
 use finsam::budget::Column;
 use finsam::money::Ore;
 
-use super::edit::sum_text;
+use super::edit::{SUMS, sum_text};
 use super::forms::at;
 use super::table::kronor;
 use crate::budget::operations::{BudgetKind, StoredBudget};
@@ -23,15 +23,6 @@ pub struct Compare {
     may_take_over: bool,
     tables: Vec<FigureTable>,
 }
-
-const SUMS: [(&str, &str); 6] = [
-    ("income_total", "Summa intäkter"),
-    ("operating_total", "Summa verksamhetskostnader"),
-    ("administration_total", "Summa administration"),
-    ("costs_total", "Summa kostnader"),
-    ("carried_out", "Balanseras till nästa år"),
-    ("result", "Årets resultat utan balanserat resultat"),
-];
 
 impl Compare {
     pub fn new(granted: &Granted, copy: &StoredBudget, origin: &StoredBudget) -> Compare {
@@ -67,11 +58,11 @@ fn table(copy: &StoredBudget, origin: &StoredBudget, column: &Column) -> FigureT
             (before != after).then(|| row("row", label, [text(before), text(after), signed(difference)]))
         })
         .collect();
-    for (key, label) in SUMS {
+    for (key, label) in SUMS.iter().filter(|(key, _)| *key != "administration_share") {
         let (before, after) = (origin.sums(&column.code), copy.sums(&column.code));
         let text = |sums: Option<&finsam::budget::Sums>| sums.map_or(String::new(), |sums| sum_text(sums, key));
         if text(before) != text(after) {
-            let of = |sums: Option<&finsam::budget::Sums>| sums.map_or(Ore::ZERO, |sums| amount(sums, key));
+            let of = |sums: Option<&finsam::budget::Sums>| sums.and_then(|sums| sums.find(key)).unwrap_or_default();
             rows.push(row("sum", label, [text(before), text(after), signed(of(after) - of(before))]));
         }
     }
@@ -85,17 +76,6 @@ fn table(copy: &StoredBudget, origin: &StoredBudget, column: &Column) -> FigureT
             .into(),
         rows,
         ..FigureTable::default()
-    }
-}
-
-fn amount(sums: &finsam::budget::Sums, row: &str) -> Ore {
-    match row {
-        "income_total" => sums.income_total,
-        "operating_total" => sums.operating_total,
-        "administration_total" => sums.administration_total,
-        "costs_total" => sums.costs_total,
-        "carried_out" => sums.carried_out,
-        _ => sums.result,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The table to type in: a field in every cell, sums between.
 
 use askama::Template;
-use finsam::budget::{Line, Opening, Section, Sums};
+use finsam::budget::{ColumnKind, Line, Opening, Section, Sums};
 use finsam::money::Ore;
 
 use super::table::kronor;
@@ -35,6 +35,8 @@ pub struct EditPage {
     rows: Vec<EditRow>,
     findings: Vec<Finding>,
     links: Vec<Link>,
+    /// Fetches forecast and outcome; none where there is no column for them.
+    taking: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -81,7 +83,9 @@ impl EditPage {
                 link("kolumner", "Kolumner och planår"),
                 link("skal", "Skäl för underskott"),
                 link("las-in", "Läs in en arbetsbok"),
+                link("andringar", "Ändringar"),
             ],
+            taking: taking(budget),
             here,
         }
     }
@@ -101,6 +105,16 @@ impl EditPage {
     pub fn with_notice(self, notice: Option<Notice>) -> EditPage {
         let notice = notice.or(self.frame.notice.clone());
         EditPage { frame: Frame { notice, ..self.frame }, ..self }
+    }
+}
+
+fn taking(budget: &StoredBudget) -> Option<&'static str> {
+    let has = |kind: ColumnKind| budget.columns.iter().any(|column| column.kind == kind);
+    match (has(ColumnKind::Forecast), has(ColumnKind::Outcome)) {
+        (true, true) => Some("Hämta prognosen och utfallet"),
+        (true, false) => Some("Hämta prognosen"),
+        (false, true) => Some("Hämta utfallet"),
+        (false, false) => None,
     }
 }
 
@@ -136,7 +150,7 @@ pub fn rows(budget: &StoredBudget, here: &str) -> Vec<EditRow> {
 }
 
 /// The rows of sums: key and label.
-const SUMS: [(&str, &str); 7] = [
+pub const SUMS: [(&str, &str); 7] = [
     ("income_total", "Summa intäkter"),
     ("operating_total", "Summa verksamhetskostnader"),
     ("administration_total", "Summa administration"),
@@ -148,15 +162,9 @@ const SUMS: [(&str, &str); 7] = [
 
 /// What stands in a row of sums.
 pub fn sum_text(sums: &Sums, row: &str) -> String {
-    match row {
-        "carried_in" => kronor(sums.carried_in),
-        "income_total" => kronor(sums.income_total),
-        "operating_total" => kronor(sums.operating_total),
-        "administration_total" => kronor(sums.administration_total),
-        "costs_total" => kronor(sums.costs_total),
-        "carried_out" => kronor(sums.carried_out),
-        "result" => kronor(sums.result),
-        _ => sums.administration_share_milli.map_or(String::new(), percent),
+    match sums.find(row) {
+        Some(amount) => kronor(amount),
+        None => sums.administration_share_milli.map_or(String::new(), percent),
     }
 }
 

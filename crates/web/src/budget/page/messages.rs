@@ -92,6 +92,10 @@ pub fn find_notice(query: &str) -> Option<Notice> {
         "beslutad" => "Budgeten är beslutad.",
         "oppnad" => "Budgeten är ett utkast igen.",
         "kastad" => "Budgeten är kastad.",
+        "nasta-prognos" => "Nästa års budget är skapad. Kolumnen med prognosen har beloppen ur årets senaste prognos.",
+        "nasta-budget" => {
+            "Nästa års budget är skapad. Ingen prognos är lagd, så kolumnen med prognosen har budgetens belopp."
+        }
         "overtagen" => "Kopian är övertagen.",
         _ => return None,
     };

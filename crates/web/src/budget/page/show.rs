@@ -7,10 +7,10 @@ use finsam::budget::list_deficits;
 use super::forms::at;
 use super::table::{kronor, table};
 use super::warnings::findings;
-use crate::budget::operations::{BudgetKind, EventKind, Head, State, StoredBudget};
+use crate::budget::operations::{BudgetKind, EventKind, Head, State, StoredBudget, figure_id, find_figures_of};
 use crate::budget::sections::{Section, subnav};
 use crate::guard::Granted;
-use crate::routes::Area;
+use crate::routes::{Area, encode};
 use crate::sheet;
 use crate::ui::{Action, Empty, FigureTable, Finding, Frame, Link, Notice, Status, Term, long_date};
 
@@ -61,7 +61,7 @@ impl Show {
             subnav: subnav(granted, Section::Budget),
             title: budget.map_or("Budget".to_owned(), |budget| budget.name.clone()),
             status: budget.map(|budget| status(budget.state, budget.kind)),
-            table: budget.map(table),
+            table: budget.map(|budget| table_with_figures(granted, budget, heads)),
             findings: budget.map(findings).unwrap_or_default(),
             facts: budget.map(facts).unwrap_or_default(),
             comments: budget.map(comments).unwrap_or_default(),
@@ -76,6 +76,19 @@ impl Show {
     }
 }
 
+/// The table; what is computed leads to how it is computed, where the budget governs a year.
+fn table_with_figures(granted: &Granted, budget: &StoredBudget, heads: &[Head]) -> FigureTable {
+    let head = heads.iter().find(|head| head.id == budget.id);
+    let Some(found) = head.and_then(|head| find_figures_of(heads, head, granted.as_at)) else {
+        return table(budget, None);
+    };
+    let day = found.as_at.map_or(String::new(), |as_at| format!("&dag={as_at}"));
+    let address = |column: &str, row: &str| {
+        granted.at(&format!("siffra?id={}{day}", encode(&figure_id(found.section, column, row))))
+    };
+    table(budget, Some(&address))
+}
+
 /// The next thing to do with the budget.
 fn primary(granted: &Granted, budget: &StoredBudget) -> Option<Action> {
     let may_edit = budget.state.is_open() && granted.may(Right::WriteBudget);
@@ -88,6 +101,9 @@ fn links(granted: &Granted, budget: &StoredBudget) -> Vec<Link> {
     let is_proper = budget.kind == BudgetKind::Proper;
     if budget.origin_id.is_some() {
         links.push(link("jamfor", "Jämför med den den gjordes av"));
+    }
+    if budget.version > 0 {
+        links.push(link("andringar", "Ändringar"));
     }
     if budget.state.is_open() && granted.may(Right::WriteBudget) {
         if is_proper {

@@ -15,7 +15,9 @@ use super::planned;
 use crate::association::operations::{Association, AuditorRow, Group, list_auditors, list_groups, read_association};
 use crate::budget::operations::{StoredBudget, find_governing};
 use crate::cash_flow::operations as cash_flow;
+use crate::deadlines::operations::{Due, list_due_as_known};
 use crate::figures::operations::{Snapshot, compute_snapshot};
+use crate::grants::operations::{Book, read_book_at};
 use crate::ledger::operations::{FinancialYear, list_balances};
 use crate::operating_account::operations as operating_account;
 use crate::register::operations::{Goal, Intervention, list_goals, list_interventions, list_relations};
@@ -41,6 +43,10 @@ pub struct Material<'a> {
     pub relations: Vec<Relation>,
     /// What the review asks about, for a document that tells the board.
     pub findings: Vec<Finding>,
+    /// What is due near the day, for the same.
+    pub due: Vec<Due>,
+    /// The grants and requisitions of the day, for the same.
+    pub grants: Option<Book>,
     /// The equity when the year began and at the end of each month since.
     pub equity: Vec<Figure>,
     /// Figures that only an annual report has.
@@ -93,6 +99,14 @@ impl<'a> Material<'a> {
             findings: match kind {
                 Kind::FinancialFollowUp => review_snapshot(reader, association, &snapshot)?,
                 _ => Vec::new(),
+            },
+            due: match kind {
+                Kind::FinancialFollowUp => list_due_as_known(reader, association, as_at, known_at)?,
+                _ => Vec::new(),
+            },
+            grants: match kind {
+                Kind::FinancialFollowUp => Some(read_book_at(reader, id, as_at, known_at)?),
+                _ => None,
             },
             period: find_period(reader, association, kind, as_at)?,
             equity: match &year {

@@ -176,6 +176,10 @@ impl Maker<'_> {
         blocks.extend(planned.into_iter().flat_map(|number| plan::objectives(&self.material, number)));
         let fulfilment = fulfilled.map(|number| Computed::Fulfilment { number });
         blocks.extend(below.iter().chain(&fulfilment).flat_map(|computed| self.blocks(computed)));
+        // One page has no room for headings with nothing under them.
+        if blocks.is_empty() && self.template.kind == Kind::FinancialFollowUp {
+            return;
+        }
         self.sections.push(Section {
             key: head.key.clone(),
             number: head.numbering.clone(),

@@ -127,14 +127,6 @@ pub fn find_round_by_id(reader: &Reader<'_>, association: Id, id: Id) -> StoreRe
     Ok(list_rounds(reader, association, STILL_KNOWN)?.into_iter().find(|round| round.id == id))
 }
 
-/// What the newest closed round of a year says that each line of its budget comes to, by the line's key.
-pub fn list_year_forecast(reader: &Reader<'_>, association: Id, year: i16) -> StoreResult<Vec<(String, Ore)>> {
-    let newest = Date::new(year, 12, 31).unwrap_or(Date::MAX);
-    let Some(round) = find_round(reader, association, newest, STILL_KNOWN)? else { return Ok(Vec::new()) };
-    let Some(standing) = super::standing::stand_at_round(reader, association, &round)? else { return Ok(Vec::new()) };
-    Ok(standing.list_years().into_iter().filter_map(|(key, ore)| Some((key, ore?))).collect())
-}
-
 /// Begins a round of a day, empty. **Errors**: no budget governs the year; the day has a round.
 pub fn begin(tx: &mut Tx<'_>, as_at: Date, name: &str) -> Result<Id, RoundError> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use store::{Reader, StoreError, StoreResult};
 use web::STILL_KNOWN;
 use web::closing::carry;
-use web::ledger::operations::{find_locked_through, find_year_from, list_balances, list_opening};
+use web::ledger::operations::{FinancialYear, find_locked_through, find_year_from, list_balances, list_opening};
 
 use super::World;
 use super::plain::{Year, first_day, last_day};
@@ -61,6 +61,17 @@ fn check_year(reader: &Reader<'_>, world: &World<'_>, year: i16, plain: &Year, s
             .collect();
         assert_eq!(ours, owned(&plain.list_balances(as_at)), "seed {seed}, {step}: {year} at {as_at}");
     }
+    the_opening_balance_is_the_last_closing(reader, world, &found, (year, plain), step)
+}
+
+fn the_opening_balance_is_the_last_closing(
+    reader: &Reader<'_>,
+    world: &World<'_>,
+    found: &FinancialYear,
+    (year, plain): (i16, &Year),
+    step: &str,
+) -> StoreResult<()> {
+    let (seed, id) = (world.seed, world.association.id);
     let openings: BTreeMap<(String, String), i64> = list_opening(reader, id, found.id, STILL_KNOWN)?
         .into_iter()
         .map(|row| ((row.account, row.objects), row.amount_ore))
@@ -69,7 +80,7 @@ fn check_year(reader: &Reader<'_>, world: &World<'_>, year: i16, plain: &Year, s
     assert_eq!(openings, owned(&plain.openings), "seed {seed}, {step}: opening balances of {year}");
     // The product itself says whether the next year begins with what this one ends with.
     if let Some(next) = world.plain.years.get(&(year + 1)) {
-        let carry = carry::plan(reader, id, &found, Date::MAX)?;
+        let carry = carry::plan(reader, id, found, Date::MAX)?;
         let agrees = carry.account.is_some() && carry.list_differing().next().is_none();
         let should = plain.carry() == next.openings;
         assert_eq!(agrees, should && carry.account.is_some(), "seed {seed}, {step}: {year} carried over");

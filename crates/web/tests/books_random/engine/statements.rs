@@ -7,7 +7,7 @@ use finsam::ledger::{AccountKind, AccountRange, Balance};
 use finsam::money::Ore;
 use finsam::operating_account::{BudgetLine, Side, compute_operating_account, print_operating_account};
 use finsam::sampling::Draws;
-use finsam::statement::{Model, Row, RowKind, Rule, Sign, Statement, compute, print};
+use finsam::statement::{Computed, Model, Row, RowKind, Rule, Sign, Statement, compute, print};
 use jiff::civil::Date;
 
 const TKR: i64 = 100_000;
@@ -17,16 +17,26 @@ pub fn check_statements(balances: &[Balance], as_at: Date, draws: &mut Draws, wh
     let model = model_of(balances);
     let computed = compute(&model, balances);
     assert_eq!((&computed.unmapped[..], &computed.misplaced[..]), (&[][..], &[][..]), "{what}");
-    let of = |key: &str| computed.find_amount(&model, key).unwrap_or_default();
-    assert_eq!(of("assets").0 + of("equity_and_liabilities").0, 0, "{what}: the balance sheet");
-    let printed = print(&model, &computed, TKR);
-    let of = |key: &str| printed.find_amount(&model, key).unwrap_or_default();
-    assert_eq!(of("assets").0 + of("equity_and_liabilities").0, 0, "{what}: the printed balance sheet");
-    check_cash_flow(&model, balances, as_at, draws, what);
-    check_operating_account(&model, balances, draws, what);
+    the_balance_sheet_balances(&model, &computed, what);
+    the_cash_flow_equals_the_change_of_cash(&model, balances, as_at, draws, what);
+    the_operating_account_equals_the_ledger(&model, balances, draws, what);
 }
 
-fn check_cash_flow(model: &Model, balances: &[Balance], as_at: Date, draws: &mut Draws, what: &str) {
+fn the_balance_sheet_balances(model: &Model, computed: &Computed, what: &str) {
+    let of = |key: &str| computed.find_amount(model, key).unwrap_or_default();
+    assert_eq!(of("assets").0 + of("equity_and_liabilities").0, 0, "{what}: the balance sheet");
+    let printed = print(model, computed, TKR);
+    let of = |key: &str| printed.find_amount(model, key).unwrap_or_default();
+    assert_eq!(of("assets").0 + of("equity_and_liabilities").0, 0, "{what}: the printed balance sheet");
+}
+
+fn the_cash_flow_equals_the_change_of_cash(
+    model: &Model,
+    balances: &[Balance],
+    as_at: Date,
+    draws: &mut Draws,
+    what: &str,
+) {
     let mut classes = propose(model, as_at);
     let is_cash = |balance: &&Balance| ["18", "19"].iter().any(|class| balance.account.as_str().starts_with(class));
     let cash: i64 = balances.iter().filter(is_cash).map(|balance| balance.change_ore.0).sum();
@@ -46,7 +56,7 @@ fn check_cash_flow(model: &Model, balances: &[Balance], as_at: Date, draws: &mut
     }
 }
 
-fn check_operating_account(model: &Model, balances: &[Balance], draws: &mut Draws, what: &str) {
+fn the_operating_account_equals_the_ledger(model: &Model, balances: &[Balance], draws: &mut Draws, what: &str) {
     let computed = compute(model, balances);
     let lines: Vec<BudgetLine> = (0..draws.below(8))
         .map(|number| BudgetLine {
@@ -60,7 +70,9 @@ fn check_operating_account(model: &Model, balances: &[Balance], draws: &mut Draw
         })
         .collect();
     let account = compute_operating_account(model, &computed, &lines);
-    assert_eq!(account.result().outcome_ore, computed.result_ore, "{what}: the operating account");
+    let is_of_the_result = |balance: &&Balance| matches!(balance.kind, Some(AccountKind::Income | AccountKind::Cost));
+    let ledger: i64 = balances.iter().filter(is_of_the_result).map(|balance| balance.change_ore.0).sum();
+    assert_eq!(account.result().outcome_ore, Ore(-ledger), "{what}: the operating account");
     let printed = print_operating_account(&account, TKR, None);
     assert_eq!(printed.result().outcome_ore.0 % TKR, 0, "{what}");
 }

@@ -7,21 +7,33 @@ use finsam::money::{Ore, grouped};
 use report::model::{Block, Cell, Column, ColumnKind, Row, Shown, Table};
 
 use super::super::material::Material;
+use super::room::{MOST_ROWS, shortened};
 use crate::budget::operations::{StoredBudget, figure_id};
 use crate::figures::operations::TKR;
 
+/// How many rows the table has.
+pub fn count(material: &Material<'_>) -> usize {
+    rows(material).map_or(0, |(_, rows)| rows.len())
+}
+
+/// The budget's year and the rows of its table; nothing where there is no budget.
+fn rows(material: &Material<'_>) -> Option<(i16, Vec<Row>)> {
+    let budget = material.budget.as_ref()?;
+    let column = budget.columns.get(budget.find_budget_column()?)?;
+    let table = Lines { material, budget, code: column.code.clone() };
+    let (keys, printed) = table.print()?;
+    Some((budget.year, table.rows(&keys, &printed)))
+}
+
 /// Income in one row, costs by line. What is not known is blank.
 pub fn lines(material: &Material<'_>) -> Vec<Block> {
-    let Some(budget) = &material.budget else { return Vec::new() };
-    let Some(column) = budget.find_budget_column().and_then(|at| budget.columns.get(at)) else { return Vec::new() };
-    let table = Lines { material, budget, code: column.code.clone() };
-    let Some((keys, printed)) = table.print() else { return Vec::new() };
+    let Some((year, rows)) = rows(material) else { return Vec::new() };
     let day = material.as_at;
     let columns = vec![
         Column::new("Post", ColumnKind::Text),
-        Column::new(&format!("Budget {}", budget.year), ColumnKind::Figure).lighter(),
+        Column::new(&format!("Budget {year}"), ColumnKind::Figure).lighter(),
         Column::new(&format!("Utfall {day}"), ColumnKind::Figure),
-        Column::new(&format!("Prognos {}", budget.year), ColumnKind::Figure).foremost(),
+        Column::new(&format!("Prognos {year}"), ColumnKind::Figure).foremost(),
         Column::new("Avvikelse", ColumnKind::Figure),
     ];
     vec![Block::Table(Table {
@@ -29,7 +41,7 @@ pub fn lines(material: &Material<'_>) -> Vec<Block> {
         caption: "Budget, utfall och prognos".to_owned(),
         unit: Some("tkr".to_owned()),
         columns,
-        rows: table.rows(&keys, &printed),
+        rows,
     })]
 }
 
@@ -50,15 +62,21 @@ impl Lines<'_> {
 
     /// The lines as the forecast has them, rounded; none where an amount is beyond every rule.
     fn print(&self) -> Option<(Vec<(String, String)>, PrintedForecast)> {
-        let mut keys = Vec::new();
+        let (keys, lines) = gathered(self.all());
+        let computed = compute(&lines).ok()?;
+        let printed = print(&lines, &computed, TKR).ok()?;
+        Some((keys, printed))
+    }
+
+    /// Every line with what it is called, and what stands outside the lines.
+    fn all(&self) -> Named {
+        let mut keys: Vec<(String, String)> = Vec::new();
         let mut lines = Vec::new();
         for line in &self.budget.lines {
-            let part = match line.section {
-                Section::Income => Part::Income,
-                Section::Operating => Part::Operating,
-                Section::Administration => Part::Administration,
-                Section::Unallocated => continue,
-            };
+            if line.section == Section::Unallocated {
+                continue;
+            }
+            let part = part(line.section);
             let budgeted = self.budget.amount(&line.key, &self.code).unwrap_or(Ore::ZERO);
             keys.push((line.key.clone(), line.label.clone()));
             lines.push(self.line(&line.key, part, budgeted));
@@ -74,9 +92,7 @@ impl Lines<'_> {
             keys.push((key.to_owned(), figure.label.clone()));
             lines.push(self.line(key, part, Ore::ZERO));
         }
-        let computed = compute(&lines).ok()?;
-        let printed = print(&lines, &computed, TKR).ok()?;
-        Some((keys, printed))
+        (keys, lines)
     }
 
     fn line(&self, key: &str, part: Part, budget_ore: Ore) -> Line {
@@ -96,14 +112,17 @@ impl Lines<'_> {
         };
         let of = |section: Section| {
             let own = self.budget.lines_of(section);
-            own.filter_map(|it| line(&it.key, &it.label)).collect::<Vec<Row>>()
+            let mut rows: Vec<Row> = own.filter_map(|it| line(&it.key, &shortened(&it.label))).collect();
+            let other = keys.iter().filter(|(key, _)| *key == other_key(part(section)));
+            rows.extend(other.filter_map(|(key, label)| line(key, label)));
+            rows
         };
         let mut rows = vec![Row::sum(self.cells("Intäkter", "income_without_carried", &printed.income))];
         rows.extend(of(Section::Operating));
         rows.push(Row::sum(self.cells("Verksamhet", "operating_total", &printed.operating)));
         rows.extend(of(Section::Administration));
         rows.push(Row::sum(self.cells("Administration", "administration_total", &printed.administration)));
-        let outside = keys.iter().filter(|(key, _)| self.budget.find_line(key).is_none() && !key.contains("income"));
+        let outside = keys.iter().filter(|(key, _)| is_outside(self.budget, key) && !key.contains("income"));
         rows.extend(outside.filter_map(|(key, label)| line(key, label)));
         rows.push(Row::total(self.cells("Kostnader", "costs_total", &printed.costs)));
         rows.push(Row::total(self.cells("Årets resultat", "result", &printed.result)));
@@ -121,11 +140,90 @@ impl Lines<'_> {
         ]
     }
 
+    /// Several lines together are no figure of their own.
     fn cell(&self, id: String, amount: Option<Ore>) -> Cell {
+        if id.contains(OTHER) {
+            return amount.map_or(Cell::Empty, |amount| Cell::text(&grouped(amount.tkr())));
+        }
         match amount.filter(|_| self.material.find(&id).is_some()) {
             Some(Ore::ZERO) => Cell::Figure { id, shown: Shown::Dash },
             Some(amount) => Cell::figure(&id, &grouped(amount.tkr())),
             None => Cell::Empty,
         }
+    }
+}
+
+/// Lines with what they are called, in one order.
+type Named = (Vec<(String, String)>, Vec<Line>);
+
+/// The key of the lines that are taken together begins so; no line of a budget has it, for its keys are plain words.
+const OTHER: &str = "other:";
+
+fn other_key(part: Part) -> &'static str {
+    match part {
+        Part::Administration => "other:administration",
+        _ => "other:operating",
+    }
+}
+
+fn part(section: Section) -> Part {
+    match section {
+        Section::Income => Part::Income,
+        Section::Administration => Part::Administration,
+        Section::Operating | Section::Unallocated => Part::Operating,
+    }
+}
+
+fn is_outside(budget: &StoredBudget, key: &str) -> bool {
+    budget.find_line(key).is_none() && !key.starts_with(OTHER)
+}
+
+/// Sums, heads and rows of their own that a table has beside its lines, at the most.
+const OTHER_ROWS: usize = 9;
+
+/// Takes the smallest lines of costs together when the page has no room for all. **Promise**: every sum is as it was.
+fn gathered((keys, lines): Named) -> Named {
+    let is_cost = |line: &Line| matches!(line.part, Part::Operating | Part::Administration);
+    let weight = |line: &Line| {
+        let year = line.typed.map_or(0, |typed| typed.amount_ore.0.saturating_abs());
+        year.max(line.budget_ore.0.saturating_abs()).max(line.so_far_ore.0.saturating_abs())
+    };
+    let mut costs: Vec<usize> = (0..lines.len()).filter(|&at| is_cost(&lines[at]) && weight(&lines[at]) > 0).collect();
+    let most = MOST_ROWS - OTHER_ROWS;
+    if costs.len() <= most {
+        return (keys, lines);
+    }
+    costs.sort_by_key(|&at| std::cmp::Reverse(weight(&lines[at])));
+    let small = costs.split_off(most);
+    let (mut kept_keys, mut kept) = (Vec::new(), Vec::new());
+    for part in [Part::Operating, Part::Administration] {
+        let own: Vec<&Line> = small.iter().map(|&at| &lines[at]).filter(|line| line.part == part).collect();
+        if !own.is_empty() {
+            kept_keys.push((other_key(part).to_owned(), format!("Övriga {} rader", own.len())));
+            kept.push(together(other_key(part), part, &own));
+        }
+    }
+    for (at, (key, line)) in keys.into_iter().zip(lines).enumerate() {
+        if !small.contains(&at) {
+            kept_keys.push(key);
+            kept.push(line);
+        }
+    }
+    (kept_keys, kept)
+}
+
+/// Several lines as one: its forecast is known when that of each is.
+fn together(key: &str, part: Part, lines: &[&Line]) -> Line {
+    let sum = |of: &dyn Fn(&Line) -> Ore| Ore(lines.iter().fold(0, |sum: i64, line| sum.saturating_add(of(line).0)));
+    let all_typed = lines.iter().all(|line| line.typed.is_some());
+    let year = sum(&|line| line.typed.map_or(Ore::ZERO, |typed| typed.amount_ore));
+    let so_far_ore = sum(&|line| line.so_far_ore);
+    Line {
+        key: key.to_owned(),
+        part,
+        budget_ore: sum(&|line| line.budget_ore),
+        at_round_ore: so_far_ore,
+        so_far_ore,
+        typed: all_typed.then_some(Typed { amount_ore: year, basis: Basis::Year }),
     }
 }

@@ -3,6 +3,8 @@
 //! Source of what is printed: the published plans of Södra Vätterbygden 2024, Finnveden 2025 and Värend 2024
 //! (`testdata/*-published.json`).
 
+mod extreme;
+
 use std::path::{Path, PathBuf};
 use std::process::Output;
 use std::sync::OnceLock;
@@ -28,16 +30,51 @@ fn a_plan_and_the_boards_page_meet_the_standards_for_every_reader_and_for_the_ar
 }
 
 #[test]
-fn the_boards_page_is_one_page_and_a_plan_is_several() {
-    for (kind, association, as_at, is_one) in
-        [("ekonomisk-uppfoljning", "varend", "2025-08-31", true), ("verksamhetsplan", "finnveden", "2025-12-31", false)]
-    {
+fn the_boards_page_is_one_page_for_every_association_with_books_and_a_plan_is_several() {
+    for (kind, association, as_at, is_one) in [
+        ("ekonomisk-uppfoljning", "varend", "2025-08-31", true),
+        ("ekonomisk-uppfoljning", "varend-2015", "2015-08-31", true),
+        ("verksamhetsplan", "finnveden", "2025-12-31", false),
+    ] {
         let pdf = made(kind, association, as_at, "pdf");
-        let told = program("pdfinfo").arg(&pdf).output().expect("poppler is installed");
-        let told = String::from_utf8_lossy(&told.stdout).into_owned();
-        let pages = told.lines().find_map(|line| line.strip_prefix("Pages:")).map(|pages| pages.trim().to_owned());
-        assert_eq!(pages.as_deref() == Some("1"), is_one, "{told}");
+        assert_eq!(count_pages(&pdf) == 1, is_one, "{kind} {association}");
     }
+    let page = std::fs::read_to_string(made("ekonomisk-uppfoljning", "varend", "2025-08-31", "html")).expect("is text");
+    for said in ["Rekvisition 7 från Region Kronoberg", "Senast 30 november 2025", "samråd med medlemmarna"] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn the_boards_page_stays_one_page_with_many_long_lines_and_much_to_take_a_stand_on() {
+    for (lines, gathered) in [(20, false), (45, true)] {
+        let folder = extreme::demo_with(lines);
+        let made = |format: &str| {
+            let out = folder.path().join(format!("sida.{format}"));
+            let asked = ["report", "ekonomisk-uppfoljning", "--association", "varend", "--as-at", "2025-08-31"];
+            let database = format!("sqlite:{}", folder.path().join("samordna.db").display());
+            let mut run = program(SAMORDNA);
+            run.args(asked).args(["--format", format, "--database", &database]).arg("--out").arg(&out);
+            let run = run.output().expect("the program starts");
+            assert!(run.status.success(), "{}", said(&run));
+            out
+        };
+        assert_eq!(count_pages(&made("pdf")), 1, "{lines} lines");
+        let page = std::fs::read_to_string(made("html")).expect("the page is text");
+        for said in ["väntar på två som attesterar", "rekvisitioner till väntar", "saker till står på översikten"]
+        {
+            assert!(page.contains(said), "{said}");
+        }
+        assert_eq!(page.contains("rader</th>") && page.contains("Övriga "), gathered, "{lines} lines");
+        assert!(!page.contains("Eget kapital månad för månad"), "the drawing gives way first");
+    }
+}
+
+fn count_pages(pdf: &Path) -> u32 {
+    let told = program("pdfinfo").arg(pdf).output().expect("poppler is installed");
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    let pages = told.lines().find_map(|line| line.strip_prefix("Pages:")).and_then(|pages| pages.trim().parse().ok());
+    pages.unwrap_or_else(|| panic!("pdfinfo says how many: {told}"))
 }
 
 /// Every printed cell, subtotal, sum and carried balance, from the lines that were recorded.
@@ -153,13 +190,15 @@ fn made(kind: &str, association: &str, as_at: &str, format: &str) -> PathBuf {
 /// The demo's database, made once for all tests of this file.
 fn demo() -> &'static TempDir {
     static DEMO: OnceLock<TempDir> = OnceLock::new();
-    DEMO.get_or_init(|| {
-        let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let made = program(SAMORDNA).args(["demo", "--load-only", "--data"]).arg(folder.path()).output();
-        let made = made.expect("the program starts");
-        assert!(made.status.success(), "{}", said(&made));
-        folder
-    })
+    DEMO.get_or_init(fresh_demo)
+}
+
+fn fresh_demo() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let made = program(SAMORDNA).args(["demo", "--load-only", "--data"]).arg(folder.path()).output();
+    let made = made.expect("the program starts");
+    assert!(made.status.success(), "{}", said(&made));
+    folder
 }
 
 fn database() -> String {
