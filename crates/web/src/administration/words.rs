@@ -54,8 +54,13 @@ pub fn place_of(entry: &Entry) -> Option<String> {
 
 const ACTIONS: &[(&str, &str)] = &[
     ("attach_document_file", "Bifogade en fil till ett dokument"),
-    ("send_document", "Antecknade ett utskick"),
+    ("send_document", "Skickade eller antecknade ett utskick"),
     ("receive_receipt", "Antecknade att ett utskick kommit fram"),
+    ("confirm_receipt", "Bekräftade att ett utskick kommit fram"),
+    ("deliver_mail", "Lämnade ett brev till e-postservern"),
+    ("send_mail_again", "Bad om att ett brev skickas igen"),
+    ("withdraw_mail", "Återtog ett brev"),
+    ("send_trial_mail", "Skickade ett provbrev"),
     ("record_discharge", "Antecknade en medlems beslut om ansvarsfrihet"),
     ("shape_document", "Ändrade avsnitten i ett slags dokument"),
     ("class_cash_flow", "Delade in rader i kassaflödesanalysen"),
@@ -255,6 +260,9 @@ const THINGS: &[(&str, &str)] = &[
     ("document_file", "fil till dokument"),
     ("document_sending", "utskick av dokument"),
     ("document_receipt", "mottagningsbevis"),
+    ("document_receipt_link", "länk för mottagningsbevis"),
+    ("mail", "brev"),
+    ("mail_event", "händelse med ett brev"),
     ("document_discharge", "medlems beslut om ansvarsfrihet"),
     ("cash_flow_setting", "indelning i kassaflödesanalysen"),
     ("budget", "budget"),
@@ -284,8 +292,10 @@ mod tests {
         }
     }
 
-    /// Verbs that leave no link in an association's chain: sessions are the installation's, the index is derived.
-    const WITHOUT_WORDS: [&str; 5] = ["index_vouchers", "keep_session", "sign_in", "sign_out", "sign_out_everywhere"];
+    /// Verbs that leave no link in an association's chain: sessions are the installation's, the index is derived, and who
+    /// is busy with a letter is no trace.
+    const WITHOUT_WORDS: [&str; 6] =
+        ["index_vouchers", "keep_session", "sign_in", "sign_out", "sign_out_everywhere", "take_mail"];
 
     #[test]
     fn every_verb_that_a_page_writes_with_has_swedish_words() {
