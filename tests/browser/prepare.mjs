@@ -28,7 +28,7 @@ export async function prepareVarend(page, { address }) {
 
   await page.goto(`${address}/varend/ekonomi/budget`);
   await press(page, page.locator('main button:has-text("Börja nästa års budget")'));
-  const draft = page.url().replace(/\/andra$/, "");
+  const draft = page.url().replace(/\/andra.*$/, "");
   await fillIn(page, `${draft}/samrad`, { "#dag": "2025-08-20", "#med": "Prov" }, "Registrera samrådet");
   await press(page, page.locator('main button:has-text("Pröva i en kopia")'));
 

@@ -82,7 +82,8 @@ fn table_with_figures(granted: &Granted, budget: &StoredBudget, heads: &[Head]) 
     let Some(found) = head.and_then(|head| find_figures_of(heads, head, granted.as_at)) else {
         return table(budget, None);
     };
-    let day = found.as_at.map_or(String::new(), |as_at| format!("&dag={as_at}"));
+    // Also where it is the reader's own day, which another window may change meanwhile.
+    let day = format!("&dag={}", found.as_at.unwrap_or(granted.as_at));
     let address = |column: &str, row: &str| {
         granted.at(&format!("siffra?id={}{day}", encode(&figure_id(found.section, column, row))))
     };
