@@ -8,9 +8,6 @@ import { prepareClosedYear, preparePublished, prepareSample, prepareSent, prepar
 import { signIn, startDemo } from "./product.mjs";
 import { listRoutes } from "./routes.mjs";
 
-/** No mail server belongs to the demonstration; crates/web/tests/documents follows the link of a letter. */
-const ofLetters = "/mottaget/{token}";
-
 /** Everybody in the demonstration has the director's password. */
 const auditorEmail = "revisor@demo.example";
 
@@ -78,7 +75,7 @@ test("the pages of an association with another year and a merger behind it are s
 
 test("every route has been judged", () => {
   const judged = (route) => crawls.some(({ kinds }) => (kinds.get(route) ?? 0) > 0);
-  assert.deepEqual(routes.filter((route) => !judged(route)), [ofLetters]);
+  assert.deepEqual(routes.filter((route) => !judged(route)), []);
 });
 
 test("the choice between associations is accessible and fits too", async () => {
