@@ -50,16 +50,9 @@ pub struct OwnDeadline {
 
 /// Lists what is due near a day, the earliest first: what lies ahead, what was missed, and what was done within a year.
 pub fn list_due(reader: &Reader<'_>, of: &Association, as_at: Date) -> StoreResult<Vec<Due>> {
-    list_due_as_known(reader, of, as_at, STILL_KNOWN)
-}
-
-/// The same as it was known at a moment.
-pub fn list_due_as_known(reader: &Reader<'_>, of: &Association, as_at: Date, known_at: i64) -> StoreResult<Vec<Due>> {
     let association = of.id;
-    let heads = list_heads(reader, association, known_at)?;
-    let mut documents = list_documents(reader, association)?;
-    documents.retain(|head| head.recorded_at <= known_at);
-    documents.iter_mut().for_each(|head| head.events.retain(|event| event.recorded_at <= known_at));
+    let heads = list_heads(reader, association, STILL_KNOWN)?;
+    let documents = list_documents(reader, association)?;
     let began_on = find_beginning(reader, association, &heads, as_at)?;
     let mut all = Vec::new();
     for deadline in list_deadlines(&list_statutory(), as_at, began_on) {
@@ -68,7 +61,7 @@ pub fn list_due_as_known(reader: &Reader<'_>, of: &Association, as_at: Date, kno
             Duty::AnnualReport { year } => due_report(reader, of, &deadline, year, &documents, as_at)?,
         });
     }
-    for own in list_own(reader, association, known_at)?.into_iter().filter(|own| !own.is_removed) {
+    for own in list_own(reader, association)?.into_iter().filter(|own| !own.is_removed) {
         let done_on = own.done.as_ref().map(|(on, _)| *on).filter(|on| *on <= as_at);
         let standing = stand_own(own.due_on, done_on, as_at);
         all.push(Due { due_on: own.due_on, standing, what: What::Own(own) });
@@ -154,8 +147,8 @@ fn find_sent_to_all(reader: &Reader<'_>, of: &Association, head: &DocumentHead) 
 }
 
 /// The association's own deadlines, the earliest first; also those that are removed.
-pub fn list_own(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreResult<Vec<OwnDeadline>> {
-    reader.list(&queries::LIST_OWN, &values![known_at, association, known_at], read_own)
+pub fn list_own(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<OwnDeadline>> {
+    reader.list(&queries::LIST_OWN, &values![association], read_own)
 }
 
 fn read_own(row: &Row) -> StoreResult<OwnDeadline> {
@@ -213,8 +206,7 @@ pub fn remove(tx: &mut Tx<'_>, id: Id, on: Date) -> Result<(), DeadlineError> {
 fn end(tx: &mut Tx<'_>, id: Id, kind: &str, on: Date) -> Result<(), DeadlineError> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
     let actor = tx.context().actor.name.clone();
-    let own =
-        list_own(tx, association, STILL_KNOWN)?.into_iter().find(|own| own.id == id).ok_or(DeadlineError::NotThere)?;
+    let own = list_own(tx, association)?.into_iter().find(|own| own.id == id).ok_or(DeadlineError::NotThere)?;
     if own.done.is_some() || own.is_removed {
         return Err(DeadlineError::Ended);
     }

@@ -102,10 +102,10 @@ async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
     app.read(move |reader| {
         let head = find(reader, &association, id)?;
         let document = operations::assemble_stored(reader, &files, &association, &head)?;
-        // What is locked is as it is; a review of it would only speak of what has changed since.
-        let findings = match head.is_locked() {
-            true => Vec::new(),
-            false => operations::review_document(reader, &association, &head)?,
+        // What is kept is as it is; a review of it would only speak of what has changed since.
+        let findings = match head.find_kept_content() {
+            Some(_) => Vec::new(),
+            None => operations::review_document(reader, &association, &head)?,
         };
         let decision = match head.find_event(EventKind::Adopted).and_then(|event| event.decision_id) {
             Some(decision) => find_decision(reader, association.id, decision)?,

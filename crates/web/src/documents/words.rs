@@ -6,7 +6,7 @@ use report::model::Kind;
 use report::words::{Piece, Span, parse};
 use store::{Reader, StoreResult};
 
-use super::operations::{DocumentHead, EventKind, find_by_date, list_shown_sections, list_texts, settle_date};
+use super::operations::{DocumentHead, find_by_date, list_shown_sections, list_texts, settle_date};
 use super::planned::{check_budget_at, check_words_of_plan};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
@@ -43,13 +43,12 @@ pub fn review_document(
     association: &Association,
     head: &DocumentHead,
 ) -> StoreResult<Vec<Finding>> {
-    let known_at = head.find_event(EventKind::Adopted).map_or(STILL_KNOWN, |event| event.recorded_at);
-    let snapshot = compute_snapshot(reader, association, head.as_at, known_at)?;
+    let snapshot = compute_snapshot(reader, association, head.as_at, STILL_KNOWN)?;
     let mut findings = check_computed(&snapshot.computed);
     findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
     findings.extend(check_all_words(reader, association, head, &snapshot)?);
     if head.kind == Kind::Plan {
-        findings.extend(check_budget_at(reader, association.id, head.as_at, known_at)?);
+        findings.extend(check_budget_at(reader, association.id, head.as_at, STILL_KNOWN)?);
     }
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     Ok(findings)

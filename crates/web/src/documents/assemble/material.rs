@@ -15,7 +15,7 @@ use super::planned;
 use crate::association::operations::{Association, AuditorRow, Group, list_auditors, list_groups, read_association};
 use crate::budget::operations::{StoredBudget, find_governing};
 use crate::cash_flow::operations as cash_flow;
-use crate::deadlines::operations::{Due, list_due_as_known};
+use crate::deadlines::operations::{Due, list_due};
 use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::grants::operations::{Book, read_book_at};
 use crate::ledger::operations::{FinancialYear, list_balances};
@@ -101,7 +101,7 @@ impl<'a> Material<'a> {
                 _ => Vec::new(),
             },
             due: match kind {
-                Kind::FinancialFollowUp => list_due_as_known(reader, association, as_at, known_at)?,
+                Kind::FinancialFollowUp => list_due(reader, association, as_at)?,
                 _ => Vec::new(),
             },
             grants: match kind {
