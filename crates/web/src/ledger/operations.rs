@@ -86,6 +86,17 @@ pub struct Account {
     pub kind: String,
 }
 
+/// What the office calls the kind of an account.
+pub fn kind_name(kind: Option<AccountKind>) -> &'static str {
+    match kind {
+        Some(AccountKind::Asset) => "Tillgång",
+        Some(AccountKind::Liability) => "Skuld eller eget kapital",
+        Some(AccountKind::Cost) => "Kostnad",
+        Some(AccountKind::Income) => "Intäkt",
+        None => "Okänt",
+    }
+}
+
 pub fn list_accounts(reader: &Reader<'_>, association: Id, year: Id) -> StoreResult<Vec<Account>> {
     reader.list(&queries::LIST_ACCOUNTS, &values![association, year], |row| {
         Ok(Account { number: row.get(0)?, name: row.get(1)?, kind: row.get(2)? })

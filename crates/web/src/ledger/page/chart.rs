@@ -9,11 +9,11 @@ use finsam::money::Ore;
 use jiff::civil::Date;
 use report::list::{Cell as ListCell, Column, List, Row as ListRow};
 
-use super::{account_href, amount_cell, counted, kind_name};
+use super::{account_href, amount_cell, counted};
 use crate::guard::Granted;
 use crate::ledger::form::KindForm;
 use crate::ledger::mapping::Mapping;
-use crate::ledger::operations::Account;
+use crate::ledger::operations::{Account, kind_name};
 use crate::ledger::sections::{Section, subnav};
 use crate::routes::{Area, encode};
 use crate::sheet;
