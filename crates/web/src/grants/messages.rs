@@ -84,6 +84,12 @@ pub fn life_error(error: LifeError) -> Result<String, Fault> {
         LifeError::NotThere => return Err(Fault::NotFound),
         LifeError::Store(error) => return Err(error.into()),
         LifeError::NoVoucher => "Verifikationen finns inte.".to_owned(),
+        LifeError::VoucherUsed { voucher, requisition } => format!(
+            "Verifikation {voucher} är redan betalningen av rekvisition {requisition}. En verifikation betalar en rekvisition."
+        ),
+        LifeError::CostDiffers { voucher, settled_ore, asked_ore } => format!(
+            "Verifikation {voucher} är på {settled_ore} kronor, men rekvisitionen på {asked_ore} kronor. Välj en annan, eller kryssa i att det är rätt."
+        ),
         LifeError::Draft(error) => error.swedish(),
         LifeError::Refused(refusal) => refused(&refusal),
     })

@@ -9,6 +9,7 @@ mod life;
 mod making;
 mod papers;
 mod rows;
+mod settling;
 
 pub use book::{Book, InterventionStanding, read_book, read_book_at};
 pub use booked::{booked_ore, find_named_voucher};
@@ -19,6 +20,7 @@ pub use life::{LifeError, NewPayment, Settled, attest, pay, return_requisition, 
 pub use making::{MakingError, NewRequisition, make_again, make_requisition};
 pub use papers::{Paper, attach_paper, find_paper, list_papers};
 pub use rows::{Budgeting, EventRow, GrantVersion, RequisitionVersion, StoredGrant, StoredRequisition, VersionKind};
+pub use settling::{Difference, find_settling, settled_ore};
 
 use finsam::grant::Person;
 use store::Tx;
