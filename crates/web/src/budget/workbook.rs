@@ -1,7 +1,7 @@
 //! The budget as a workbook: handed out, and read in again with what has been changed in it.
 
 use access::allowed;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::response::Response;
 use finsam::budget::Section;
 use finsam::money::Ore;
@@ -17,12 +17,14 @@ use crate::extract::PathId;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
+use crate::receiving::{Sent, read_one};
 use crate::ui::FieldError;
 
 /// The head of the column that says which row is which.
 const KEY: &str = "Nyckel";
 /// The largest workbook that is taken.
-pub const LARGEST_BYTES: usize = 8 << 20;
+const LARGEST_BYTES: usize = 8 << 20;
+const TOO_LARGE: &str = "Filen är större än 8 megabyte. Välj en arbetsbok med bara budgeten.";
 
 /// Lists the budget as a workbook; the last column says which row is which, so that it can be read in again.
 pub fn list(budget: &StoredBudget) -> List {
@@ -178,15 +180,17 @@ pub async fn preview(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
     PathId(id): PathId,
-    multipart: Multipart,
+    sent: Sent,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
-    let bytes = file_of(multipart).await?;
+    let file = read_one(sent, LARGEST_BYTES).await?.file;
     let page = ImportPage::new(&access, &budget);
     let error = |message: String| page.clone().with_errors(vec![FieldError::new("fil", message)]);
-    if bytes.is_empty() {
-        return Ok(reply::unprocessable(&error("Välj en arbetsbok.".to_owned())));
-    }
+    let bytes = match file.map(|file| file.bytes) {
+        Some(Some(bytes)) if !bytes.is_empty() => bytes,
+        Some(None) => return Ok(reply::unprocessable(&error(TOO_LARGE.to_owned()))),
+        _ => return Ok(reply::unprocessable(&error("Välj en arbetsbok.".to_owned()))),
+    };
     let own = budget.clone();
     let found = off_the_runtime(move || read_workbook(&bytes, &own)).await?;
     Ok(match found {
@@ -197,14 +201,4 @@ pub async fn preview(
         }
         Ok(found) => reply::ok(&page.with_changes(list_changed(&found, &budget))),
     })
-}
-
-async fn file_of(mut multipart: Multipart) -> Result<Vec<u8>, Fault> {
-    let broken = |_| Fault::Malformed("the form with the file is broken off");
-    while let Some(field) = multipart.next_field().await.map_err(broken)? {
-        if field.name() == Some("fil") {
-            return Ok(field.bytes().await.map_err(broken)?.to_vec());
-        }
-    }
-    Ok(Vec::new())
 }
