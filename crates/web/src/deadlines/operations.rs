@@ -12,12 +12,11 @@ use thiserror::Error;
 use super::queries;
 use super::tables::{OWN_DEADLINE, OWN_DEADLINE_END};
 pub use super::words::{name_of, say_missing};
-use crate::STILL_KNOWN;
 use crate::association::operations::Association;
-use crate::budget::operations::{BudgetKind, Head, State as BudgetState, list_heads};
+use crate::budget::operations::{BudgetKind, Head, State as BudgetState};
 use crate::closing::operations::is_year_closed;
 use crate::decisions::operations::find_decision;
-use crate::documents::operations::{DocumentHead, EventKind, list_documents};
+use crate::documents::operations::{DocumentHead, EventKind};
 use crate::documents::sending::{Content, list_recipients, list_sendings};
 use crate::ledger::operations::find_year;
 
@@ -49,16 +48,19 @@ pub struct OwnDeadline {
 }
 
 /// Lists what is due near a day, the earliest first: what lies ahead, what was missed, and what was done within a year.
-pub fn list_due(reader: &Reader<'_>, of: &Association, as_at: Date) -> StoreResult<Vec<Due>> {
+pub fn list_due(
+    reader: &Reader<'_>,
+    of: &Association,
+    (budgets, documents): (&[Head], &[DocumentHead]),
+    as_at: Date,
+) -> StoreResult<Vec<Due>> {
     let association = of.id;
-    let heads = list_heads(reader, association, STILL_KNOWN)?;
-    let documents = list_documents(reader, association)?;
-    let began_on = find_beginning(reader, association, &heads, as_at)?;
+    let began_on = find_beginning(reader, association, budgets, as_at)?;
     let mut all = Vec::new();
     for deadline in list_deadlines(&list_statutory(), as_at, began_on) {
         all.push(match deadline.duty {
-            Duty::Budget { year } => due_budget(&deadline, year, &heads, as_at),
-            Duty::AnnualReport { year } => due_report(reader, of, &deadline, year, &documents, as_at)?,
+            Duty::Budget { year } => due_budget(&deadline, year, budgets, as_at),
+            Duty::AnnualReport { year } => due_report(reader, of, &deadline, year, documents, as_at)?,
         });
     }
     for own in list_own(reader, association)?.into_iter().filter(|own| !own.is_removed) {
@@ -136,6 +138,9 @@ fn due_report(
 /// The day on which the last of the members was sent a document. Nothing while one of them has not been.
 fn find_sent_to_all(reader: &Reader<'_>, of: &Association, head: &DocumentHead) -> StoreResult<Option<Date>> {
     let sendings = list_sendings(reader, of.id, head.id)?;
+    if sendings.is_empty() {
+        return Ok(None);
+    }
     let recipients = list_recipients(reader, of, head.as_at, Content::Document)?;
     let members = recipients.iter().filter(|recipient| recipient.is_member);
     let first_to = |key: &str| {

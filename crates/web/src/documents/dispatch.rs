@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::allowed;
-use axum::extract::{Form, Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
@@ -17,6 +17,7 @@ use super::sending::{
 use super::{find, parse_id};
 use crate::app::{App, off_the_runtime};
 use crate::attached_files::{AttachError, LARGEST_BYTES};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form::{Errors, date, email, line, optional_line};
 use crate::guard::{Access, Granted};

@@ -1,13 +1,14 @@
 //! A document as files: PDF, workbook, data, and each table alone.
 
 use access::allowed;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use report::model::Document;
 
 use super::operations::{self, DocumentHead};
 use super::{find, parse_id};
 use crate::app::{App, off_the_runtime};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;

@@ -27,7 +27,7 @@ mod words;
 pub mod writing;
 
 use access::allowed;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use finsam::review::Finding;
@@ -37,6 +37,7 @@ use store::{Id, Reader};
 use crate::app::App;
 use crate::association::operations::Association;
 use crate::decisions::operations::{Decision, find_decision};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -101,12 +102,7 @@ async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
     let (files, association) = (app.db.files().clone(), access.association.clone());
     app.read(move |reader| {
         let head = find(reader, &association, id)?;
-        let document = operations::assemble_stored(reader, &files, &association, &head)?;
-        // What is kept is as it is; a review of it would only speak of what has changed since.
-        let findings = match head.find_kept_content() {
-            Some(_) => Vec::new(),
-            None => operations::review_document(reader, &association, &head)?,
-        };
+        let (document, findings) = operations::assemble_reviewed(reader, &files, &association, &head)?;
         let decision = match head.find_event(EventKind::Adopted).and_then(|event| event.decision_id) {
             Some(decision) => find_decision(reader, association.id, decision)?,
             None => None,

@@ -14,6 +14,7 @@ mod planned;
 mod statements;
 mod visits;
 
+use finsam::review::Finding;
 use jiff::civil::Date;
 use report::model::{Adoption, Block, Document, Kind, Money, Section, Status};
 use store::{Files, Reader};
@@ -25,6 +26,7 @@ use super::operations::{
 };
 use super::states::StateError;
 use super::template::{Computed, Repeated, Template, find_goal_number, find_template, goal_key};
+use super::words::review_document;
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::decisions::operations::{Decision, find_decision};
@@ -56,14 +58,41 @@ pub fn assemble_stored(
     association: &Association,
     head: &DocumentHead,
 ) -> Result<Document, DocumentError> {
-    let Some(hash) = head.find_kept_content() else { return as_it_stands(reader, association, head) };
+    match read_kept(reader, files, association, head)? {
+        Some(kept) => Ok(kept),
+        None => as_it_stands(reader, association, head, read_material(reader, association, head)?),
+    }
+}
+
+/// The same with what its review says. What is kept is as it is: a review of it would only speak of what has changed since.
+pub fn assemble_reviewed(
+    reader: &Reader<'_>,
+    files: &Files,
+    association: &Association,
+    head: &DocumentHead,
+) -> Result<(Document, Vec<Finding>), DocumentError> {
+    if let Some(kept) = read_kept(reader, files, association, head)? {
+        return Ok((kept, Vec::new()));
+    }
+    let material = read_material(reader, association, head)?;
+    let findings = review_document(reader, association, head, &material.snapshot)?;
+    Ok((as_it_stands(reader, association, head, material)?, findings))
+}
+
+fn read_kept(
+    reader: &Reader<'_>,
+    files: &Files,
+    association: &Association,
+    head: &DocumentHead,
+) -> Result<Option<Document>, DocumentError> {
+    let Some(hash) = head.find_kept_content() else { return Ok(None) };
     let kept = serde_json::from_slice(&files.get(hash)?).map_err(|error| DocumentError::Kept(error.to_string()))?;
     match head.find_event(EventKind::Adopted) {
         Some(adopted) if head.state() == State::Adopted => {
             let attached = list_files(reader, association.id, head.id)?;
-            Ok(with_files_since(kept, &attached, adopted.recorded_at))
+            Ok(Some(with_files_since(kept, &attached, adopted.recorded_at)))
         }
-        _ => Ok(kept),
+        _ => Ok(Some(kept)),
     }
 }
 
@@ -83,7 +112,8 @@ pub fn as_adopted(
     head: &DocumentHead,
     decision: &Decision,
 ) -> Result<Document, DocumentError> {
-    let document = make(reader, association, head, Some(decision), STILL_KNOWN)?;
+    let material = Material::read(reader, association, head.kind, head.as_at, STILL_KNOWN)?;
+    let document = make(reader, association, head, Some(decision), material)?;
     Ok(Document { status: Status::Adopted, ..document })
 }
 
@@ -104,20 +134,29 @@ pub fn prepare_lock(
     Ok(Document { register_number: Some(register_number.to_owned()), status: Status::Locked, ..document })
 }
 
-/// A document of which nothing is kept. Version 0.1.0 kept nothing at an adoption: there, at least the books are those that
-/// were known then.
+/// Version 0.1.0 kept nothing at an adoption: there, at least the books are those that were known then.
+fn read_material<'a>(
+    reader: &Reader<'_>,
+    association: &'a Association,
+    head: &DocumentHead,
+) -> Result<Material<'a>, DocumentError> {
+    let known_at = head.find_event(EventKind::Adopted).map_or(STILL_KNOWN, |event| event.recorded_at);
+    Material::read(reader, association, head.kind, head.as_at, known_at)
+}
+
+/// A document of which nothing is kept.
 fn as_it_stands(
     reader: &Reader<'_>,
     association: &Association,
     head: &DocumentHead,
+    material: Material<'_>,
 ) -> Result<Document, DocumentError> {
     let adopted = head.find_event(EventKind::Adopted);
     let decision = match adopted.and_then(|event| event.decision_id) {
         Some(id) => find_decision(reader, association.id, id)?,
         None => None,
     };
-    let known_at = adopted.map_or(STILL_KNOWN, |event| event.recorded_at);
-    make(reader, association, head, decision.as_ref(), known_at)
+    make(reader, association, head, decision.as_ref(), material)
 }
 
 fn make(
@@ -125,14 +164,13 @@ fn make(
     association: &Association,
     head: &DocumentHead,
     decision: Option<&Decision>,
-    known_at: i64,
+    mut material: Material<'_>,
 ) -> Result<Document, DocumentError> {
     let adoption = decision.map(|decision| Adoption {
         adopted_on: decision.decided_on,
         decision: format!("styrelsen {}, dnr {}", decision.paragraph, decision.register_number),
     });
     let texts = list_texts(reader, association.id, head.id)?;
-    let mut material = Material::read(reader, association, head.kind, head.as_at, known_at)?;
     material.files = list_files(reader, association.id, head.id)?;
     if head.kind == Kind::AnnualReport && head.state() == State::Draft {
         material.missing = list_missing(reader, association, Some(head), &material.snapshot)?;
