@@ -23,8 +23,8 @@ use crate::ui::FieldError;
 /// The head of the column that says which row is which.
 const KEY: &str = "Nyckel";
 /// The largest workbook that is taken.
-const LARGEST_BYTES: usize = 8 << 20;
-const TOO_LARGE: &str = "Filen är större än 8 megabyte. Välj en arbetsbok med bara budgeten.";
+pub const LARGEST_BYTES: usize = 8 << 20;
+const TOO_LARGE: &str = "Arbetsboken är större än 8 megabyte och har inte lästs.";
 
 /// Lists the budget as a workbook; the last column says which row is which, so that it can be read in again.
 pub fn list(budget: &StoredBudget) -> List {
