@@ -198,7 +198,7 @@ pub fn add(tx: &mut Tx<'_>, new: &NewDeadline) -> Result<Id, DeadlineError> {
     let (association, recorded_at, id) = (tx.context().association, tx.context().recorded_at, tx.new_id());
     let is_same = |own: &OwnDeadline| own.title == new.title && own.due_on == new.due_on;
     let is_open = |own: &OwnDeadline| own.done.is_none() && !own.is_removed;
-    if list_own(tx, association, STILL_KNOWN)?.iter().any(|own| is_same(own) && is_open(own)) {
+    if list_own(tx, association)?.iter().any(|own| is_same(own) && is_open(own)) {
         return Err(DeadlineError::AlreadyThere);
     }
     let actor = tx.context().actor.name.clone();

@@ -7,6 +7,7 @@ mod found;
 mod history;
 mod vouchers;
 
+use finsam::ledger::AccountKind;
 use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, Reader, Row, StoreResult, Tx, values};

@@ -95,7 +95,9 @@ fn a_payment_whose_draft_is_taken_away_is_made_again() {
         };
         let db = &desk.office.app.db;
         let paid = || {
-            let book = db.read(|reader| read_book(reader, desk.office.association)).expect("the book is read");
+            let book = db
+                .read(|reader| read_book(reader, desk.office.association, web::STILL_KNOWN))
+                .expect("the book is read");
             book.stand(book.find_grant(Desk::id(&desk.grant)).expect("the grant is there"), 2025).paid_ore.0
         };
         let first = pay();
