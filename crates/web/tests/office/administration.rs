@@ -2,7 +2,7 @@
 
 use access::Role;
 
-use crate::support::{FORMER, PASSWORD, at_an_office, email};
+use crate::support::{FORMER, PASSWORD, STRANGER, at_an_office, email};
 
 const NEW: &str = "en-ny-mening-att-minnas";
 
