@@ -10,6 +10,7 @@ use store::{Actor, Context, Db, Id, StoreError};
 use thiserror::Error;
 
 use super::charter::{date, date_or_none};
+use crate::STILL_KNOWN;
 use crate::form;
 use crate::grants::operations::{
     Budgeting, Change, GrantingError, LifeError, MakingError, NewGrant, NewPayment, NewRequisition, Settled, attest,
@@ -126,7 +127,7 @@ fn found_requisition(db: &Db, writers: &Writers<'_>, grant: Id, part: &Requisiti
         let on = part.attested_on.unwrap_or(part.made_on);
         let association = writers.association;
         db.write(&writers.by(name, "attest_requisition"), |tx| {
-            let book = read_book(tx, association)?;
+            let book = read_book(tx, association, STILL_KNOWN)?;
             let seen = book.find_requisition(id).map(|made| made.seen(&[])).unwrap_or_default();
             attest(tx, id, seen, on)
         })?;
