@@ -211,6 +211,13 @@ impl Answer {
         self
     }
 
+    /// The value of a hidden field of the page.
+    pub fn hidden(&self, name: &str) -> String {
+        let begins = format!("name=\"{name}\" value=\"");
+        let rest = self.body.split(&begins).nth(1).unwrap_or_else(|| panic!("{name} is missing in {}", self.body));
+        rest.split('"').next().unwrap_or_default().to_owned()
+    }
+
     /// The first address in the page that begins as asked and ends as asked.
     pub fn find_link(&self, begins: &str, ends: &str) -> Option<String> {
         let prefix = web::routes::page(super::HOME, begins);
