@@ -21,6 +21,7 @@ use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
+use crate::people::joining::{Issued, list_issued};
 use crate::routes::query_value;
 use crate::ui::{FieldError, Notice};
 
@@ -33,6 +34,8 @@ pub struct Opened {
     /// The voucher of the payment, where it is posted.
     pub voucher: Option<Settling>,
     pub draft: Option<Id>,
+    /// The first passwords of the association's people: who attests may sign in by what another has read.
+    pub issued: Vec<Issued>,
 }
 
 /// A voucher that pays a requisition.
@@ -80,7 +83,8 @@ pub(super) async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, 
             }
             None => None,
         };
-        Ok(Opened { book, requisition, grant, papers, voucher, draft })
+        let issued = list_issued(reader, association)?;
+        Ok(Opened { book, requisition, grant, papers, voucher, draft, issued })
     })
     .await
 }
