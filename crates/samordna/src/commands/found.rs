@@ -58,7 +58,7 @@ impl Found {
         db.write(&edge::context(id, "found_association"), |tx| {
             found(tx, &charter)?;
             grant_role(tx, person, Role::Director, &director.employer, from_on)?;
-            Ok::<(), web::decisions::operations::RecordError>(())
+            Ok::<(), web::founding::FoundingError>(())
         })?;
         print(&said(&charter, &director, password.as_deref()))
     }

@@ -6,12 +6,12 @@ use report::model::Kind;
 use report::words::{Piece, Span, parse};
 use store::{Reader, StoreResult};
 
-use super::operations::{DocumentHead, EventKind, find_by_date, list_shown_sections, list_texts, settle_date};
+use super::operations::{DocumentHead, find_by_date, list_shown_sections, list_texts, settle_date};
 use super::planned::{check_budget_at, check_words_of_plan};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::figures::operations::{Snapshot, compute_snapshot};
-use crate::register::operations::list_goals;
+use crate::goals::operations::list_goals;
 
 /// Reviews the words of every document at the snapshot's date; finds nothing where there is none.
 pub fn check_document(
@@ -43,7 +43,7 @@ pub fn review_document(
     association: &Association,
     head: &DocumentHead,
 ) -> StoreResult<Vec<Finding>> {
-    let known_at = head.find_event(EventKind::Adopted).map_or(STILL_KNOWN, |event| event.recorded_at);
+    let known_at = head.known_at();
     let snapshot = compute_snapshot(reader, association, head.as_at, known_at)?;
     let mut findings = check_computed(&snapshot.computed);
     findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
@@ -76,7 +76,7 @@ fn check_all_words(
         let written = texts.iter().filter(|text| text.section_key == section.key);
         all.extend(written.flat_map(|text| passages(&section.heading, &text.markdown)));
     }
-    for goal in list_goals(reader, association.id, i64::from(head.as_at.year()))? {
+    for goal in list_goals(reader, association.id, i64::from(head.as_at.year()), head.known_at())? {
         let place = |activity: &str| format!("Mål {}, {activity}", goal.number);
         if head.kind == Kind::Plan {
             let said = goal.objectives.iter().flat_map(|it| std::iter::once(&it.text).chain(&it.measure));

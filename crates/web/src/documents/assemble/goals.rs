@@ -5,7 +5,8 @@ use report::model::{Block, Cell, Column, ColumnKind, Row, Table};
 use super::material::Material;
 use super::plain;
 use super::statements::months;
-use crate::register::operations::{Goal, Indicator, Intervention};
+use crate::goals::operations::{Goal, Indicator};
+use crate::interventions::operations::{Intervention, InterventionKind};
 
 /// The overall goals as a numbered list.
 pub fn overall(material: &Material<'_>) -> Vec<Block> {
@@ -29,7 +30,7 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
         Row::plain(vec![
             Cell::Words(format!("**{}**\n\n{}", plain(&indicator.activity), plain(&indicator.target))),
             Cell::Words(indicator.result.clone()),
-            Cell::text(indicator.judgement_swedish()),
+            Cell::text(indicator.judgement.swedish()),
         ])
     };
     let rows: Vec<Row> = goal.indicators.iter().map(row).collect();
@@ -48,20 +49,13 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
 
 /// The interventions that ran in the period, by kind, with what each has cost where the report model tells it.
 pub fn interventions(material: &Material<'_>) -> Vec<Block> {
-    let ran = |it: &&Intervention| {
-        it.since_on.is_none_or(|since| since <= material.as_at)
-            && it.until_on.is_none_or(|until| until > material.year_from())
-    };
+    let ran = |it: &&Intervention| it.runs_within(material.year_from(), material.as_at);
     let mut rows = Vec::new();
-    for (kind, heading) in [
-        ("individual", "Individinriktade insatser"),
-        ("structural", "Strukturövergripande insatser"),
-        ("competence", "Kompetenshöjande insatser"),
-    ] {
+    for kind in InterventionKind::ALL {
         let of_kind: Vec<&Intervention> =
             material.interventions.iter().filter(ran).filter(|it| it.kind == kind).collect();
         if !of_kind.is_empty() {
-            rows.push(Row::heading(heading));
+            rows.push(Row::heading(kind.heading()));
         }
         rows.extend(of_kind.into_iter().map(|it| {
             let since = it.since_on.map_or(Cell::Empty, |since| Cell::Text(since.year().to_string()));

@@ -17,10 +17,12 @@ use crate::budget::operations::{StoredBudget, find_governing};
 use crate::cash_flow::operations as cash_flow;
 use crate::deadlines::operations::{Due, list_due_as_known};
 use crate::figures::operations::{Snapshot, compute_snapshot};
+use crate::goals::operations::{Goal, list_goals};
 use crate::grants::operations::{Book, read_book_at};
+use crate::interventions::operations::{Intervention, list_interventions};
 use crate::ledger::operations::{FinancialYear, list_balances};
 use crate::operating_account::operations as operating_account;
-use crate::register::operations::{Goal, Intervention, list_goals, list_interventions, list_relations};
+use crate::register::operations::list_relations;
 use crate::review::operations::review_snapshot;
 
 pub struct Material<'a> {
@@ -93,8 +95,8 @@ impl<'a> Material<'a> {
             auditors: list_auditors(reader, id)?,
             groups: list_groups(reader, id)?,
             budget,
-            goals: list_goals(reader, id, i64::from(as_at.year()))?,
-            interventions: list_interventions(reader, id)?,
+            goals: list_goals(reader, id, i64::from(as_at.year()), known_at)?,
+            interventions: list_interventions(reader, id, known_at)?,
             relations: list_relations(reader, id)?,
             findings: match kind {
                 Kind::FinancialFollowUp => review_snapshot(reader, association, &snapshot)?,

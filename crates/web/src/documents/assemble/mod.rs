@@ -83,7 +83,6 @@ fn as_it_stands(
     head: &DocumentHead,
 ) -> Result<Document, DocumentError> {
     let adopted = head.find_event(EventKind::Adopted);
-    let known_at = adopted.map_or(STILL_KNOWN, |event| event.recorded_at);
     let decision = match adopted.and_then(|event| event.decision_id) {
         Some(id) => find_decision(reader, association.id, id)?,
         None => None,
@@ -93,7 +92,7 @@ fn as_it_stands(
         decision: format!("styrelsen {}, dnr {}", decision.paragraph, decision.register_number),
     });
     let texts = list_texts(reader, association.id, head.id)?;
-    let mut material = Material::read(reader, association, head.kind, head.as_at, known_at)?;
+    let mut material = Material::read(reader, association, head.kind, head.as_at, head.known_at())?;
     material.files = list_files(reader, association.id, head.id)?;
     if head.kind == Kind::AnnualReport && head.state() == State::Draft {
         material.missing = list_missing(reader, association, Some(head), &material.snapshot)?;

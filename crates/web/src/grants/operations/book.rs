@@ -11,7 +11,7 @@ use super::rows::{
     Budgeting, EventRow, GrantVersion, RequisitionVersion, StoredGrant, StoredRequisition, VersionKind, find_event_kind,
 };
 use crate::STILL_KNOWN;
-use crate::register::operations::{Intervention, list_interventions};
+use crate::interventions::operations::{Intervention, list_interventions};
 
 /// The grants, the requisitions and the interventions of an association.
 #[derive(Clone, Debug)]
@@ -127,7 +127,7 @@ pub fn read_book_at(reader: &Reader<'_>, association: Id, as_at: Date, known_at:
     }
     grants.retain(|grant| !grant.versions.is_empty());
     let requisitions = read_requisitions(reader, association, as_at, known_at)?;
-    Ok(Book { grants, requisitions, interventions: list_interventions(reader, association)? })
+    Ok(Book { grants, requisitions, interventions: list_interventions(reader, association, known_at)? })
 }
 
 fn read_requisitions(

@@ -9,7 +9,7 @@ use report::swedish::long_date;
 use super::super::material::Material;
 use super::{Planned, kronor};
 use crate::budget::operations::figure_id;
-use crate::register::operations::Intervention;
+use crate::interventions::operations::{Intervention, InterventionKind};
 
 /// More columns than this do not fit beside each other on a page.
 const MOST_COLUMNS: usize = 6;
@@ -91,19 +91,13 @@ impl BudgetTable<'_> {
 /// The interventions that run in the plan's first year, by kind, with their money.
 pub fn interventions(material: &Material<'_>) -> Vec<Block> {
     let (from, last) = (material.period.from, material.period.from.last_of_year());
-    let runs = |it: &&Intervention| {
-        it.since_on.is_none_or(|since| since <= last) && it.until_on.is_none_or(|until| until > from)
-    };
+    let runs = |it: &&Intervention| it.runs_within(from, last);
     let mut rows = Vec::new();
-    for (kind, heading) in [
-        ("individual", "Individinriktade insatser"),
-        ("structural", "Strukturövergripande insatser"),
-        ("competence", "Kompetenshöjande insatser"),
-    ] {
+    for kind in InterventionKind::ALL {
         let of_kind: Vec<&Intervention> =
             material.interventions.iter().filter(runs).filter(|it| it.kind == kind).collect();
         if !of_kind.is_empty() {
-            rows.push(Row::heading(heading));
+            rows.push(Row::heading(kind.heading()));
         }
         rows.extend(of_kind.into_iter().map(|it| {
             let name = format!("**{}**\n\n{}", super::super::plain(&it.name), super::super::plain(&it.text));
