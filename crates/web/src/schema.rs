@@ -220,6 +220,14 @@ const MIGRATIONS: &[Migration] = &[
         sql: concat!(include_str!("mail/V44__mail.sql"), include_str!("documents/V44__receipt_link.sql")),
     },
     Migration {
+        version: 53,
+        name: "nothing_is_replaced",
+        sql: concat!(
+            include_str!("budget/V53__adoption_is_last.sql"),
+            include_str!("ledger/V53__posted_vouchers_are_not_replaced.sql")
+        ),
+    },
+    Migration {
         version: 54,
         name: "intervention_version",
         sql: include_str!("interventions/V54__intervention_version.sql"),

@@ -13,12 +13,15 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
 
+use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::budget::operations::list_heads;
+use crate::documents::operations::list_documents;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
-use crate::ui::Notice;
+use crate::ui::{FieldError, Notice};
 use form::DeadlineForm;
 use operations::{DeadlineError, add, finish, list_due, remove};
 
@@ -43,8 +46,13 @@ pub async fn create(
         Err(errors) => return Ok(page::ask(&access, &form).errors(errors).reply()),
     };
     let context = access.context(&app, "add_deadline");
-    app.write(context, move |tx| add(tx, &new)).await??;
-    Ok(reply::see_other(&access.at("tider")))
+    match app.write(context, move |tx| add(tx, &new)).await? {
+        Err(DeadlineError::AlreadyThere) => {
+            let errors = vec![FieldError::new("vad", "Tiden finns redan, med samma dag.")];
+            Ok(page::ask(&access, &form).errors(errors).reply())
+        }
+        added => ended(&app, &access, added.map(|_| ())).await,
+    }
 }
 
 /// `POST /tider/{deadline}/klart`
@@ -74,7 +82,7 @@ async fn ended(app: &App, access: &Granted, done: Result<(), DeadlineError>) -> 
         Ok(()) => Ok(reply::see_other(&access.at("tider"))),
         Err(DeadlineError::NotThere) => Err(Fault::NotFound),
         Err(DeadlineError::Store(error)) => Err(error.into()),
-        Err(DeadlineError::Ended) => {
+        Err(DeadlineError::Ended | DeadlineError::AlreadyThere) => {
             let notice = Notice::new("danger", "Tiden är redan klar eller borttagen, kanske i ett annat fönster.");
             answer(app, access, StatusCode::UNPROCESSABLE_ENTITY, Some(notice)).await
         }
@@ -83,7 +91,13 @@ async fn ended(app: &App, access: &Granted, done: Result<(), DeadlineError>) -> 
 
 async fn answer(app: &App, access: &Granted, status: StatusCode, notice: Option<Notice>) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.clone(), access.as_at);
-    let due = app.read(move |reader| Ok(list_due(reader, &association, as_at)?)).await?;
+    let due = app
+        .read(move |reader| {
+            let budgets = list_heads(reader, association.id, STILL_KNOWN)?;
+            let documents = list_documents(reader, association.id)?;
+            Ok(list_due(reader, &association, (&budgets, documents), as_at, STILL_KNOWN)?)
+        })
+        .await?;
     Ok(reply::html(status, &page::List::new(access, &due, notice)))
 }
 

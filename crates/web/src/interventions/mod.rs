@@ -54,7 +54,7 @@ pub async fn show(
             let key = versions.first().map(|version| version.said.key.clone()).ok_or(Fault::NotFound)?;
             let mut goals = list_all_goals(reader, association, STILL_KNOWN)?;
             goals.retain(|goal| goal.interventions.contains(&id));
-            let mut grants = read_book(reader, association)?.grants;
+            let mut grants = read_book(reader, association, STILL_KNOWN)?.grants;
             grants.retain(|grant| grant.intervention_key == key);
             Ok::<_, Fault>(Opened { versions, goals, grants })
         })

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::super::tables::{INTERVENTION_GRANT, INTERVENTION_GRANT_VERSION, INTERVENTION_GRANT_YEAR};
 use super::book::{Book, read_book};
 use super::rows::{Budgeting, StoredGrant, VersionKind};
+use crate::STILL_KNOWN;
 use crate::decisions::operations::find_by_number;
 
 /// A promise to an intervention.
@@ -57,7 +58,7 @@ pub enum GrantingError {
 /// Records a grant. **Errors**: an intervention or decision that is not there, years that do not hold.
 pub fn record_grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Id, GrantingError> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
-    let book = read_book(tx, association)?;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     check_runs(&book, &new.intervention_key, &new.change.years)?;
     let checked = Grant { years: new.change.years.clone(), ends_on: None };
     checked.check().map_err(GrantingError::Years)?;
@@ -77,7 +78,7 @@ pub fn record_grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Id, GrantingError
 /// **Errors**: as [`record_grant`]; less than what is attested; an ended grant; changed meanwhile.
 pub fn change_grant(tx: &mut Tx<'_>, grant: Id, seen: i64, change: &Change) -> Result<(), GrantingError> {
     let association = tx.context().association;
-    let book = read_book(tx, association)?;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = book.find_grant(grant).ok_or(GrantingError::NotThere)?;
     check_open(stored, seen)?;
     check_runs(&book, &stored.intervention_key, &change.years)?;
@@ -107,7 +108,7 @@ pub fn end_grant(
     note: &str,
 ) -> Result<(), GrantingError> {
     let association = tx.context().association;
-    let book = read_book(tx, association)?;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = book.find_grant(grant).ok_or(GrantingError::NotThere)?;
     check_open(stored, seen)?;
     let decision_id = decision_id(tx, decision)?;

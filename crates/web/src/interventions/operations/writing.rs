@@ -164,7 +164,7 @@ fn check(tx: &Tx<'_>, own: Option<Id>, said: &Said) -> Result<(), InterventionEr
 
 /// Nobody may be left with money that is granted for days on which the intervention no longer runs.
 fn check_grants(tx: &Tx<'_>, key: &str, until_on: Date) -> Result<(), InterventionError> {
-    let book = read_book(tx, tx.context().association)?;
+    let book = read_book(tx, tx.context().association, STILL_KNOWN)?;
     let goes_on = |grant: &&StoredGrant| grant.grant().ends_on.is_none_or(|ends_on| ends_on >= until_on);
     for grant in book.grants.iter().filter(|grant| grant.intervention_key == key).filter(goes_on) {
         for year in grant.grant().years.iter().map(|one| one.year).filter(|year| *year >= until_on.year()) {

@@ -95,7 +95,7 @@ pub fn interventions(material: &Material<'_>) -> Vec<Block> {
     let mut rows = Vec::new();
     for kind in InterventionKind::ALL {
         let of_kind: Vec<&Intervention> =
-            material.interventions.iter().filter(runs).filter(|it| it.kind == kind).collect();
+            material.interventions().iter().filter(runs).filter(|it| it.kind == kind).collect();
         if !of_kind.is_empty() {
             rows.push(Row::heading(kind.heading()));
         }
