@@ -1,7 +1,7 @@
 //! A document as files: PDF, workbook, data, and each table alone.
 
 use access::allowed;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use report::model::Document;
 use store::Id;
@@ -9,6 +9,7 @@ use store::Id;
 use super::find;
 use super::operations::{self, DocumentHead};
 use crate::app::{App, off_the_runtime};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;

@@ -27,7 +27,7 @@ mod words;
 pub mod writing;
 
 use access::allowed;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use finsam::review::Finding;
@@ -37,6 +37,7 @@ use store::{Id, Reader};
 use crate::app::App;
 use crate::association::operations::Association;
 use crate::decisions::operations::{Decision, find_decision};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
