@@ -1,7 +1,7 @@
 //! Taking a document from draft to reviewed, adopted and locked.
 
 use access::{Action, allowed};
-use axum::extract::State;
+use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
@@ -12,7 +12,7 @@ use super::page::{forms, review::Review};
 use super::{answer_with_document, find, messages, open};
 use crate::app::{App, off_the_runtime};
 use crate::decisions::operations::{Decision, list_decisions};
-use crate::extract::{Form, Path};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;

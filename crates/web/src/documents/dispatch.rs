@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use access::allowed;
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, RawQuery, State};
+use axum::extract::{Form, Multipart, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
@@ -18,7 +18,7 @@ use super::sending::{
 };
 use crate::app::{App, off_the_runtime};
 use crate::attached_files::{AttachError, LARGEST_BYTES, shown_name};
-use crate::extract::{Form, Path};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::form::{Errors, date, email, line, optional_line};
 use crate::guard::{Access, Granted};
