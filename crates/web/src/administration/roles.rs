@@ -145,7 +145,7 @@ pub async fn end(
 }
 
 /// The first grant of this association whose own id, or whose person's, is asked for.
-async fn find_grant(app: &App, access: &Granted, id: Id, of: fn(&Grant) -> Id) -> Result<Grant, Fault> {
+pub(super) async fn find_grant(app: &App, access: &Granted, id: Id, of: fn(&Grant) -> Id) -> Result<Grant, Fault> {
     let association = access.association.id;
     let grants = app.read(move |reader| Ok(people::list_grants(reader, association)?)).await?;
     grants.into_iter().find(|grant| of(grant) == id).ok_or(Fault::NotFound)
