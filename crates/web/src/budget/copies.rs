@@ -20,7 +20,7 @@ use super::page::compare::Compare;
 use super::read;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::{Form, PathId};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::{Access, Granted};
@@ -107,7 +107,7 @@ fn begin_empty(reader: &Reader<'_>, association: Id, year: i16, name: &str) -> S
 pub async fn copy(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     let name = format!("{} (kopia)", budget.name);
@@ -120,7 +120,7 @@ pub async fn copy(
 pub async fn begin_revision(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "copy_budget");
     let begun = app.write(context, move |tx| revise(tx, id)).await?;
@@ -134,7 +134,7 @@ pub async fn begin_revision(
 pub async fn begin_next(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "create_budget");
     let begun = app.write(context, move |tx| begin_next_year(tx, id)).await?;
@@ -149,7 +149,7 @@ pub async fn begin_next(
 pub async fn compare(
     State(app): State<App>,
     access: Access<allowed::ReadBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let association = access.association.id;
     let (copy, origin) = app
@@ -167,7 +167,7 @@ pub async fn compare(
 pub async fn take(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     // A form that does not say what was compared with is one that nobody has seen.
