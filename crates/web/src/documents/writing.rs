@@ -1,6 +1,7 @@
 //! Making a document and writing in it.
 
 use access::allowed;
+use axum::extract::rejection::FormRejection;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -10,7 +11,7 @@ use store::Id;
 use super::form::{NewForm, TextForm};
 use super::operations::{self, DocumentError, DocumentHead, SectionHead, SectionText, State as Step, TextError};
 use super::page::{edit::Edit, forms};
-use super::{answer_with_document, find, messages, parse_id};
+use super::{answer_with_document, find, messages};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -63,10 +64,9 @@ pub struct Desk {
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, section)): Path<(String, String, String)>,
+    Path((_, id, section)): Path<(String, Id, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let desk = sit_down(&app, &access, id, &section).await?;
     if desk.head.state() != Step::Draft {
         let notice = |kind| Some(messages::not_draft(desk.head.state(), kind));
@@ -86,10 +86,11 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, section)): Path<(String, String, String)>,
-    Form(form): Form<TextForm>,
+    Path((_, id, section)): Path<(String, Id, String)>,
+    form: Result<axum::Form<TextForm>, FormRejection>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
+    // Whatever stands in the text is refused at its field, where nothing that was typed is lost.
+    let axum::Form(form) = form.map_err(|_| Fault::Malformed("fields"))?;
     let expected: i64 = form.version.trim().parse().map_err(|_| Fault::Malformed("version"))?;
     if form.gor == "forhandsgranska" {
         let desk = sit_down(&app, &access, id, &section).await?;

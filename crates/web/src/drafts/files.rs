@@ -21,10 +21,9 @@ use crate::ui::FieldError;
 pub async fn attach_to_draft(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     sent: Sent,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let errors = attach_all(&app, &access, Owner::Draft(id), sent).await?;
     if errors.is_empty() {
         return Ok(reply::see_other(&access.at(&format!("bokforing/utkast/{id}#underlag"))));
@@ -51,9 +50,8 @@ pub(super) async fn attach_all(
 pub async fn download(
     State(app): State<App>,
     access: Access<ReadAccounts>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let (association, files) = (access.association.id, app.db.files().clone());
     let (attachment, bytes) = app
         .read(move |reader| {
@@ -69,9 +67,8 @@ pub async fn download(
 pub async fn remove(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let context = access.context(&app, "remove_attachment");
     match app.write(context, move |tx| operations::remove_attachment(tx, id)).await? {
         Ok(Owner::Draft(draft)) => Ok(reply::see_other(&access.at(&format!("bokforing/utkast/{draft}#underlag")))),

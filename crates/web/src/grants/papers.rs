@@ -4,11 +4,10 @@ use access::allowed;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use store::{Files, Tx};
+use store::{Files, Id, Tx};
 
 use super::making::answer;
 use super::operations::{attach_paper, find_paper};
-use super::parse_id;
 use crate::app::App;
 use crate::extract::Path;
 use crate::fault::Fault;
@@ -20,10 +19,9 @@ use crate::receiving::{Sent, attach_each};
 pub async fn attach(
     State(app): State<App>,
     access: Access<allowed::MakeRequisition>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     sent: Sent,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let attach =
         move |tx: &mut Tx<'_>, files: &Files, name: &str, bytes: &[u8]| attach_paper(tx, files, id, name, bytes);
     let errors = attach_each(&app, access.context(&app, "attach_file"), sent, attach).await?;
@@ -37,9 +35,8 @@ pub async fn attach(
 pub async fn download(
     State(app): State<App>,
     access: Access<allowed::ReadFigures>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let (association, files) = (access.association.id, app.db.files().clone());
     let (paper, bytes) = app
         .read(move |reader| {
