@@ -112,6 +112,10 @@ pub enum Finding {
         last_closing: Quantity,
         opening: Quantity,
     },
+    /// No opening balance is there yet, for the last year is not closed.
+    OpeningsNotCarried {
+        last_year: String,
+    },
     /// The report model has no row for an account.
     AccountUnmapped {
         place: String,

@@ -11,7 +11,7 @@ use crate::support::{STRANGER, TestOffice, at_an_office};
 
 const PAGE: &str = "rapporter/uppstallning";
 
-fn row(key: &str, label: &str, statement: Statement, position: u32) -> Row {
+pub fn row(key: &str, label: &str, statement: Statement, position: u32) -> Row {
     Row {
         key: key.to_owned(),
         label: label.to_owned(),
@@ -27,12 +27,12 @@ fn row(key: &str, label: &str, statement: Statement, position: u32) -> Row {
     }
 }
 
-fn rule(key: &str, from: &str, to: &str) -> Rule {
+pub fn rule(key: &str, from: &str, to: &str) -> Rule {
     Rule { row_key: key.to_owned(), accounts: AccountRange::new(from, to), condition: None }
 }
 
 /// Everything but account 6110 leads somewhere.
-fn add_model(office: &TestOffice) {
+pub fn add_model(office: &TestOffice) {
     let income = || Statement::IncomeStatement;
     let project = Some(ObjectCondition { dimension: 6, object: "SAM".to_owned() });
     let model = Model {
@@ -185,7 +185,7 @@ fn only_who_keeps_the_accounts_changes_the_model() {
 }
 
 /// The fields of the form as the page shows them, in order.
-fn form_of(office: &TestOffice, page: &str) -> Vec<(String, String)> {
+pub fn form_of(office: &TestOffice, page: &str) -> Vec<(String, String)> {
     let body = office.signed_in(Role::Director).get(page).shown().body;
     let form = body.split("<form class=\"form\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap();
     let attribute = |tag: &str, name: &str| {
@@ -206,7 +206,7 @@ fn form_of(office: &TestOffice, page: &str) -> Vec<(String, String)> {
     fields
 }
 
-fn with(fields: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn with(fields: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut fields = fields.to_vec();
     for (name, value) in changes {
         let field = fields.iter_mut().find(|(own, _)| own == name);
@@ -215,6 +215,6 @@ fn with(fields: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, S
     fields
 }
 
-fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+pub fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }
