@@ -7,8 +7,11 @@ use super::contribution::ContributionFinding;
 use super::plan::PlanFinding;
 use crate::association::{MemberKind, OfficeKind, SeatRole};
 
+mod cause;
 mod codes;
 mod data;
+
+pub use cause::RoundingCause;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -389,15 +392,4 @@ pub enum Finding {
         printed: Quantity,
         ours: Quantity,
     },
-}
-
-/// Why a difference is only rounding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RoundingCause {
-    /// The two differ by no more than one unit.
-    OneUnit,
-    /// The printed value is the sum of parts that were rounded one by one.
-    SumOfRoundedParts,
-    /// The printed value was rounded up or down so that the table sums.
-    TableSums,
 }
