@@ -146,6 +146,8 @@ fn another(tx: &mut Tx<'_>, change: &Change, holds_from: Option<Date>) -> Result
     Ok(match (seen.filter(|_| is_known), holds_from) {
         (None, _) => Refusal::ChangedMeanwhile,
         (Some(seen), _) if change.from_on < seen.valid_from => Refusal::Before(seen.valid_from),
+        // A version from the very day was not there when the form was shown: the form would have begun from it.
+        (Some(_), Some(from)) if from == change.from_on => Refusal::ChangedMeanwhile,
         (Some(_), Some(from)) => Refusal::AnotherHolds(from),
         (Some(_), None) => Refusal::NoRow,
     })
