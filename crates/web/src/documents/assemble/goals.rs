@@ -6,7 +6,8 @@ use report::model::{Block, Cell, Column, ColumnKind, Row, Table};
 use super::material::Material;
 use super::plain;
 use super::statements::months;
-use crate::register::operations::{Goal, Indicator, Intervention};
+use crate::goals::operations::{Goal, Indicator};
+use crate::interventions::operations::{Intervention, InterventionKind};
 
 /// The overall goals as a numbered list.
 pub fn overall(material: &Material<'_>) -> Vec<Block> {
@@ -30,7 +31,7 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
         Row::plain(vec![
             Cell::Words(format!("**{}**\n\n{}", plain(&indicator.activity), plain(&indicator.target))),
             Cell::Words(indicator.result.clone()),
-            Cell::text(indicator.judgement_swedish()),
+            Cell::text(indicator.judgement.swedish()),
         ])
     };
     let rows: Vec<Row> = goal.indicators.iter().map(row).collect();
@@ -54,18 +55,12 @@ pub fn list_by_kind(
     last: Date,
     cells: impl Fn(&Intervention) -> Vec<Cell>,
 ) -> Vec<Row> {
-    let runs = |it: &&Intervention| {
-        it.since_on.is_none_or(|since| since <= last) && it.until_on.is_none_or(|until| until > from)
-    };
+    let runs = |it: &&Intervention| it.runs_within(from, last);
     let mut rows = Vec::new();
-    for (kind, heading) in [
-        ("individual", "Individinriktade insatser"),
-        ("structural", "Strukturövergripande insatser"),
-        ("competence", "Kompetenshöjande insatser"),
-    ] {
+    for kind in InterventionKind::ALL {
         let mut of_kind = material.interventions().iter().filter(runs).filter(|it| it.kind == kind).peekable();
         if of_kind.peek().is_some() {
-            rows.push(Row::heading(heading));
+            rows.push(Row::heading(kind.heading()));
         }
         rows.extend(of_kind.map(|it| Row::plain(cells(it))));
     }
