@@ -108,6 +108,9 @@ impl ImportSie {
                 println!("Konto {} blir {} (var {}).", one.number, kind_name(one.kind), kind_name(was));
             }
         }
+        if let Some(text) = plan.only_here_text() {
+            println!("{text}");
+        }
     }
 
     fn refuse(&self, error: &ImportError) -> Result<(), Refusal> {
