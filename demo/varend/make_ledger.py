@@ -38,7 +38,7 @@ def main():
     books, opening = make()
     table = verify.check(books, opening, AS_AT)
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("2025.se")
-    out.write_bytes(sie_file.write(books, opening, AS_AT, chart))
+    out.write_bytes(sie_file.write(books, opening, AS_AT, chart, years_before=1))
     print(table)
     print(f"{len(books.vouchers)} vouchers, {sum(1 for _ in books.lines())} lines -> {out.name}")
 

@@ -9,9 +9,10 @@ use axum::response::Response;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::budget::operations::find_governing;
 use crate::deadlines::operations::list_due;
 use crate::fault::Fault;
-use crate::figures::drawing::{equity_chart, plan_chart};
+use crate::figures::drawing::{equity_chart, equity_years};
 use crate::figures::operations::compute_snapshot;
 use crate::grants::operations::read_book;
 use crate::guard::Access;
@@ -26,7 +27,11 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
     let glance = app
         .read(move |reader| {
             let snapshot = compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
-            let chart = equity_chart(reader, &association, &snapshot)?.or_else(|| plan_chart(&snapshot));
+            let chart = match equity_chart(reader, &association, &snapshot)? {
+                Some(chart) => Some(chart),
+                None => find_governing(reader, association.id, as_at.year(), STILL_KNOWN)?
+                    .and_then(|budget| equity_years(&snapshot, &budget, "eget-kapital-ar-for-ar")),
+            };
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
             let due = list_due(reader, &association, as_at)?;

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use store::order;
 
-use super::operations::{NewObservation, Observation, find_unit, unit_name};
+use super::expected::Named;
+use super::operations::{NewObservation, find_unit, unit_name};
 use crate::form::{self, Errors};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
@@ -30,7 +31,7 @@ const UNITS: [(Unit, &str); 3] = [(Unit::Count, "Antal"), (Unit::PercentMilli, "
 
 impl ObservationForm {
     /// A form for another value of what is known already.
-    pub fn another(known: &Observation, subject: &str) -> ObservationForm {
+    pub fn another(known: &Named, subject: &str) -> ObservationForm {
         ObservationForm {
             uppgift: known.label.clone(),
             enhet: unit_name(known.unit).to_owned(),
@@ -42,7 +43,7 @@ impl ObservationForm {
 
     /// Reads everything that is typed and its subject, or tells every error. What is known already keeps its name and
     /// unit.
-    pub fn check(&self, known: Option<&Observation>, today: Date) -> Result<(NewObservation, String), Vec<FieldError>> {
+    pub fn check(&self, known: Option<&Named>, today: Date) -> Result<(NewObservation, String), Vec<FieldError>> {
         let mut errors = Errors::default();
         let label = match known {
             Some(known) => Some(known.label.clone()),
@@ -81,7 +82,7 @@ impl ObservationForm {
         }
     }
 
-    pub fn page(&self, access: &Granted, known: Option<&Observation>) -> FormPage {
+    pub fn page(&self, access: &Granted, known: Option<&Named>) -> FormPage {
         let mut fields = Vec::new();
         if known.is_none() {
             let units = UNITS.map(|(unit, label)| Choice {

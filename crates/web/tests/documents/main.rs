@@ -3,8 +3,10 @@
 mod annual;
 mod cash_flow;
 mod desk;
+mod drawings;
 mod letters;
 mod life;
+mod other_days;
 mod publication;
 mod refusals;
 #[path = "../support/mod.rs"]

@@ -7,12 +7,15 @@ use finsam::budget::list_deficits;
 use super::forms::at;
 use super::table::{kronor, table};
 use super::warnings::findings;
-use crate::budget::operations::{BudgetKind, EventKind, Head, State, StoredBudget, figure_id, find_figures_of};
+use crate::budget::operations::{
+    BudgetKind, EventKind, Head, State, StoredBudget, draw_flow, draw_purposes, figure_id, find_figures_of,
+};
 use crate::budget::sections::{Section, subnav};
+use crate::figures::drawing::draw_beside_table;
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
 use crate::sheet;
-use crate::ui::{Action, Empty, FigureTable, Finding, Frame, Link, Notice, Status, Term, long_date};
+use crate::ui::{Action, Drawn, Empty, FigureTable, Finding, Frame, Link, Notice, Status, Term, long_date};
 
 #[derive(Template)]
 #[template(path = "budget.html")]
@@ -22,6 +25,7 @@ pub struct Show {
     title: String,
     status: Option<Status>,
     table: Option<FigureTable>,
+    drawings: Vec<Drawn>,
     findings: Vec<Finding>,
     facts: Vec<Term>,
     comments: Vec<Term>,
@@ -62,6 +66,7 @@ impl Show {
             title: budget.map_or("Budget".to_owned(), |budget| budget.name.clone()),
             status: budget.map(|budget| status(budget.state, budget.kind)),
             table: budget.map(|budget| table_with_figures(granted, budget, heads)),
+            drawings: budget.map(drawings).unwrap_or_default(),
             findings: budget.map(findings).unwrap_or_default(),
             facts: budget.map(facts).unwrap_or_default(),
             comments: budget.map(comments).unwrap_or_default(),
@@ -90,6 +95,11 @@ fn table_with_figures(granted: &Granted, budget: &StoredBudget, heads: &[Head]) 
     table(budget, Some(&address))
 }
 
+/// The money year by year and what it goes to, as the plan draws them; the table has the numbers.
+fn drawings(budget: &StoredBudget) -> Vec<Drawn> {
+    [draw_flow(budget), draw_purposes(budget)].iter().flatten().map(draw_beside_table).collect()
+}
+
 /// The next thing to do with the budget.
 fn primary(granted: &Granted, budget: &StoredBudget) -> Option<Action> {
     let may_edit = budget.state.is_open() && granted.may(Right::WriteBudget);
@@ -110,7 +120,9 @@ fn links(granted: &Granted, budget: &StoredBudget) -> Vec<Link> {
         if is_proper {
             links.push(link("samrad", "Registrera samråd"));
         }
-        links.push(link("skal", "Skäl för underskott"));
+        if !list_deficits(&budget.columns, &budget.computed, budget.year).is_empty() {
+            links.push(link("skal", "Skäl för underskott"));
+        }
     }
     if budget.state.is_open() && is_proper && granted.may(Right::DecideBudget) {
         links.push(link("beslut", "Besluta budgeten"));

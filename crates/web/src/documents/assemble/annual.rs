@@ -4,10 +4,12 @@ use finsam::figure::{Figure, Value};
 use finsam::money::Ore;
 use finsam::rounding::{round_nearest, round_parts};
 use report::model::{Block, Cell, Column, ColumnKind, Money, Row, RowKind, Shown, Table};
+use report::swedish::months;
 
 use super::development::{self, YEAR_ROWS};
 use super::material::Material;
-use super::{plain, statements};
+use super::plain;
+use crate::documents::operations::Missing;
 
 /// The last years side by side, the newest first.
 pub fn development(material: &Material<'_>) -> Vec<Block> {
@@ -73,11 +75,11 @@ pub fn cash_flow(material: &Material<'_>) -> Vec<Block> {
     }
     let mut columns = vec![
         Column::new("Post", ColumnKind::Text),
-        Column::new(&statements::months(material.year_from(), material.as_at), ColumnKind::Figure),
+        Column::new(&months(material.year_from(), material.as_at), ColumnKind::Figure),
     ];
     if before {
         let from = last_end.first_of_year();
-        columns.push(Column::new(&statements::months(from, last_end), ColumnKind::Figure).lighter());
+        columns.push(Column::new(&months(from, last_end), ColumnKind::Figure).lighter());
     }
     vec![Block::Table(Table {
         key: "kassaflode".to_owned(),
@@ -255,6 +257,10 @@ pub fn missing(material: &Material<'_>) -> Vec<Block> {
     if material.missing.is_empty() {
         return Vec::new();
     }
-    let lines: String = material.missing.iter().map(|missing| format!("- {}\n", plain(&missing.text))).collect();
+    let line = |missing: &Missing| {
+        let link = missing.link.as_ref().map(|(href, label)| format!(" [{}]({href})", plain(label)));
+        format!("- {}{}\n", plain(&missing.text), link.unwrap_or_default())
+    };
+    let lines: String = material.missing.iter().map(line).collect();
     vec![Block::Words(format!("Det här är ett utkast. Listan försvinner när allt är på plats.\n\n{lines}"))]
 }

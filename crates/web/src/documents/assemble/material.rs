@@ -9,6 +9,7 @@ use report::model::{Cell, Kind, Money, Shown};
 use report::shown::standard_form;
 use store::Reader;
 
+use super::super::later::Later;
 use super::super::operations::{AttachedFile, DocumentError, Missing, Period, find_period, needs_books};
 use super::development::{self, Extra};
 use super::planned;
@@ -39,6 +40,8 @@ pub struct Material<'a> {
     /// The budget that governs the document's first year.
     pub budget: Option<StoredBudget>,
     pub goals: Vec<Goal>,
+    /// What the goals' results may rest on that is not there on the day.
+    pub later: Later,
     pub interventions: Vec<Intervention>,
     pub relations: Vec<Relation>,
     /// What the review asks about, for a document that tells the board.
@@ -94,6 +97,10 @@ impl<'a> Material<'a> {
             groups: list_groups(reader, id)?,
             budget,
             goals: list_goals(reader, id, i64::from(as_at.year()))?,
+            later: match kind {
+                Kind::InterimReport | Kind::AnnualReport => Later::read(reader, id, as_at, known_at)?,
+                Kind::Plan | Kind::FinancialFollowUp => Later::default(),
+            },
             interventions: list_interventions(reader, id)?,
             relations: list_relations(reader, id)?,
             findings: match kind {
