@@ -78,7 +78,9 @@ pub fn list_missing(
 /// What the tables of the report have no figures for.
 fn list_missing_figures(snapshot: &Snapshot, at: impl Fn(&str) -> String) -> Vec<Missing> {
     let mut missing = Vec::new();
-    let has = |id: &str| snapshot.find(id).is_some_and(|figure: &Figure| figure.known().is_some());
+    let from = snapshot.year.map_or(snapshot.as_at.first_of_year(), |year| year.from_on);
+    let is_of_year = |figure: &Figure| figure.as_at >= from && figure.known().is_some();
+    let has = |id: &str| snapshot.find(id).is_some_and(is_of_year);
     if !snapshot.figures.iter().any(|figure| figure.section == "operating_account") {
         let text = "Det finns ingen budget för året, så driftredovisningen är tom.";
         missing.push(Missing::new(text).at(at("ekonomi/budget"), "Till budgeten"));

@@ -2,6 +2,8 @@
 
 use finsam::figure::Unit;
 
+use store::order;
+
 use super::operations::Observation;
 
 /// What is known of an observation before its value: its name, its unit and what it means.
@@ -21,7 +23,7 @@ impl From<&Observation> for Named {
 }
 
 /// Key, name, unit and meaning.
-const EXPECTED: [(&str, &str, Unit, &str); 3] = [
+const EXPECTED: [(&str, &str, Unit, &str); 5] = [
     (
         "audit_cost",
         "Revisorernas granskning av räkenskaperna",
@@ -40,11 +42,33 @@ const EXPECTED: [(&str, &str, Unit, &str); 3] = [
         Unit::Ore,
         "Resultatet året före, när det året inte är bokfört här. Det skiljer årets resultat från resten av det egna kapitalet.",
     ),
+    (
+        "balance_requirement_applies",
+        "Balanskravsutredning görs",
+        Unit::Count,
+        "1 om förbundet redovisar balanskravsresultat, annars 0.",
+    ),
+    (
+        "deficit_covered_by_equity",
+        "Underskott som täcks av eget kapital",
+        Unit::Ore,
+        "Den del av ett negativt balanskravsresultat som styrelsen har beslutat att det egna kapitalet täcker.",
+    ),
 ];
 
 /// What a document expects under a key; nothing where none does.
 pub fn find_expected(key: &str) -> Option<Named> {
-    EXPECTED.iter().find(|(known, ..)| *known == key).map(|(key, label, unit, definition)| Named {
+    find(|known, _| known == key)
+}
+
+/// What a document expects under a name, however it is typed.
+pub fn find_expected_by_label(label: &str) -> Option<Named> {
+    let typed = order::fold(label.trim());
+    find(|_, label| order::fold(label) == typed)
+}
+
+fn find(is_it: impl Fn(&str, &str) -> bool) -> Option<Named> {
+    EXPECTED.iter().find(|(key, label, ..)| is_it(key, label)).map(|(key, label, unit, definition)| Named {
         key: (*key).to_owned(),
         label: (*label).to_owned(),
         unit: *unit,

@@ -25,7 +25,7 @@ pub struct Show {
     title: String,
     status: Option<Status>,
     table: Option<FigureTable>,
-    drawings: Vec<Drawn>,
+    drawings: Vec<Drawing>,
     findings: Vec<Finding>,
     facts: Vec<Term>,
     comments: Vec<Term>,
@@ -42,6 +42,12 @@ pub struct Show {
 pub struct StepButton {
     action: String,
     label: &'static str,
+}
+
+/// A drawing with its heading.
+pub struct Drawing {
+    heading: String,
+    drawn: Drawn,
 }
 
 pub struct Other {
@@ -96,8 +102,11 @@ fn table_with_figures(granted: &Granted, budget: &StoredBudget, heads: &[Head]) 
 }
 
 /// The money year by year and what it goes to, as the plan draws them; the table has the numbers.
-fn drawings(budget: &StoredBudget) -> Vec<Drawn> {
-    [draw_flow(budget), draw_purposes(budget)].iter().flatten().map(draw_beside_table).collect()
+fn drawings(budget: &StoredBudget) -> Vec<Drawing> {
+    let purposes = format!("Vad pengarna går till {}", budget.year);
+    let all = [("Pengarna år för år".to_owned(), draw_flow(budget)), (purposes, draw_purposes(budget))];
+    let drawn = all.into_iter().filter_map(|(heading, chart)| Some((heading, chart?)));
+    drawn.map(|(heading, chart)| Drawing { heading, drawn: draw_beside_table(&chart) }).collect()
 }
 
 /// The next thing to do with the budget.

@@ -119,7 +119,7 @@ pub fn investments(material: &Material<'_>) -> Vec<Block> {
 /// Why the absence through illness is not shown: it need not be where there are ten employees or fewer.
 pub fn staff(material: &Material<'_>) -> Vec<Block> {
     const MOST_WITHOUT: i64 = 10;
-    let employees = material.find("observation/employees_average").and_then(Figure::known);
+    let employees = of_the_year(material, "observation/employees_average").and_then(Figure::known);
     let text = match employees {
         Some(count) if count <= MOST_WITHOUT => format!(
             "Förbundet har i genomsnitt haft {count} {}. Uppgift om sjukfrånvaro lämnas inte, eftersom antalet är högst tio \
@@ -203,10 +203,15 @@ fn in_kronor(parts: Vec<&Figure>, total: Option<&Figure>) -> Vec<Figure> {
     parts.into_iter().chain(total).cloned().collect()
 }
 
+/// A figure that somebody has put in for the year; the one of an earlier year is not this year's.
+fn of_the_year<'m>(material: &'m Material<'_>, id: &str) -> Option<&'m Figure> {
+    material.find(id).filter(|figure| figure.as_at >= material.year_from())
+}
+
 /// The total cost of the auditors' audit of the accounts.
 pub fn audit_cost(material: &Material<'_>) -> Vec<Block> {
     let id = "observation/audit_cost";
-    let Some(figure) = material.find(id) else { return Vec::new() };
+    let Some(figure) = of_the_year(material, id) else { return Vec::new() };
     let shown = Shown::from_figure(figure, Money::Kronor);
     vec![Block::Table(Table {
         key: "revisionskostnad".to_owned(),
