@@ -7,6 +7,7 @@ use store::{Id, Reader, StoreResult};
 
 use super::words::passages;
 use crate::STILL_KNOWN;
+use crate::figures::operations::Snapshot;
 use crate::register::operations::list_observation_figures;
 
 /// The ids of figures that exist, but only after a day.
@@ -14,14 +15,11 @@ use crate::register::operations::list_observation_figures;
 pub struct Later(BTreeSet<String>);
 
 impl Later {
-    pub fn read(reader: &Reader<'_>, association: Id, as_at: Date, known_at: i64) -> StoreResult<Later> {
-        let known_at = known_at.min(STILL_KNOWN - 1);
-        let ids = |on: Date| -> StoreResult<BTreeSet<String>> {
-            let figures = list_observation_figures(reader, association, on, known_at)?;
-            Ok(figures.into_iter().map(|figure| figure.id).collect())
-        };
-        let then = ids(as_at)?;
-        Ok(Later(ids(Date::MAX)?.into_iter().filter(|id| !then.contains(id)).collect()))
+    /// What is observed later than the day of a snapshot, as it was known when the snapshot was.
+    pub fn read(reader: &Reader<'_>, association: Id, snapshot: &Snapshot) -> StoreResult<Later> {
+        let known_at = snapshot.facts.known_at.min(STILL_KNOWN - 1);
+        let ever = list_observation_figures(reader, association, Date::MAX, known_at)?.into_iter();
+        Ok(Later(ever.map(|figure| figure.id).filter(|id| snapshot.find(id).is_none()).collect()))
     }
 
     /// Tells whether words refer to anything that is not there yet.

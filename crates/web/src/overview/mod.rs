@@ -9,12 +9,10 @@ use axum::response::Response;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::budget::operations::find_governing;
 use crate::deadlines::operations::list_due;
 use crate::fault::Fault;
 use crate::figures::drawing::{equity_chart, equity_years};
 use crate::figures::operations::compute_snapshot;
-use crate::grants::operations::read_book;
 use crate::guard::Access;
 use crate::page as reply;
 use crate::review::operations::review_snapshot;
@@ -29,14 +27,17 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
             let snapshot = compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
             let chart = match equity_chart(reader, &association, &snapshot)? {
                 Some(chart) => Some(chart),
-                None => find_governing(reader, association.id, as_at.year(), STILL_KNOWN)?
-                    .and_then(|budget| equity_years(&snapshot, &budget, "eget-kapital-ar-for-ar")),
+                None => snapshot
+                    .governing
+                    .as_ref()
+                    .and_then(|governing| equity_years(&snapshot, &governing.budget, "eget-kapital-ar-for-ar")),
             };
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
-            let due = list_due(reader, &association, as_at)?;
+            let known = (&snapshot.facts.plans.budgets[..], documents.clone());
+            let due = list_due(reader, &association, known, as_at, STILL_KNOWN)?;
             let to_attest = match attests {
-                true => read_book(reader, association.id)?.list_waiting_for(&person).len(),
+                true => snapshot.facts.grants.list_waiting_for(&person).len(),
                 false => 0,
             };
             Ok(page::Glance { snapshot, chart, findings, documents, due, to_attest })
