@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use report::model::Kind;
 use store::{Id, Reader, StoreResult};
 
 use super::words::passages;
@@ -15,8 +16,12 @@ use crate::register::operations::list_observation_figures;
 pub struct Later(BTreeSet<String>);
 
 impl Later {
-    /// What is observed later than the day of a snapshot, as it was known when the snapshot was.
-    pub fn read(reader: &Reader<'_>, association: Id, snapshot: &Snapshot) -> StoreResult<Later> {
+    /// What is observed later than the day of a snapshot, as it was known when the snapshot was; a document that shows no
+    /// results has no need of it.
+    pub fn read(reader: &Reader<'_>, association: Id, kind: Kind, snapshot: &Snapshot) -> StoreResult<Later> {
+        if !matches!(kind, Kind::InterimReport | Kind::AnnualReport) {
+            return Ok(Later::default());
+        }
         let known_at = snapshot.facts.known_at.min(STILL_KNOWN - 1);
         let ever = list_observation_figures(reader, association, Date::MAX, known_at)?.into_iter();
         Ok(Later(ever.map(|figure| figure.id).filter(|id| snapshot.find(id).is_none()).collect()))

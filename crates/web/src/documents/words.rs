@@ -82,10 +82,7 @@ fn check_all_words(
     // What the document does not show is not reviewed in it.
     let mut goals = list_goals(reader, association.id, i64::from(head.as_at.year()))?;
     goals.retain(|goal| sections.iter().any(|section| section.key == goal_key(goal.number)));
-    let later = match goals.is_empty() || head.kind == Kind::Plan {
-        true => Later::default(),
-        false => Later::read(reader, association.id, snapshot)?,
-    };
+    let later = Later::read(reader, association.id, head.kind, snapshot)?;
     for goal in goals {
         let place = |activity: &str| format!("Mål {}, {activity}", goal.number);
         if head.kind == Kind::Plan {

@@ -97,10 +97,7 @@ impl<'a> Material<'a> {
             groups: list_groups(reader, id)?,
             budget,
             goals: list_goals(reader, id, i64::from(as_at.year()))?,
-            later: match kind {
-                Kind::InterimReport | Kind::AnnualReport => Later::read(reader, id, &snapshot)?,
-                Kind::Plan | Kind::FinancialFollowUp => Later::default(),
-            },
+            later: Later::read(reader, id, kind, &snapshot)?,
             relations: list_relations(reader, id)?,
             findings: match kind {
                 Kind::FinancialFollowUp => review_snapshot(reader, association, &snapshot)?,
