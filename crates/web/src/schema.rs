@@ -15,9 +15,11 @@ const TABLES: &[&Table] = &[
     &people::tables::ASSOCIATION,
     &people::tables::PERSON,
     &people::tables::CREDENTIAL,
+    &people::tables::FIRST_PASSWORD,
     &people::tables::SESSION,
     &people::tables::SIGN_IN_ATTEMPT,
     &people::tables::ROLE_GRANT,
+    &people::tables::ROLE_INVITATION,
     &mail::tables::MAIL,
     &mail::tables::MAIL_ATTACHMENT,
     &mail::tables::MAIL_EVENT,
@@ -213,5 +215,14 @@ const MIGRATIONS: &[Migration] = &[
         version: 44,
         name: "mail",
         sql: concat!(include_str!("mail/V44__mail.sql"), include_str!("documents/V44__receipt_link.sql")),
+    },
+    Migration { version: 49, name: "sign_in", sql: include_str!("people/V49__sign_in.sql") },
+    Migration {
+        version: 53,
+        name: "nothing_is_replaced",
+        sql: concat!(
+            include_str!("budget/V53__adoption_is_last.sql"),
+            include_str!("ledger/V53__posted_vouchers_are_not_replaced.sql")
+        ),
     },
 ];

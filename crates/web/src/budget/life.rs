@@ -75,17 +75,16 @@ pub async fn ask_reasons(
 }
 
 fn reasons(granted: &Granted, budget: &StoredBudget, fields: &[(String, String)]) -> FormPage {
-    const TITLE: &str = "Skäl för underskott";
     let deficits = deficits(budget);
     if deficits.is_empty() {
-        let text = "Inget år har ett planerat underskott, så det behövs inget skäl.";
-        return forms::nothing_to_fill_in(granted, budget, TITLE, text);
+        let lead = "Inget år har ett planerat underskott, så inga skäl behövs.";
+        return forms::about(granted, budget, "Skäl för underskott", "", Vec::new()).lead(lead);
     }
+    let lead =
+        "Intäkterna ska överstiga kostnaderna (kommunallagen 11 kap. 5 §). Ska eget kapital användas, skriv varför.";
     let mut shown = reason_fields(fields, &deficits, &budget.content());
     shown.push(forms::version(budget));
-    forms::about(granted, budget, TITLE, "Spara skälen", shown).lead(
-        "Intäkterna ska överstiga kostnaderna (kommunallagen 11 kap. 5 §). Ska eget kapital användas, skriv varför.",
-    )
+    forms::about(granted, budget, "Skäl för underskott", "Spara skälen", shown).lead(lead)
 }
 
 /// `POST /ekonomi/budget/{id}/skal`

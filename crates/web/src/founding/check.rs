@@ -104,7 +104,8 @@ fn listed(words: &[&str]) -> String {
 fn check_head(at: &mut Checker<'_>, file: &AssociationFile) {
     let short = &file.short_name;
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    let taken = ["assets", "logga-in", "logga-ut", "publicerat"].contains(&short.as_str());
+    let taken = ["assets", "bekrafta-roll", "logga-in", "logga-ut", "mottaget", "nytt-losenord", "publicerat"]
+        .contains(&short.as_str());
     if !(2..=40).contains(&short.len()) || !short.chars().all(plain) || short.starts_with('-') || taken {
         let text = "blir en del av adressen. Skriv 2–40 tecken: a–z, siffror och bindestreck, till exempel varend.";
         at.fault("", 0, "short_name", text);

@@ -24,11 +24,6 @@ pub fn about(granted: &Granted, budget: &StoredBudget, title: &str, button: &str
     FormPage::new(granted.frame(Area::Economy), back, title, button, fields)
 }
 
-/// A page about a budget that says why there is nothing to fill in.
-pub fn nothing_to_fill_in(granted: &Granted, budget: &StoredBudget, title: &str, text: &str) -> FormPage {
-    about(granted, budget, title, "", Vec::new()).lead(text)
-}
-
 /// Which version a form was made from.
 pub fn version(budget: &StoredBudget) -> Field {
     Field::new("hidden", "version", "").value(budget.version.to_string())

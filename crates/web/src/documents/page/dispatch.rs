@@ -155,11 +155,14 @@ fn parted_sum(sha256: &[u8]) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
-    let what = match sent.content {
+fn what_was_sent(shelf: &Shelf, content: Content) -> String {
+    match content {
         Content::Document => shelf.head.title.clone(),
         Content::AuditReport => "Revisionsberättelsen".to_owned(),
-    };
+    }
+}
+
+fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
     let letter = find_about(&shelf.mail, &covering::letter_key(sent.id));
     let (status, received) = match &sent.received {
         Some((on, note)) if note.is_empty() => (Status::new("done", "Mottaget"), long_date(*on)),
@@ -176,7 +179,7 @@ fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
     let may = sent.received.is_none() && access.may(May::WriteDocument);
     SentRow {
         recipient: sent.recipient.clone(),
-        what,
+        what: what_was_sent(shelf, sent.content),
         sent: long_date(sent.sent_on),
         address: match letter {
             Some(_) => format!("E-post härifrån: {}", sent.address),

@@ -5,9 +5,10 @@ use askama::Template;
 use finsam::grant::{EventKind, State};
 
 use super::super::making::Opened;
-use super::super::operations::EventRow;
+use super::super::operations::{EventRow, Paper, Seen, StoredRequisition};
 use super::{days, status};
 use crate::guard::Granted;
+use crate::people::joining::Issued;
 use crate::routes::Area;
 use crate::ui::{
     Action, Cell, Column, Field, FieldError, FigureTable, Frame, Link, Notice, Row, Status, Step, Term, Version,
@@ -23,7 +24,7 @@ pub struct Page {
     lead: String,
     status: Status,
     primary: Option<Action>,
-    attest_action: Option<String>,
+    attest: Option<Attest>,
     withdraw_action: Option<String>,
     others: Vec<Link>,
     warnings: Vec<String>,
@@ -35,6 +36,12 @@ pub struct Page {
     file: Option<Field>,
     file_action: String,
     events: Vec<Version>,
+}
+
+/// The form that attests what the page shows.
+pub struct Attest {
+    action: String,
+    seen: Seen,
 }
 
 pub struct PaperRow {
@@ -76,7 +83,7 @@ impl Page {
             lead: format!("{}, {name}", requisition.organiser),
             status: status(state),
             primary,
-            attest_action: can_attest.then(|| at("attest")),
+            attest: can_attest.then(|| Attest { action: at("attest"), seen: requisition.seen(papers) }),
             withdraw_action: can_withdraw.then(|| at("atertagande")),
             others,
             warnings: warnings(opened, left, &me, may_attest),
@@ -90,16 +97,26 @@ impl Page {
             }),
             file_action: at("underlag"),
             errors,
-            papers: papers
-                .iter()
-                .map(|paper| PaperRow {
-                    name: paper.name.clone(),
-                    href: access.at(&format!("ekonomi/anslag/underlag/{}", paper.id)),
-                    text: format!("{}, {}", paper.actor_name, moment(paper.recorded_at)),
-                })
-                .collect(),
-            events: requisition.events.iter().rev().map(event).collect(),
+            papers: papers.iter().map(|paper| paper_row(access, requisition, paper)).collect(),
+            events: requisition.events.iter().rev().map(|row| event(row, &opened.issued)).collect(),
         }
+    }
+}
+
+/// A paper, with a word where those who attested had not seen it.
+fn paper_row(access: &Granted, requisition: &StoredRequisition, paper: &Paper) -> PaperRow {
+    let latest = requisition.events.iter().rev().take_while(|event| event.kind != EventKind::Submitted);
+    let is_late =
+        latest.filter(|event| event.kind == EventKind::Attested).any(|event| event.recorded_at < paper.recorded_at);
+    PaperRow {
+        name: paper.name.clone(),
+        href: access.at(&format!("ekonomi/anslag/underlag/{}", paper.id)),
+        text: format!(
+            "{}, {}{}",
+            paper.actor_name,
+            moment(paper.recorded_at),
+            if is_late { ", efter en attest" } else { "" }
+        ),
     }
 }
 
@@ -212,7 +229,15 @@ fn lines(opened: &Opened) -> FigureTable {
     }
 }
 
-fn event(row: &EventRow) -> Version {
+/// Where an attester's sign-in comes from: the newest first password before the attestation, and who read it.
+fn sign_in_of(row: &EventRow, issued: &[Issued]) -> Option<String> {
+    let person = row.by.id.as_deref().filter(|_| row.kind == EventKind::Attested)?;
+    let mut before = issued.iter().filter(|one| one.at <= row.recorded_at);
+    let newest = before.rfind(|one| one.person.to_string() == person)?;
+    Some(format!("Loggar in sedan {} med ett första lösenord från {}, som är bytt.", moment(newest.at), newest.by))
+}
+
+fn event(row: &EventRow, issued: &[Issued]) -> Version {
     let what = match row.kind {
         EventKind::Submitted => "Inlämnad",
         EventKind::Attested => "Attesterad",
@@ -224,7 +249,7 @@ fn event(row: &EventRow) -> Version {
         label: format!("{what} {}", long_date(row.occurred_on)),
         when: moment(row.recorded_at),
         who: row.by.name.clone(),
-        text: row.note.clone(),
+        text: sign_in_of(row, issued).unwrap_or_else(|| row.note.clone()),
         current: true,
         ..Version::default()
     }
