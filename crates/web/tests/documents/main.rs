@@ -4,8 +4,10 @@ mod adopted;
 mod annual;
 mod cash_flow;
 mod desk;
+mod drawings;
 mod letters;
 mod life;
+mod other_days;
 mod publication;
 mod refusals;
 #[path = "../support/mod.rs"]
