@@ -39,6 +39,9 @@ pub enum Door {
     Permitted(Action),
 }
 
+/// The first words of addresses that belong to no association, so that none can be called so.
+pub const OWN_WORDS: [&str; 5] = ["assets", "logga-in", "logga-ut", "mottaget", "publicerat"];
+
 pub struct Route {
     pub method: Method,
     pub path: &'static str,

@@ -2,11 +2,13 @@
 
 mod annual;
 mod cash_flow;
+mod delivery;
 mod desk;
 mod letters;
 mod life;
 mod publication;
 mod refusals;
+mod sent;
 #[path = "../support/mod.rs"]
 mod support;
 mod words;
