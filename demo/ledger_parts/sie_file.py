@@ -1,7 +1,16 @@
 """Writes SIE 4E as the standard 4B has it: code page 437, CR LF, credit negative, with checksum."""
 
+import sys
 import zlib
 from datetime import timedelta
+from pathlib import Path
+
+
+def save(path, books, opening, as_at, chart, origins=()):
+    """Writes the file where the first word of the command says, else to the path."""
+    out = Path(sys.argv[1]) if len(sys.argv) > 1 else path
+    out.write_bytes(write(books, opening, as_at, chart, origins))
+    print(f"{len(books.vouchers)} vouchers, {sum(1 for _ in books.lines())} lines -> {out.name}")
 
 
 def write(books, opening, as_at, chart, origins=()):

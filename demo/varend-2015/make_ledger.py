@@ -29,12 +29,9 @@ VAT_REFUNDS = [((1, 2), (4, 13)), ((3, 4), (6, 12)), ((5, 6), (8, 13))]
 
 def main():
     books, opening, by_origin = make()
-    table = verify.check(books, opening, AS_AT)
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("2015.se")
+    print(verify.check(books, opening, AS_AT))
     origins = [(account, chart.ORIGIN, origin, ore) for origin, own in by_origin.items() for account, ore in sorted(own.items())]
-    out.write_bytes(sie_file.write(books, opening, AS_AT, chart, origins))
-    print(table)
-    print(f"{len(books.vouchers)} vouchers, {sum(1 for _ in books.lines())} lines -> {out.name}")
+    sie_file.save(Path(__file__).with_name("2015.se"), books, opening, AS_AT, chart, origins)
 
 
 def make():

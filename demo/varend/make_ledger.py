@@ -15,8 +15,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))  # demo/, where the generators' shared parts are
 
 from ledger_parts import sie_file
-from ledger_parts.books import MONTHS, Books, Line, bank_day_before, kr
-from parts import chart, contributions, pay, purchases, verify
+from ledger_parts.books import Books, Line, kr
+from parts import bank, chart, contributions, pay, purchases, verify
+from parts.opening import balances
 
 AS_AT = date(2025, 8, 31)
 OPENING_EQUITY = kr(732_050)
@@ -36,11 +37,8 @@ VAT_REFUNDS = [(date(2025, 2, 14), "oktober-december 2024"), (date(2025, 5, 16),
 
 def main():
     books, opening = make()
-    table = verify.check(books, opening, AS_AT)
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("2025.se")
-    out.write_bytes(sie_file.write(books, opening, AS_AT, chart))
-    print(table)
-    print(f"{len(books.vouchers)} vouchers, {sum(1 for _ in books.lines())} lines -> {out.name}")
+    print(verify.check(books, opening, AS_AT))
+    sie_file.save(Path(__file__).with_name("2025.se"), books, opening, AS_AT, chart)
 
 
 def make():
@@ -49,7 +47,7 @@ def make():
     book_sale(books)
     pay.book_all(books, 2025, pay.MONTHS_2025)
     purchases.book_all(books, PURPOSES)
-    book_bank_fees(books)
+    bank.book_fees(books, 2025, range(1, 9), BANK_FEE_A_MONTH)
     book_interest(books)
     book_vat_refunds(books)
     books.number_all()
@@ -57,35 +55,13 @@ def make():
 
 
 def opening_balances():
-    """1 January 2025, öre by account: equity and the pieces are chosen, the bank is what balances them."""
-    tax, employer = pay.opening_taxes(2025)
-    opening = {
-        chart.RECEIVABLE_VAT: OPENING_VAT,
-        chart.PREPAID_COSTS: purchases.OPENING_PREPAID,
-        chart.ACCRUED_CONTRIBUTIONS: contributions.opening_accrued(2025),
-        chart.EQUITY: -OPENING_EQUITY,
-        chart.ACCOUNTS_PAYABLE: -sum(amount for _, _, amount in purchases.OPENING_PAYABLE),
-        chart.WITHHELD_TAX: -tax,
-        chart.EMPLOYER_CONTRIBUTIONS_DUE: -employer,
-        chart.PREPAID_CONTRIBUTIONS: -contributions.opening_prepaid(2025),
-        chart.ACCRUED_COSTS: -sum(kr(row[6]) for row in purchases.ACCRUED_2024),
-    }
-    opening[chart.BANK] = -sum(opening.values())
-    return opening
+    return balances(2025, OPENING_EQUITY, OPENING_VAT, purchases)
 
 
 def book_sale(books):
     objects = ((6, "MINBOK"),)
     lines = [Line(chart.BANK, kr(1_000)), Line(chart.SALE_MIN_BOK, -kr(1_000), "20 böcker", objects)]
     books.book("I", date(2025, 5, 22), "Försäljning av Min bok, 20 böcker", lines)
-
-
-def book_bank_fees(books):
-    objects = ((1, "20"), (6, "ADM"))
-    for month in range(1, 9):
-        day = bank_day_before(date(2025, month, 28))
-        lines = [Line(chart.BANK_FEES, BANK_FEE_A_MONTH, "Avgifter och betalfiler", objects), Line(chart.BANK, -BANK_FEE_A_MONTH)]
-        books.book("U", day, f"Bankavgifter {MONTHS[month - 1]} 2025", lines)
 
 
 def book_interest(books):
@@ -96,14 +72,9 @@ def book_interest(books):
 def book_vat_refunds(books):
     """The state compensates VAT on application (lag 2005:807); April to August is still claimed at the end."""
     (first_day, first_period), (second_day, second_period) = VAT_REFUNDS
-    refund(books, first_day, first_period, OPENING_VAT)
+    bank.book_vat_refund(books, first_day, first_period, OPENING_VAT)
     quarter = books.change(chart.RECEIVABLE_VAT, date(2025, 3, 31)) + OPENING_VAT
-    refund(books, second_day, second_period, quarter)
-
-
-def refund(books, day, period, amount):
-    text = f"Ersättning för mervärdesskatt {period}"
-    books.book("I", day, f"Skatteverket: {text}", [Line(chart.BANK, amount), Line(chart.RECEIVABLE_VAT, -amount, text)])
+    bank.book_vat_refund(books, second_day, second_period, quarter)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # demo/, where the generator
 
 import make_ledger
 from ledger_parts import sie_file
-from ledger_parts.books import MONTHS, Books, Line, bank_day_before, kr
+from ledger_parts.books import Books, Line, bank_day_before, kr
 from parts import chart_2024 as chart
-from parts import contributions, pay, purchases_2024, verify_2024
+from parts import bank, contributions, pay, purchases_2024, verify_2024
+from parts.opening import balances
 
 AS_AT = date(2024, 12, 31)
 OPENING_EQUITY = kr(2_328_637)
@@ -42,11 +43,8 @@ VAT_REFUNDS = [(date(2024, 2, 15), "oktober-december 2023", date(2023, 12, 31)),
 
 def main():
     books, opening = make()
-    table = verify_2024.check(books, opening, AS_AT, make_ledger.opening_balances())
-    out = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).with_name("2024.se")
-    out.write_bytes(sie_file.write(books, opening, AS_AT, chart, origins(opening)))
-    print(table)
-    print(f"{len(books.vouchers)} vouchers, {sum(1 for _ in books.lines())} lines -> {out.name}")
+    print(verify_2024.check(books, opening, AS_AT, make_ledger.opening_balances()))
+    sie_file.save(Path(__file__).with_name("2024.se"), books, opening, AS_AT, chart, origins(opening))
 
 
 def make():
@@ -54,7 +52,7 @@ def make():
     contributions.book_all(books, 2024, range(1, 13))
     book_sold_training(books)
     pay.book_all(books, 2024, pay.MONTHS_2024)
-    book_bank_fees(books)
+    bank.book_fees(books, 2024, range(1, 13), BANK_FEE_A_MONTH)
     book_interest(books)
     purchases_2024.book_all(books, PURPOSES | {"TEAM": cost_of_team()}, make_ledger.OPENING_VAT)
     book_vat_refunds(books)
@@ -70,21 +68,7 @@ def cost_of_team():
 
 
 def opening_balances():
-    """1 January 2024, öre by account: equity is given, the other pieces are chosen, the bank is what balances them."""
-    tax, employer = pay.opening_taxes(2024)
-    opening = {
-        chart.RECEIVABLE_VAT: OPENING_VAT,
-        chart.PREPAID_COSTS: purchases_2024.OPENING_PREPAID,
-        chart.ACCRUED_CONTRIBUTIONS: contributions.opening_accrued(2024),
-        chart.EQUITY: -OPENING_EQUITY,
-        chart.ACCOUNTS_PAYABLE: -sum(amount for _, _, amount in purchases_2024.OPENING_PAYABLE),
-        chart.WITHHELD_TAX: -tax,
-        chart.EMPLOYER_CONTRIBUTIONS_DUE: -employer,
-        chart.PREPAID_CONTRIBUTIONS: -contributions.opening_prepaid(2024),
-        chart.ACCRUED_COSTS: -sum(kr(row[6]) for row in purchases_2024.ACCRUED_2023),
-    }
-    opening[chart.BANK] = -sum(opening.values())
-    return opening
+    return balances(2024, OPENING_EQUITY, OPENING_VAT, purchases_2024)
 
 
 def origins(opening):
@@ -100,13 +84,6 @@ def book_sold_training(books):
         text = f"Platser i samverkansutbildningen, {term}"
         lines = [Line(chart.BANK, amount), Line(chart.SOLD_TRAINING, -amount, text, ((6, "SAMUTB"),))]
         books.book("I", day, f"Samordningsförbundet Sunnerbo: {text}", lines)
-
-
-def book_bank_fees(books):
-    objects = ((1, "20"), (6, "ADM"))
-    for month in range(1, 13):
-        lines = [Line(chart.BANK_FEES, BANK_FEE_A_MONTH, "Avgifter och betalfiler", objects), Line(chart.BANK, -BANK_FEE_A_MONTH)]
-        books.book("U", bank_day_before(date(2024, month, 28)), f"Bankavgifter {MONTHS[month - 1]} 2024", lines)
 
 
 def book_interest(books):
@@ -125,8 +102,7 @@ def book_vat_refunds(books):
     for day, period, through in VAT_REFUNDS:
         amount = OPENING_VAT + bought_until(books, through) - claimed
         claimed += amount
-        text = f"Ersättning för mervärdesskatt {period}"
-        books.book("I", day, f"Skatteverket: {text}", [Line(chart.BANK, amount), Line(chart.RECEIVABLE_VAT, -amount, text)])
+        bank.book_vat_refund(books, day, period, amount)
 
 
 def bought_until(books, day):

@@ -7,6 +7,7 @@ the region charges without VAT; accrued costs of 1 268 tkr mean that members inv
 invoiced yet), and that is why 2025's first invoices are for 2024.
 """
 
+import sys
 from datetime import date
 
 from ledger_parts.books import MONTHS, Line, bank_day, kr, month_end
@@ -40,7 +41,7 @@ STAFF = [
     ("VAXJO", "SAMKRAFT", "Projektledare, deltid", 17_400, 25, range(1, 9), range(1, 5), 3),
 ]
 # Accrued at 31 December 2024 and invoiced in 2025: month, day, supplier, what, account, purpose, kronor, VAT %.
-ACCRUED_2024 = [
+OPENING_ACCRUED = [
     (1, 8, "VAXJO", "Förbundschef december 2024", chart.STAFF_OF_MEMBERS, "ADM", 84_300, 25),
     (1, 14, "VAXJO", "Processledare oktober-december 2024", chart.STAFF_OF_MEMBERS, "TEAM", 171_600, 25),
     (1, 14, "VAXJO", "Koordinator oktober-december 2024", chart.STAFF_OF_MEMBERS, "TEAM", 144_300, 25),
@@ -120,7 +121,7 @@ def single_invoices():
 def all_invoices():
     """Every supplier invoice of the period except the rests."""
     invoices = single_invoices()
-    for month, number, supplier, text, account, purpose, kronor, vat in ACCRUED_2024:
+    for month, number, supplier, text, account, purpose, kronor, vat in OPENING_ACCRUED:
         invoices.append(bought(month, number, supplier, text, account, purpose, kronor, vat, booked_as=FROM_2024))
     for supplier, purpose, what, kronor, vat, _, invoiced, later in STAFF:
         for month in invoiced:
@@ -153,7 +154,7 @@ def monthly_invoices(month):
 def book_all(books, purpose_targets_ore):
     """Books invoices, payments and period entries so that each purpose costs exactly its target."""
     for month in range(1, 9):
-        book_used_prepayments(books, month)
+        book_used_prepayments(books, 2025, month, sys.modules[__name__])
     book_accrued(books)
     book_credit_note(books)
     invoices = all_invoices()
@@ -182,16 +183,16 @@ def objects_of(account, purpose, supplier=""):
     return tuple(objects + ([(20, supplier)] if supplier in NAMES else []))
 
 
-def book_used_prepayments(books, month):
-    """What was paid in advance becomes a cost month by month."""
+def book_used_prepayments(books, year, month, bought):
+    """What was paid in advance becomes a cost month by month; `bought` has the year's rent, licence and what is for the year."""
     name = MONTHS[month - 1]
-    parts = [(chart.RENT, "ADM", RENT_KR * 100, f"Hyra {name}")]
-    parts += [(account, purpose, kr(kronor) // 12, text) for _, _, text, account, purpose, kronor, _ in FOR_THE_YEAR]
+    parts = [(chart.RENT, "ADM", kr(bought.RENT_KR), f"Hyra {name}")]
+    parts += [(account, purpose, kr(kronor) // 12, text) for _, _, text, account, purpose, kronor, _ in bought.FOR_THE_YEAR]
     if month == 1:
-        parts.append((chart.IT, "SAMUTB", kr(LICENCE_KR), "Licens för utvärderingsverktyg 2025"))
+        parts.append((chart.IT, "SAMUTB", kr(bought.LICENCE_KR), f"Licens för utvärderingsverktyg {year}"))
     lines = [Line(account, amount, text, objects_of(account, purpose)) for account, purpose, amount, text in parts]
     lines.append(Line(chart.PREPAID_COSTS, -sum(line.amount_ore for line in lines), "Förbrukad del"))
-    books.book("B", month_end(month), f"Förutbetalda kostnader, förbrukat {name}", lines)
+    books.book("B", month_end(month, year), f"Förutbetalda kostnader, förbrukat {name}", lines)
 
 
 def book_accrued(books):

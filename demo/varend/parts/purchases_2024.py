@@ -4,9 +4,10 @@ accrued at the end of the year; suppliers, dates and single amounts are made up.
 Staff is invoiced in the month itself until September, and from October in January after, which is what 2025.se has accrued.
 """
 
+import sys
 from datetime import date
 
-from ledger_parts.books import MONTHS, Line, bank_day, kr, month_end
+from ledger_parts.books import MONTHS, Line, bank_day, kr
 from ledger_parts.invoices import book_invoice, book_payments, bought_on, make_rests
 
 from . import chart, purchases
@@ -37,7 +38,7 @@ STAFF = [
 # The director works four days a week until June.
 DIRECTOR_KR = {month: 67_440 if month <= 6 else 84_300 for month in range(1, 12)}
 # Accrued at 31 December 2023 and invoiced in 2024: month, day, supplier, what, account, purpose, kronor, VAT %.
-ACCRUED_2023 = [
+OPENING_ACCRUED = [
     (1, 9, "VAXJO", "Förbundschef december 2023", chart.STAFF_OF_MEMBERS, "ADM", 65_500, 25),
     (1, 16, "VAXJO", "Processledare november-december 2023", chart.STAFF_OF_MEMBERS, "TEAM", 110_800, 25),
     (1, 16, "VAXJO", "Koordinatorer november-december 2023", chart.STAFF_OF_MEMBERS, "TEAM", 186_400, 25),
@@ -107,7 +108,7 @@ def single_invoices():
 def all_invoices():
     """Every supplier invoice of the year except the rests and the one that the VAT decides."""
     invoices = single_invoices()
-    for month, number, supplier, text, account, purpose, kronor, vat in ACCRUED_2023:
+    for month, number, supplier, text, account, purpose, kronor, vat in OPENING_ACCRUED:
         invoices.append(bought(month, number, supplier, text, account, purpose, kronor, vat, booked_as=FROM_2023))
     for supplier, purpose, what, kronor, vat, months in STAFF:
         for month in months:
@@ -144,7 +145,7 @@ def monthly_invoices(month):
 def book_all(books, purpose_targets_ore, closing_vat_ore):
     """Books invoices, payments and period entries so that each purpose costs its target and the last quarter's VAT is right."""
     for month in range(1, 13):
-        book_used_prepayments(books, month)
+        purchases.book_used_prepayments(books, 2024, month, sys.modules[__name__])
     book_accrued(books)
     invoices = all_invoices()
     for invoice in invoices:
@@ -169,21 +170,9 @@ def venue_of_the_conference(books, closing_vat_ore):
     return bought(11, 19, "Konferensanläggning", "Novemberkonferensen, lokaler och teknik", chart.VENUE, "GSS", net / 100)
 
 
-def book_used_prepayments(books, month):
-    """What was paid in advance becomes a cost month by month."""
-    name = MONTHS[month - 1]
-    parts = [(chart.RENT, "ADM", kr(RENT_KR), f"Hyra {name}")]
-    parts += [(account, purpose, kr(kronor) // 12, text) for _, _, text, account, purpose, kronor, _ in FOR_THE_YEAR]
-    if month == 1:
-        parts.append((chart.IT, "SAMUTB", kr(LICENCE_KR), "Licens för utvärderingsverktyg 2024"))
-    lines = [Line(account, amount, text, purchases.objects_of(account, purpose)) for account, purpose, amount, text in parts]
-    lines.append(Line(chart.PREPAID_COSTS, -sum(line.amount_ore for line in lines), "Förbrukad del"))
-    books.book("B", month_end(month, 2024), f"Förutbetalda kostnader, förbrukat {name}", lines)
-
-
 def book_accrued(books):
     """What was received in 2024 and is invoiced in 2025, as 2025.se takes it; VAT is claimed when the invoice comes."""
-    for _, _, supplier, text, account, purpose, kronor, _ in purchases.ACCRUED_2024:
+    for _, _, supplier, text, account, purpose, kronor, _ in purchases.OPENING_ACCRUED:
         line = Line(account, kr(kronor), text, purchases.objects_of(account, purpose, supplier))
         named = f"{NAMES.get(supplier, supplier)}: {text}, ej fakturerat"
         books.book("B", date(2024, 12, 31), f"Upplupet: {named}", [line, Line(chart.ACCRUED_COSTS, -line.amount_ore, named)])

@@ -5,6 +5,7 @@ mod copies;
 mod editing;
 mod edits;
 mod figures;
+mod governing;
 mod heads;
 mod life;
 mod reading;
@@ -16,10 +17,12 @@ pub use copies::{begin_next_year, copy_to_try, revise, take_over};
 pub use editing::{CellFault, CellPlace, CellsError, Typed, save_cells};
 pub use edits::{Edit, EditKind, list_edits, list_history, next_to_redo, next_to_undo};
 pub use figures::{SUM_ROWS, budget_figures, figure_id, list_figures};
+pub use governing::{Governing, find_governing, read_governing};
 pub use heads::{
-    Adoption, BudgetKind, Event, EventKind, FiguresAt, Head, State, find_budget_of, find_figures_of, list_heads,
+    Adoption, BudgetKind, Event, EventKind, FiguresAt, Head, State, choose_governing, find_budget_of, find_figures_of,
+    list_heads,
 };
 pub use life::{LifeError, adopt, consult, discard, reopen};
-pub use reading::{StoredBudget, find_budget, find_governing, find_last_day, list_member_keys, rewind};
+pub use reading::{StoredBudget, find_budget, find_last_day, list_member_keys, rewind};
 pub use taking::{Source, TakenCell, Taking, list_takings};
 pub use writing::{NewBudget, WriteError, create_budget, save_content, undo_or_redo};

@@ -71,13 +71,14 @@ fn read_shown(reader: &Reader<'_>, association: Id, as_at: jiff::civil::Date, ye
         Some(financial) => Some(list_balances(reader, association, &financial, on, STILL_KNOWN)?),
         None => None,
     };
+    let contributions = operations::read_contributions(reader, association, STILL_KNOWN)?;
     Ok(Shown {
         year,
         as_at,
-        years: operations::list_years(reader, association, STILL_KNOWN)?,
-        standing: operations::read_standing(reader, association, on, balances.as_deref(), STILL_KNOWN)?,
+        standing: contributions.stand(on, balances.as_deref()),
+        years: contributions.years,
         confirmations: operations::list_confirmations(reader, association, STILL_KNOWN)?,
-        terms: operations::list_terms(reader, association, STILL_KNOWN)?,
+        terms: contributions.terms,
         made: operations::list_made(reader, association)?,
         members: operations::list_members(reader, association)?,
         history: operations::list_history(reader, association, year)?,

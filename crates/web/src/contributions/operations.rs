@@ -22,7 +22,7 @@ pub use keys::{KeyError, NewDivision, NewKey, StoredKey, basis_name, basis_of, c
 pub use levels::{Level, LevelError, LevelKind, NewLevel, StoredShare, list_levels, record_level};
 pub use mappings::{MappingError, NewMapping, StoredMapping, list_mappings, save_mappings};
 pub use members::{ContributingMember, list_members};
-pub use standing::{PayerStanding, YearStanding, read_standing};
+pub use standing::{Contributions, PayerStanding, YearStanding, read_contributions};
 pub use terms::{SaveTermsError, StoredTerms, find_terms, list_terms, save_terms};
 pub use year::{ContributionYear, MemberShare, find_year, list_years};
 

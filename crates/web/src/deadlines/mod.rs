@@ -13,7 +13,10 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
 
+use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::budget::operations::list_heads;
+use crate::documents::operations::list_documents;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
@@ -83,7 +86,13 @@ async fn ended(app: &App, access: &Granted, done: Result<(), DeadlineError>) -> 
 
 async fn answer(app: &App, access: &Granted, status: StatusCode, notice: Option<Notice>) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.clone(), access.as_at);
-    let due = app.read(move |reader| Ok(list_due(reader, &association, as_at)?)).await?;
+    let due = app
+        .read(move |reader| {
+            let budgets = list_heads(reader, association.id, STILL_KNOWN)?;
+            let documents = list_documents(reader, association.id)?;
+            Ok(list_due(reader, &association, (&budgets, documents), as_at, STILL_KNOWN)?)
+        })
+        .await?;
     Ok(reply::html(status, &page::List::new(access, &due, notice)))
 }
 

@@ -14,10 +14,10 @@ use super::tables::{OWN_DEADLINE, OWN_DEADLINE_END};
 pub use super::words::{name_of, say_missing};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
-use crate::budget::operations::{BudgetKind, Head, State as BudgetState, list_heads};
+use crate::budget::operations::{BudgetKind, Head, State as BudgetState};
 use crate::closing::operations::is_year_closed;
 use crate::decisions::operations::find_decision;
-use crate::documents::operations::{DocumentHead, EventKind, list_documents};
+use crate::documents::operations::{DocumentHead, EventKind};
 use crate::documents::sending::find_sent_to_all;
 use crate::ledger::operations::find_year;
 
@@ -48,23 +48,23 @@ pub struct OwnDeadline {
     pub is_removed: bool,
 }
 
-/// Lists what is due near a day, the earliest first: what lies ahead, what was missed, and what was done within a year.
-pub fn list_due(reader: &Reader<'_>, of: &Association, as_at: Date) -> StoreResult<Vec<Due>> {
-    list_due_as_known(reader, of, as_at, STILL_KNOWN)
-}
-
-/// The same as it was known at a moment.
-pub fn list_due_as_known(reader: &Reader<'_>, of: &Association, as_at: Date, known_at: i64) -> StoreResult<Vec<Due>> {
+/// Lists what is due near a day, the earliest first: what lies ahead, what was missed, and what was done within a year; as it
+/// was known at a moment, by the budgets that were known then and all documents.
+pub fn list_due(
+    reader: &Reader<'_>,
+    of: &Association,
+    (budgets, mut documents): (&[Head], Vec<DocumentHead>),
+    as_at: Date,
+    known_at: i64,
+) -> StoreResult<Vec<Due>> {
     let association = of.id;
-    let heads = list_heads(reader, association, known_at)?;
-    let mut documents = list_documents(reader, association)?;
     documents.retain(|head| head.recorded_at <= known_at);
     documents.iter_mut().for_each(|head| head.events.retain(|event| event.recorded_at <= known_at));
-    let began_on = find_beginning(reader, association, &heads, as_at)?;
+    let began_on = find_beginning(reader, association, budgets, as_at)?;
     let mut all = Vec::new();
     for deadline in list_deadlines(&list_statutory(), as_at, began_on) {
         all.push(match deadline.duty {
-            Duty::Budget { year } => due_budget(&deadline, year, &heads, as_at),
+            Duty::Budget { year } => due_budget(&deadline, year, budgets, as_at),
             Duty::AnnualReport { year } => due_report(reader, of, &deadline, year, &documents, as_at)?,
         });
     }

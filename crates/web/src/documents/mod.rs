@@ -102,12 +102,7 @@ async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
     let (files, association) = (app.db.files().clone(), access.association.clone());
     app.read(move |reader| {
         let head = find(reader, &association, id)?;
-        let document = operations::assemble_stored(reader, &files, &association, &head)?;
-        // What is locked is as it is; a review of it would only speak of what has changed since.
-        let findings = match head.is_locked() {
-            true => Vec::new(),
-            false => operations::review_document(reader, &association, &head)?,
-        };
+        let (document, findings) = operations::assemble_reviewed(reader, &files, &association, &head)?;
         let decision = match head.find_event(EventKind::Adopted).and_then(|event| event.decision_id) {
             Some(decision) => find_decision(reader, association.id, decision)?,
             None => None,

@@ -12,7 +12,7 @@ use crate::association::operations::Association;
 use crate::ledger::operations::find_year;
 use crate::register::operations::list_goals;
 
-pub use super::assemble::{assemble, assemble_stored, prepare_lock};
+pub use super::assemble::{assemble, assemble_reviewed, assemble_stored, prepare_lock};
 pub use super::files::{AttachedFile, FileKind, attach, list_files};
 pub use super::missing::{Missing, list_missing};
 pub use super::offline::{figures_of, standalone_html};

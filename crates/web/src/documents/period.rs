@@ -7,7 +7,7 @@ use store::{Reader, StoreResult};
 
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
-use crate::budget::operations::find_governing;
+use crate::budget::operations::{Head, choose_governing, find_governing, list_heads};
 use crate::ledger::operations::find_year;
 
 /// The time that a document is about: both days belong to it.
@@ -24,17 +24,19 @@ const PLAN_YEARS: i16 = 2;
 /// year, the others the day itself.
 pub fn settle_date(reader: &Reader<'_>, association: &Association, kind: Kind, on: Date) -> StoreResult<Date> {
     Ok(match kind {
-        Kind::Plan => {
-            let governing = find_governing(reader, association.id, on.year(), STILL_KNOWN)?;
-            let year = governing.map_or(on.year(), |budget| budget.year);
-            Date::new(year, 1, 1).unwrap_or(first_of_year(on))
-        }
+        Kind::Plan => find_plan_day(&list_heads(reader, association.id, STILL_KNOWN)?, on),
         Kind::AnnualReport => match find_year(reader, association.id, on)? {
             Some(year) => year.last_day(),
             None => last_of_year(on),
         },
         Kind::InterimReport | Kind::FinancialFollowUp => on,
     })
+}
+
+/// The day that names the plan of the budget that governs a day.
+pub fn find_plan_day(budgets: &[Head], on: Date) -> Date {
+    let year = choose_governing(budgets, on.year()).map_or(on.year(), |budget| budget.year);
+    Date::new(year, 1, 1).unwrap_or(first_of_year(on))
 }
 
 /// What a document of a kind is about, named by a day that [`settle_date`] gave.

@@ -2,41 +2,30 @@
 
 use finsam::budget::Circumstances;
 use finsam::review::{Finding, Passage, PlannedBudget, check_plan, check_promises, check_raised};
-use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
 
-use crate::STILL_KNOWN;
-use crate::budget::operations::{StoredBudget, find_governing};
+use crate::budget::operations::StoredBudget;
+use crate::figures::operations::Snapshot;
 
 /// What to ask about the budget of a date's year, or of the year after where that is the one in hand.
-pub fn check_budget_at(reader: &Reader<'_>, association: Id, on: Date, known_at: i64) -> StoreResult<Vec<Finding>> {
-    let budget = find_governing(reader, association, on.year(), known_at)?;
-    let near = budget.filter(|budget| budget.year - on.year() <= 1);
-    Ok(near.map(|budget| ask(&budget, check_plan)).unwrap_or_default())
+pub fn check_budget_at(snapshot: &Snapshot) -> Vec<Finding> {
+    let near = find_budget(snapshot).filter(|budget| budget.year - snapshot.as_at.year() <= 1);
+    near.map(|budget| ask(budget, check_plan)).unwrap_or_default()
 }
 
 /// What the words of a plan promise that its budget does not give.
-pub fn check_words_of_plan(
-    reader: &Reader<'_>,
-    association: Id,
-    year: i16,
-    known_at: i64,
-    passages: &[Passage],
-) -> StoreResult<Vec<Finding>> {
-    let budget = find_governing(reader, association, year, known_at)?.filter(|budget| budget.year == year);
-    Ok(budget.map(|budget| ask(&budget, |planned| check_promises(passages, planned))).unwrap_or_default())
+pub fn check_words_of_plan(snapshot: &Snapshot, passages: &[Passage]) -> Vec<Finding> {
+    let budget = find_budget(snapshot).filter(|budget| budget.year == snapshot.as_at.year());
+    budget.map(|budget| ask(budget, |planned| check_promises(passages, planned))).unwrap_or_default()
 }
 
 /// The lines that a text names as those which rose, against all that did.
-pub fn check_lines_named(
-    reader: &Reader<'_>,
-    association: Id,
-    on: Date,
-    place: &str,
-    named: &[String],
-) -> StoreResult<Vec<Finding>> {
-    let budget = find_governing(reader, association, on.year(), STILL_KNOWN)?;
-    Ok(budget.map(|budget| ask(&budget, |it| check_raised(place, named, it).into_iter().collect())).unwrap_or_default())
+pub fn check_lines_named(snapshot: &Snapshot, place: &str, named: &[String]) -> Vec<Finding> {
+    let budget = find_budget(snapshot);
+    budget.map(|budget| ask(budget, |it| check_raised(place, named, it).into_iter().collect())).unwrap_or_default()
+}
+
+fn find_budget(snapshot: &Snapshot) -> Option<&StoredBudget> {
+    snapshot.governing.as_ref().map(|governing| &governing.budget)
 }
 
 fn ask(budget: &StoredBudget, question: impl FnOnce(&PlannedBudget<'_>) -> Vec<Finding>) -> Vec<Finding> {

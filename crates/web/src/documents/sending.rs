@@ -320,6 +320,9 @@ pub fn list_sendings(reader: &Reader<'_>, association: Id, document: Id) -> Stor
 /// The day on which the last of the members was sent a document. Nothing while one of them has not been.
 pub fn find_sent_to_all(reader: &Reader<'_>, of: &Association, head: &DocumentHead) -> StoreResult<Option<Date>> {
     let sendings = list_sendings(reader, of.id, head.id)?;
+    if sendings.is_empty() {
+        return Ok(None);
+    }
     let recipients = list_recipients(reader, of, head.as_at, Content::Document)?;
     let members = recipients.iter().filter(|recipient| recipient.is_member);
     let first_to = |key: &str| {

@@ -47,15 +47,15 @@ pub enum StateError {
 /// annual report lacks what it cannot do without.
 pub fn mark_reviewed(tx: &mut Tx<'_>, association: &Association, document: Id) -> Result<(), StateError> {
     let head = in_state(tx, association, document, State::Draft)?;
+    let snapshot = compute_snapshot(tx, association, head.as_at, STILL_KNOWN)?;
     if head.kind == Kind::AnnualReport {
-        let snapshot = compute_snapshot(tx, association, head.as_at, STILL_KNOWN)?;
         let missing = list_missing(tx, association, Some(&head), &snapshot)?;
         let stops: Vec<String> = missing.into_iter().filter(|it| it.stops).map(|it| it.text).collect();
         if !stops.is_empty() {
             return Err(StateError::Incomplete(stops));
         }
     }
-    let findings = review_document(tx, association, &head)?;
+    let findings = review_document(tx, association, &head, &snapshot)?;
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.severity() == Severity::Error).collect();
     if !errors.is_empty() {
         return Err(StateError::HasErrors(errors));

@@ -6,11 +6,11 @@ use report::model::Kind;
 use report::words::{Piece, Span, parse};
 use store::{Reader, StoreResult};
 
-use super::operations::{DocumentHead, EventKind, find_by_date, list_shown_sections, list_texts, settle_date};
+use super::operations::{DocumentHead, list_documents, list_shown_sections, list_texts};
+use super::period::find_plan_day;
 use super::planned::{check_budget_at, check_words_of_plan};
-use crate::STILL_KNOWN;
 use crate::association::operations::Association;
-use crate::figures::operations::{Snapshot, compute_snapshot};
+use crate::figures::operations::{Snapshot, compute_from};
 use crate::register::operations::list_goals;
 
 /// Reviews the words of every document at the snapshot's date; finds nothing where there is none.
@@ -20,36 +20,36 @@ pub fn check_document(
     snapshot: &Snapshot,
 ) -> StoreResult<Vec<Finding>> {
     let mut findings = Vec::new();
+    let documents = list_documents(reader, association.id)?;
     for kind in Kind::ALL {
         let on = match kind {
-            Kind::Plan => settle_date(reader, association, kind, snapshot.as_at)?,
+            Kind::Plan => find_plan_day(&snapshot.facts.plans.budgets, snapshot.as_at),
             _ => snapshot.as_at,
         };
-        let Some(head) = find_by_date(reader, association.id, kind, on)? else { continue };
+        let Some(head) = documents.iter().find(|head| head.kind == kind && head.as_at == on) else { continue };
         // A plan speaks of the figures of its own day.
         if on == snapshot.as_at {
-            findings.extend(check_all_words(reader, association, &head, snapshot)?);
+            findings.extend(check_all_words(reader, association, head, snapshot)?);
         } else {
-            let of_plan = compute_snapshot(reader, association, on, STILL_KNOWN)?;
-            findings.extend(check_all_words(reader, association, &head, &of_plan)?);
+            let of_plan = compute_from(reader, association, snapshot.facts.clone(), on)?;
+            findings.extend(check_all_words(reader, association, head, &of_plan)?);
         }
     }
     Ok(findings)
 }
 
-/// Reviews a document: words, statements and accounts; the gravest first.
+/// Reviews a document by the figures of its day: words, statements and accounts; the gravest first.
 pub fn review_document(
     reader: &Reader<'_>,
     association: &Association,
     head: &DocumentHead,
+    snapshot: &Snapshot,
 ) -> StoreResult<Vec<Finding>> {
-    let known_at = head.find_event(EventKind::Adopted).map_or(STILL_KNOWN, |event| event.recorded_at);
-    let snapshot = compute_snapshot(reader, association, head.as_at, known_at)?;
     let mut findings = check_computed(&snapshot.computed);
     findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
-    findings.extend(check_all_words(reader, association, head, &snapshot)?);
+    findings.extend(check_all_words(reader, association, head, snapshot)?);
     if head.kind == Kind::Plan {
-        findings.extend(check_budget_at(reader, association.id, head.as_at, known_at)?);
+        findings.extend(check_budget_at(snapshot));
     }
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     Ok(findings)
@@ -89,8 +89,7 @@ fn check_all_words(
     let mut findings = check_words(&all, &figures);
     findings.extend(check_named_rules(&all, head.as_at));
     if head.kind == Kind::Plan {
-        let year = head.as_at.year();
-        findings.extend(check_words_of_plan(reader, association.id, year, STILL_KNOWN, &all)?);
+        findings.extend(check_words_of_plan(snapshot, &all));
     }
     Ok(findings)
 }

@@ -12,7 +12,7 @@ use axum::response::Response;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::budget::operations::{find_budget_of, list_heads};
+use crate::budget::operations::find_budget_of;
 use crate::contributions::operations as contributions;
 use crate::fault::Fault;
 use crate::guard::Access;
@@ -34,7 +34,7 @@ pub async fn show(
     let day = query_value(&query, "dag").and_then(|day| crate::form::parse_date(&day));
     let access = access.on(day.unwrap_or(access.as_at));
     let (association, as_at, frame) = (access.association.clone(), access.as_at, access.frame(Area::Reports));
-    let (snapshot, lines, names, heads) = app
+    let (snapshot, lines, names) = app
         .read(move |reader| {
             let snapshot = operations::compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
             let mut lines = Vec::new();
@@ -47,18 +47,26 @@ pub async fn show(
                     lines.extend(ledger::list_lines(reader, association.id, year.id, account, objects, as_at)?);
                 }
                 lines.extend(list_lines_behind(reader, association.id, year, &id, as_at)?);
-                lines.extend(contributions::list_lines_behind(reader, association.id, year, &id, as_at)?);
+                let (given, balances) = (&snapshot.facts.plans.contributions, &snapshot.balances);
+                lines.extend(contributions::list_lines_behind(
+                    reader,
+                    association.id,
+                    year,
+                    &id,
+                    as_at,
+                    given,
+                    balances,
+                )?);
             }
             lines.sort_by(|a, b| (b.occurred_on, &b.voucher).cmp(&(a.occurred_on, &a.voucher)));
             if snapshot.find(&id).is_none() {
                 return Err(Fault::NotFound);
             }
-            let heads = list_heads(reader, association.id, STILL_KNOWN)?;
-            Ok(((snapshot, id), lines, (names, objects), heads))
+            Ok(((snapshot, id), lines, (names, objects)))
         })
         .await?;
     let ((snapshot, id), (names, objects)) = (snapshot, names);
-    let in_budget = find_budget_of(&heads, &id, as_at).map(|(budget, row)| {
+    let in_budget = find_budget_of(&snapshot.facts.plans.budgets, &id, as_at).map(|(budget, row)| {
         let rest = format!("ekonomi/budget/{}#rad--{}", budget.id, encode(row));
         Link::new(access.at(&rest), budget.name.clone())
     });

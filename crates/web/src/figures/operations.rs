@@ -1,5 +1,10 @@
 //! Computing every figure of an association at a date.
 
+mod facts;
+
+use std::sync::Arc;
+
+use finsam::association as rules;
 use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::ledger::{AccountKind, Balance};
 use finsam::merger::{Predecessor, list_apart, merger_figures};
@@ -9,20 +14,23 @@ use finsam::statement::{
     Column, Computed, Model, Printed, Row, RowKind, Shown, Statement, Tree, compute, cost_share_figures, figures, print,
 };
 use jiff::civil::Date;
-use store::{Reader, StoreResult};
+use store::{Id, Reader, StoreResult};
 
 use super::outlook::money_ahead;
 use crate::STILL_KNOWN;
-use crate::association::operations::{Association, list_predecessors, read_association};
-use crate::budget::operations as budget;
+use crate::association::operations::Association;
+use crate::budget::operations::{self as budget, Governing, read_governing};
 use crate::cash_flow::operations as cash_flow;
 use crate::forecast::operations::{Booked, is_cash};
-use crate::ledger::operations::{self as ledger, FinancialYear};
+use crate::grants::operations as grants;
+use crate::ledger::operations::{self as ledger, FinancialYear, YearBooks};
 use crate::operating_account::operations as operating_account;
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
 use crate::shared::operations as shared;
 use crate::vat::operations as vat;
+
+pub use facts::Facts;
 
 /// A thousand kronor, the unit of statements and notes.
 pub const TKR: i64 = 100_000;
@@ -31,9 +39,15 @@ pub const TKR: i64 = 100_000;
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     pub as_at: Date,
+    /// What it was computed from, beside the books of the day.
+    pub facts: Arc<Facts>,
     pub year: Option<FinancialYear>,
     pub model: Option<StoredModel>,
     pub balances: Vec<Balance>,
+    /// What stood on the accounts when the year before ended, where it is booked.
+    pub closing: Option<Vec<Balance>>,
+    /// The budget of the year, and of the year after.
+    pub governing: Option<Governing>,
     pub computed: Computed,
     /// Statement and note rows rounded to tkr, so that printed parts sum to printed totals.
     pub printed: Printed,
@@ -43,8 +57,6 @@ pub struct Snapshot {
     /// ids end with `@` and the date.
     pub before: Vec<Figure>,
     pub before_printed: Vec<Figure>,
-    /// The associations that were merged into this one, whenever.
-    pub predecessors: Vec<Predecessor>,
     /// What the state owes in compensation for VAT, where that is set.
     pub vat: Option<finsam::vat::Position>,
     /// How the cash has changed, where the year is booked.
@@ -81,59 +93,70 @@ pub fn compute_snapshot(
     as_at: Date,
     known_at: i64,
 ) -> StoreResult<Snapshot> {
-    let year = ledger::find_year(reader, association.id, as_at)?;
-    let model = find_model(reader, association.id, as_at, known_at)?;
+    compute_from(reader, association, Arc::new(Facts::read(reader, association.id, known_at)?), as_at)
+}
+
+/// Computes the figures of a date from facts that have been read already, and the books.
+pub fn compute_from(
+    reader: &Reader<'_>,
+    association: &Association,
+    facts: Arc<Facts>,
+    as_at: Date,
+) -> StoreResult<Snapshot> {
+    let (id, known_at) = (association.id, facts.known_at);
+    let year = facts.find_year(as_at).copied();
+    let model = find_model(reader, id, as_at, known_at)?;
     let rules = model.as_ref().map(|stored| stored.model.clone()).unwrap_or_default();
-    let balances = match &year {
-        Some(year) => ledger::list_balances(reader, association.id, year, as_at, known_at)?,
-        None => Vec::new(),
-    };
+    let books = year.map(|year| ledger::open_books(reader, id, &year, known_at)).transpose()?;
+    let balances = books.as_ref().map(|books| books.list_balances(reader, as_at)).transpose()?.unwrap_or_default();
+    let governing = read_governing(reader, id, &facts.plans.budgets, as_at, known_at)?;
+    let budget = governing.as_ref().map(|governing| &governing.budget);
     let computed = compute(&rules, &balances);
     let printed = print(&rules, &computed, TKR);
     let column = Column { label: column_label(as_at), as_at };
     let reason = format!("Räkenskapsåret {} är inte bokfört här.", as_at.year());
     let shown = if year.is_some() { Shown::Exact(&computed) } else { Shown::NotRecorded { reason: &reason } };
+    let (booked, summed) = (year.map(|_| balances.as_slice()), year.map(|_| &computed));
     let mut all = figures(&rules, shown, &column);
-    let observations = register::list_observation_figures(reader, association.id, as_at, moment_of(known_at))?;
-    let of_day = Booked { model: &rules, balances: &balances, computed: &computed };
-    let (of_money, ahead) = money_ahead(reader, association.id, &column, known_at, (&year, &of_day), &observations)?;
+    let observations = register::list_observation_figures(reader, id, as_at, moment_of(known_at))?;
+    let of_day = Booked { model: &rules, books: books.as_ref(), balances: &balances, computed: &computed };
+    let (of_money, ahead) = money_ahead(reader, (&facts.plans, governing.as_ref()), &column, of_day, &observations)?;
     all.extend(of_money);
-    all.extend(shared::list_figures(reader, association.id, as_at, known_at)?);
-    all.extend(cost_share_figures(&rules, year.as_ref().map(|_| &computed), &column));
-    let predecessors: Vec<Predecessor> =
-        list_predecessors(reader, association.id)?.into_iter().map(|(predecessor, _)| predecessor).collect();
-    let booked = year.as_ref().map(|_| balances.as_slice());
-    all.extend(merger_figures(&predecessors, find_opening_equity(&rules), &rules, booked, &column));
-    all.extend(association_figures(reader, association, &column)?);
+    all.extend(shared::list_figures(&facts.settled, id, as_at));
+    all.extend(cost_share_figures(&rules, summed, &column));
+    all.extend(merger_figures(&facts.predecessors, find_opening_equity(&rules), &rules, booked, &column));
+    all.extend(association_figures(&facts.register, &column));
     all.extend(observations);
-    let booked = year.as_ref().map(|_| balances.as_slice());
-    let (of_vat, vat) = vat::list_figures(reader, association.id, as_at, booked, known_at)?;
+    let (of_vat, vat) = vat::list_figures(reader, id, as_at, booked, known_at)?;
     all.extend(of_vat);
-    let (of_cash, cash_flow) = cash_flow::list_figures(reader, association.id, &rules, booked, &column, known_at)?;
+    let (of_cash, cash_flow) = cash_flow::list_figures(reader, id, &rules, booked, &column, known_at)?;
     all.extend(of_cash);
-    let summed = year.as_ref().map(|_| &computed);
-    let (of_lines, operating_account) =
-        operating_account::list_figures(reader, association.id, &rules, summed, &column, known_at)?;
+    let (of_lines, operating_account) = operating_account::list_figures(&rules, summed, budget, &column);
     all.extend(of_lines);
-    all.extend(budget::list_figures(reader, association.id, as_at, known_at)?);
-    all.extend(crate::grants::operations::list_figures(reader, association.id, as_at, booked, known_at)?);
+    all.extend(governing.iter().flat_map(|governing| budget::list_figures(governing, as_at)));
+    all.extend(grants::list_figures(&facts.grants, budget, as_at, booked));
     let told = all.iter().find(|figure| figure.id == "observation/last_year_result").filter(|figure| {
         // It is told in the year after the one that it is of.
         year.is_some_and(|year| year.from_on <= figure.as_at)
     });
     let told = told.and_then(Figure::ore);
-    let (before, before_printed) = before(reader, association, &rules, &year, as_at, told, known_at)?;
+    let earlier = match &books {
+        Some(books) => before(reader, id, &facts, &rules, books, as_at, told)?,
+        None => Before::default(),
+    };
     Ok(Snapshot {
         as_at,
+        facts,
         year,
         model,
         balances,
+        closing: earlier.closing,
+        governing,
         computed,
         printed,
         figures: all,
-        before,
-        before_printed,
-        predecessors,
+        before: earlier.exact,
+        before_printed: earlier.printed,
         vat,
         cash_flow,
         operating_account,
@@ -155,9 +178,8 @@ pub fn find_opening_equity(model: &Model) -> Option<&Row> {
     model.rows.iter().find(|row| row.kind == RowKind::Leaf && row.parent == result.parent)
 }
 
-fn association_figures(reader: &Reader<'_>, association: &Association, column: &Column) -> StoreResult<Vec<Figure>> {
+fn association_figures(register: &rules::Association, column: &Column) -> Vec<Figure> {
     use finsam::association::SeatRole;
-    let register = read_association(reader, association.id)?;
     let ordinary = register.list_seats(SeatRole::Ordinary, column.as_at);
     let deputies = register.list_seats(SeatRole::Deputy, column.as_at);
     let appointed = deputies.iter().filter(|seat| seat.find_holder(column.as_at).is_some()).count();
@@ -173,7 +195,7 @@ fn association_figures(reader: &Reader<'_>, association: &Association, column: &
         trace: Trace::Records { register: register.to_owned(), count: value as u64 },
     };
     let members = register.list_members(column.as_at).len();
-    Ok(vec![
+    vec![
         figure("members", "Medlemmar", members, "members", "Antalet medlemmar i förbundet på dagen."),
         figure("ordinary_seats", "Ledamöter", ordinary.len(), "seats", "Antalet platser för ledamöter i styrelsen."),
         figure(
@@ -190,39 +212,43 @@ fn association_figures(reader: &Reader<'_>, association: &Association, column: &
             "seats",
             "Antalet platser för ersättare som någon innehar på dagen.",
         ),
-    ])
+    ]
+}
+
+/// The year before.
+#[derive(Default)]
+struct Before {
+    exact: Vec<Figure>,
+    printed: Vec<Figure>,
+    /// What stood on the accounts when it ended, where it is booked.
+    closing: Option<Vec<Balance>>,
 }
 
 /// The year before: the same rows from the last year's books, or from this year's opening balances alone; these say how
 /// the equity was made up only where somebody has `told` the result of that year.
 fn before(
     reader: &Reader<'_>,
-    association: &Association,
+    association: Id,
+    facts: &Facts,
     model: &Model,
-    year: &Option<FinancialYear>,
+    books: &YearBooks,
     as_at: Date,
     told: Option<Ore>,
-    known_at: i64,
-) -> StoreResult<(Vec<Figure>, Vec<Figure>)> {
-    let Some(year) = year else { return Ok((Vec::new(), Vec::new())) };
-    let last_end = year.from_on.yesterday().unwrap_or(year.from_on);
+) -> StoreResult<Before> {
+    let last_end = books.year.from_on.yesterday().unwrap_or(books.year.from_on);
     let same_day = as_at.checked_sub(jiff::Span::new().years(1)).unwrap_or(last_end);
-    let last = ledger::find_year(reader, association.id, last_end)?;
+    let last = facts.find_year(last_end);
+    let last = last.map(|last| ledger::open_books(reader, association, last, facts.known_at)).transpose()?;
     let income_column = Column { label: same_day.to_string(), as_at: same_day };
     let balance_column = Column { label: last_end.to_string(), as_at: last_end };
     let reason = format!("Räkenskapsåret {} är inte bokfört här.", last_end.year());
-    let opening: Vec<Balance> = match &last {
-        Some(last) => ledger::list_balances(reader, association.id, last, last_end, known_at)?,
-        None => ledger::list_balances(reader, association.id, year, year.from_on, known_at)?
-            .into_iter()
-            .filter(|balance| balance.opening_ore != Ore::ZERO)
-            .map(|balance| Balance { change_ore: Ore::ZERO, lines: 0, ..balance })
-            .collect(),
-    };
+    let closing = last.as_ref().map(|last| last.list_balances(reader, last_end)).transpose()?;
+    let opening = closing.clone().unwrap_or_else(|| books.list_opening_balances());
     let at_end = compute(model, &opening);
     let at_end_printed = print(model, &at_end, TKR);
     let period = match &last {
-        Some(last) => Some(compute(model, &ledger::list_balances(reader, association.id, last, same_day, known_at)?)),
+        Some(_) if same_day == last_end => Some(at_end.clone()),
+        Some(last) => Some(compute(model, &last.list_balances(reader, same_day)?)),
         None => None,
     };
     let period_printed = period.as_ref().map(|computed| print(model, computed, TKR));
@@ -244,7 +270,8 @@ fn before(
         (Some(computed), Some(printed)) => Shown::Rounded(computed, printed),
         _ => missing,
     };
-    Ok((exact, pick(rounded, Shown::Rounded(&at_end, &at_end_printed), told_printed)))
+    let printed = pick(rounded, Shown::Rounded(&at_end, &at_end_printed), told_printed);
+    Ok(Before { exact, printed, closing })
 }
 
 fn dated(figure: Figure) -> Figure {
@@ -294,7 +321,7 @@ pub fn list_accounts_behind<'s>(snapshot: &'s Snapshot, figure_id: &str) -> Vec<
     }
     if section == "merger" {
         let named = |it: &&Predecessor| key.strip_suffix("_apart") == Some(it.key.as_str());
-        return match (snapshot.predecessors.iter().find(named), find_opening_equity(&model)) {
+        return match (snapshot.facts.predecessors.iter().find(named), find_opening_equity(&model)) {
             (Some(predecessor), Some(equity)) => list_apart(predecessor, equity, &model, &snapshot.balances),
             _ => Vec::new(),
         };

@@ -2,37 +2,33 @@
 
 use finsam::equity::{Input, Outlook, outlook_figures};
 use finsam::figure::{Figure, Trace, Value};
-use finsam::ledger::{AccountKind, Balance};
+use finsam::ledger::AccountKind;
 use finsam::money::Ore;
 use finsam::review::MoneyAhead;
-use finsam::statement::{Column, Computed, Model};
+use finsam::statement::Column;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
+use store::{Reader, StoreResult};
 
 use super::operations::find_opening_equity;
+use crate::budget::operations::Governing;
 use crate::contributions::operations::{self as contributions, ContributionYear};
-use crate::forecast::operations::{self as forecast, Ahead, Booked};
-use crate::ledger::operations::FinancialYear;
+use crate::forecast::operations::{self as forecast, Ahead, Booked, Plans};
 
 /// The figures of the outlook, of contributions and of the forecast, and what the review asks about the money ahead.
 pub(super) fn money_ahead(
     reader: &Reader<'_>,
-    association: Id,
+    (plans, governing): (&Plans, Option<&Governing>),
     column: &Column,
-    known_at: i64,
-    (year, of_day): (&Option<FinancialYear>, &Booked<'_>),
+    booked: Booked<'_>,
     observations: &[Figure],
 ) -> StoreResult<(Vec<Figure>, MoneyAhead)> {
-    let (as_at, booked) = (column.as_at, year.as_ref().map(|_| of_day));
-    let balances = booked.map(|booked| booked.balances);
-    let (of_contributions, contributions) =
-        contributions::list_figures(reader, association, as_at, balances, known_at)?;
-    let ahead = forecast::list_figures(reader, association, as_at, known_at, booked)?;
-    let recommendations = forecast::list_recommendations(reader, association, known_at)?;
-    let sources = Sources { observations, contributions: contributions.as_ref(), ahead: &ahead };
-    let outlook = outlook(of_day.model, year, of_day.computed, of_day.balances, &sources, column);
-    let mut figures = outlook_figures(&outlook, &recommendations, column);
-    figures.extend(of_contributions);
+    let as_at = column.as_at;
+    let ahead = forecast::list_figures(reader, plans, governing, as_at, booked)?;
+    let contributions = plans.contributions.find_year(as_at.year());
+    let outlook = outlook(booked, &Sources { observations, contributions, ahead: &ahead }, column);
+    let mut figures = outlook_figures(&outlook, &plans.recommendations, column);
+    let balances = booked.books.map(|_| booked.balances);
+    figures.extend(contributions::list_figures(&plans.contributions, as_at, balances));
     figures.extend(ahead.figures);
     Ok((figures, ahead.review))
 }
@@ -44,14 +40,8 @@ struct Sources<'a> {
     ahead: &'a Ahead,
 }
 
-fn outlook(
-    model: &Model,
-    year: &Option<FinancialYear>,
-    computed: &Computed,
-    balances: &[Balance],
-    sources: &Sources<'_>,
-    column: &Column,
-) -> Outlook {
+fn outlook(booked: Booked<'_>, sources: &Sources<'_>, column: &Column) -> Outlook {
+    let Booked { model, balances, computed, .. } = booked;
     let not_booked = || Input {
         value: Value::Missing(format!("Räkenskapsåret {} är inte bokfört här.", column.as_at.year())),
         trace: Trace::Vouchers { count: 0 },
@@ -68,7 +58,7 @@ fn outlook(
     };
     let costs = balances.iter().filter(|balance| balance.kind == Some(AccountKind::Cost));
     let (used, lines) = costs.fold((Ore::ZERO, 0), |(sum, lines), cost| (sum + cost.change_ore, lines + cost.lines));
-    let recorded = year.is_some();
+    let recorded = booked.books.is_some();
     let opening = find_opening_equity(model).filter(|_| recorded).and_then(|row| {
         let amount = computed.find_amount(model, &row.key)?;
         let trace = Trace::Figures(vec![format!("balance_sheet/{}", row.key)]);

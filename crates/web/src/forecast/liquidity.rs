@@ -11,7 +11,7 @@ use super::page::liquidity::{LiquidityPage, Shown};
 use super::page::sheets;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::budget::operations::find_governing;
+use crate::budget::operations::{find_governing, read_governing};
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form_page::FormPage;
@@ -33,9 +33,11 @@ pub async fn show(
     let (association, as_at) = (access.association.id, access.as_at);
     let shown = app
         .read(move |reader| {
-            let Some(standing) = operations::stand_at(reader, association, as_at, STILL_KNOWN)? else {
-                return Ok(None);
-            };
+            let plans = operations::read_plans(reader, association, STILL_KNOWN)?;
+            let governing = read_governing(reader, association, &plans.budgets, as_at, STILL_KNOWN)?;
+            let planned = (&plans, governing.as_ref());
+            let standing = operations::stand_at(reader, association, planned, as_at, STILL_KNOWN)?;
+            let (Some(standing), Some(governing)) = (standing, &governing) else { return Ok(None) };
             let (balances, past) = match &standing.books {
                 Some(books) => {
                     let balances = list_balances(reader, association, books, as_at, STILL_KNOWN)?;
@@ -44,9 +46,8 @@ pub async fn show(
                 }
                 None => (Vec::new(), Vec::new()),
             };
-            let money = operations::plan_money(reader, association, &standing, &balances, STILL_KNOWN)?;
-            let spreads = operations::list_spreads(reader, association, STILL_KNOWN)?;
-            Ok(Some(Shown { standing, money, past, spreads }))
+            let money = operations::plan_money(&plans, governing.next.as_ref(), &standing, &balances)?;
+            Ok(Some(Shown { standing, money, past, spreads: plans.spreads }))
         })
         .await?;
     if sheet::is_asked_for(&query.unwrap_or_default()) {

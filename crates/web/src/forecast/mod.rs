@@ -16,6 +16,7 @@ use axum::response::Response;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::budget::operations::read_governing;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
@@ -31,17 +32,16 @@ pub async fn show(
     let (association, as_at) = (access.association.id, access.as_at);
     let shown = app
         .read(move |reader| {
-            let standing = operations::stand_at(reader, association, as_at, STILL_KNOWN)?;
-            let path = match &standing {
-                Some(standing) => Some(operations::read_path(reader, association, standing, STILL_KNOWN)?),
-                None => None,
-            };
+            let plans = operations::read_plans(reader, association, STILL_KNOWN)?;
+            let governing = read_governing(reader, association, &plans.budgets, as_at, STILL_KNOWN)?;
+            let planned = (&plans, governing.as_ref());
+            let standing = operations::stand_at(reader, association, planned, as_at, STILL_KNOWN)?;
+            let path = standing.as_ref().map(|standing| operations::follow_budget(&plans, standing));
             let granted = match &standing {
                 Some(standing) => operations::list_granted(reader, association, standing, STILL_KNOWN)?,
                 None => Default::default(),
             };
-            let rounds = operations::list_rounds(reader, association, STILL_KNOWN)?;
-            Ok(Shown { standing, path, granted, rounds })
+            Ok(Shown { standing, path, granted, rounds: plans.rounds })
         })
         .await?;
     if sheet::is_asked_for(&query.unwrap_or_default()) {

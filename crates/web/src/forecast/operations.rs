@@ -6,6 +6,7 @@ mod history;
 mod liquidity;
 mod outcome;
 mod path;
+mod plans;
 mod receipts;
 mod recommendations;
 mod rounds;
@@ -19,7 +20,8 @@ pub use granted::list_granted;
 pub use history::{History, read_history};
 pub use liquidity::{PastMonth, PlannedMoney, is_cash, list_past_months, plan_money};
 pub use outcome::list_forecast_lines;
-pub use path::{EquityPath, EquityYear, read_path};
+pub use path::{EquityPath, EquityYear, follow_budget};
+pub use plans::{Plans, read_plans};
 pub use recommendations::{
     NewRecommendation, OwnRecommendation, RecommendationError, add_recommendation, end_recommendation,
     list_own_recommendations, list_recommendations,

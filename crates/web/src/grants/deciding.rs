@@ -8,6 +8,7 @@ use super::form::{EndForm, GrantForm};
 use super::operations::{Book, StoredGrant, change_grant, end_grant, record_grant};
 use super::page::forms;
 use super::{messages, parse_id};
+use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::decisions::operations::{Decision, list_decisions};
 use crate::extract::{Form, Path};
@@ -116,7 +117,7 @@ async fn read(app: &App, access: &Granted) -> Result<Choices, Fault> {
     app.read(move |reader| {
         let mut decisions = list_decisions(reader, association)?;
         decisions.retain(|decision| decision.decided_on <= today);
-        Ok(Choices { book: super::operations::read_book(reader, association)?, decisions })
+        Ok(Choices { book: super::operations::read_book(reader, association, STILL_KNOWN)?, decisions })
     })
     .await
 }

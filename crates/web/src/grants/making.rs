@@ -13,6 +13,7 @@ use super::operations::{
 use super::page::requisition::Page;
 use super::page::requisition_form::Ask;
 use super::{messages, parse_id};
+use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::drafts::operations::find_posted;
 use crate::extract::{Form, Path};
@@ -61,7 +62,7 @@ pub(super) async fn answer(
 pub(super) async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
     let association = access.association.id;
     app.read(move |reader| {
-        let book = read_book(reader, association)?;
+        let book = read_book(reader, association, STILL_KNOWN)?;
         let requisition = book.find_requisition(id).cloned().ok_or(Fault::NotFound)?;
         let grant = book.find_grant(requisition.grant_id).cloned().ok_or(Fault::NotFound)?;
         let papers = list_papers(reader, association, id)?;

@@ -22,13 +22,14 @@ use store::Id;
 
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::budget::operations::find_governing;
 use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::ledger::operations as ledger;
 use crate::page as reply;
 use crate::routes::query_value;
-use operations::{Book, Budgeted, list_budgeted, list_forecast, read_book, read_book_at};
+use operations::{Book, Budgeted, list_budgeted, list_forecast, read_book};
 
 /// `GET /ekonomi/anslag`: where each intervention stands in the year, also as a workbook.
 pub async fn list(
@@ -64,10 +65,12 @@ async fn read_table(app: &App, access: &Granted) -> Result<Table, Fault> {
             Some(year) => Some(ledger::list_balances(reader, association, &year, as_at, STILL_KNOWN)?),
             None => None,
         };
+        let book = read_book(reader, association, STILL_KNOWN)?;
+        let budget = find_governing(reader, association, as_at.year(), STILL_KNOWN)?;
         Ok(Table {
-            book: read_book(reader, association)?,
-            dated: read_book_at(reader, association, as_at, STILL_KNOWN)?,
-            budgeted: list_budgeted(reader, association, as_at.year(), STILL_KNOWN)?,
+            dated: book.at(as_at),
+            book,
+            budgeted: budget.map(|budget| list_budgeted(&budget, as_at.year())).unwrap_or_default(),
             forecast: list_forecast(reader, association, as_at)?,
             balances,
         })
@@ -96,7 +99,7 @@ pub async fn show(
 
 async fn read(app: &App, access: &Granted) -> Result<Book, Fault> {
     let association = access.association.id;
-    app.read(move |reader| Ok(read_book(reader, association)?)).await
+    app.read(move |reader| Ok(read_book(reader, association, STILL_KNOWN)?)).await
 }
 
 fn parse_id(text: &str) -> Result<Id, Fault> {

@@ -10,7 +10,7 @@ mod making;
 mod papers;
 mod rows;
 
-pub use book::{Book, InterventionStanding, read_book, read_book_at};
+pub use book::{Book, InterventionStanding, read_book};
 pub use booked::{booked_ore, find_named_voucher};
 pub use budgeted::{Budgeted, expected_ore, list_budgeted, list_forecast};
 pub use figures::list_figures;

@@ -1,22 +1,21 @@
 //! Reading the accounts, and locking periods.
 
+mod balances;
 mod booking;
 mod differences;
 mod found;
 mod history;
 mod vouchers;
 
-use finsam::ledger::{AccountKind, AccountNumber, Balance, Objects};
 use finsam::money::Ore;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
-use std::iter::Peekable;
 use store::{Id, Reader, Row, StoreResult, Tx, values};
 
 use super::queries;
 use super::tables::PERIOD_LOCK;
 use crate::STILL_KNOWN;
 
+pub use balances::{Opening, YearBooks, list_balances, list_opening, open_books};
 pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_object, list_unknown_accounts};
 pub use differences::{OpeningDifference, list_opening_differences};
 pub use found::{Extent, Found, read_found};
@@ -36,6 +35,10 @@ pub struct FinancialYear {
 }
 
 impl FinancialYear {
+    pub fn contains(&self, on: Date) -> bool {
+        self.from_on <= on && on < self.until_on
+    }
+
     pub fn last_day(&self) -> Date {
         self.until_on.yesterday().unwrap_or(self.until_on)
     }
@@ -100,108 +103,6 @@ pub fn list_dimensions(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<
 /// The objects: dimension, code, name.
 pub fn list_objects(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(String, String, String)>> {
     reader.list(&queries::LIST_OBJECTS, &values![association], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-}
-
-/// What stands on every account and set of objects at a date, sorted by account.
-///
-/// `known_at` asks for the accounts as they were known at a past moment; `STILL_KNOWN` for what is known now.
-pub fn list_balances(
-    reader: &Reader<'_>,
-    association: Id,
-    year: &FinancialYear,
-    as_at: Date,
-    known_at: i64,
-) -> StoreResult<Vec<Balance>> {
-    let mut found = Gathering {
-        openings: list_opening(reader, association, year.id, known_at)?.into_iter().peekable(),
-        kinds: list_accounts(reader, association, year.id)?
-            .into_iter()
-            .map(|account| (account.number, AccountKind::find_by_letter(&account.kind)))
-            .collect(),
-        account: None,
-        balances: Vec::new(),
-    };
-    let mut add = |row: Row| {
-        let (lines, change) = (row.get(3)?, row.get(2)?);
-        let [account, objects] = row.into_texts()?;
-        found.add_change(account, objects, change, lines);
-        Ok(())
-    };
-    if known_at == STILL_KNOWN {
-        let parameters = values![association, year.id, as_at, STILL_KNOWN];
-        reader.each(&queries::LIST_CHANGES, &parameters, &mut add)?;
-    } else {
-        let parameters = values![association, year.id, as_at, known_at, known_at];
-        reader.each(&queries::LIST_CHANGES_KNOWN_AT, &parameters, &mut add)?;
-    }
-    Ok(found.finish())
-}
-
-/// Puts openings and changes together. Both come sorted by account and objects, so that each is looked at once.
-struct Gathering {
-    openings: Peekable<std::vec::IntoIter<Opening>>,
-    kinds: BTreeMap<String, Option<AccountKind>>,
-    /// The account of the last row, as it is written, as it was read, and what it is.
-    account: Option<(String, Option<AccountNumber>, Option<AccountKind>)>,
-    balances: Vec<Balance>,
-}
-
-impl Gathering {
-    fn add_change(&mut self, account: String, objects: String, change: i64, lines: u64) {
-        let row = (account.as_str(), objects.as_str());
-        while let Some(opening) =
-            self.openings.next_if(|opening| (opening.account.as_str(), opening.objects.as_str()) < row)
-        {
-            self.push(opening.account, opening.objects, opening.amount_ore, 0, 0);
-        }
-        let own = self.openings.next_if(|opening| (opening.account.as_str(), opening.objects.as_str()) == row);
-        self.push(account, objects, own.map_or(0, |opening| opening.amount_ore), change, lines);
-    }
-
-    fn finish(mut self) -> Vec<Balance> {
-        while let Some(opening) = self.openings.next() {
-            self.push(opening.account, opening.objects, opening.amount_ore, 0, 0);
-        }
-        self.balances
-    }
-
-    fn push(&mut self, account: String, objects: String, opening: i64, change: i64, lines: u64) {
-        let known = match self.account.take() {
-            Some(known) if known.0 == account => known,
-            _ => {
-                let kind = self.kinds.get(&account).copied().flatten();
-                let number = AccountNumber::parse(&account).ok();
-                (account, number, kind)
-            }
-        };
-        if let Some(number) = &known.1 {
-            self.balances.push(Balance {
-                account: number.clone(),
-                kind: known.2,
-                objects: Objects::from_owned(objects),
-                opening_ore: Ore(opening),
-                change_ore: Ore(change),
-                lines,
-            });
-        }
-        self.account = Some(known);
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Opening {
-    pub account: String,
-    pub objects: String,
-    pub amount_ore: i64,
-    pub version: i64,
-}
-
-pub fn list_opening(reader: &Reader<'_>, association: Id, year: Id, known_at: i64) -> StoreResult<Vec<Opening>> {
-    // What is still known has no end; one less than that moment finds it.
-    let before_end = known_at.min(STILL_KNOWN - 1);
-    reader.list(&queries::LIST_OPENING, &values![association, year, before_end, known_at], |row| {
-        Ok(Opening { account: row.get(0)?, objects: row.get(1)?, amount_ore: row.get(2)?, version: row.get(3)? })
-    })
 }
 
 /// The result day by day: the sum of all lines on accounts of income and cost, debit positive.

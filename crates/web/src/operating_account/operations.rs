@@ -7,9 +7,9 @@ use finsam::operating_account::{
     BudgetLine, OperatingAccount, Side, compute_operating_account, operating_account_figures, print_operating_account,
 };
 use finsam::statement::{Column, Computed, Model, RowKind};
-use store::{Id, Reader, StoreResult};
+use store::Id;
 
-use crate::budget::operations::{StoredBudget, find_governing};
+use crate::budget::operations::StoredBudget;
 use crate::figures::operations::{Snapshot, TKR, column_label};
 
 /// The account with the budget that it is held against.
@@ -24,21 +24,19 @@ pub struct Account {
 
 /// The figures of the operating account, and the account itself, where the year is booked and budgeted.
 pub fn list_figures(
-    reader: &Reader<'_>,
-    association: Id,
     model: &Model,
     booked: Option<&Computed>,
+    budget: Option<&StoredBudget>,
     column: &Column,
-    known_at: i64,
-) -> StoreResult<(Vec<Figure>, Option<Account>)> {
-    let Some(booked) = booked.filter(|_| !model.rows.is_empty()) else { return Ok((Vec::new(), None)) };
-    let year = column.as_at.year();
-    let Some(budget) = find_governing(reader, association, year, known_at)? else { return Ok((Vec::new(), None)) };
-    let Some(at) = budget.find_year_column(year) else { return Ok((Vec::new(), None)) };
+) -> (Vec<Figure>, Option<Account>) {
+    let (Some(booked), Some(budget)) = (booked.filter(|_| !model.rows.is_empty()), budget) else {
+        return (Vec::new(), None);
+    };
+    let Some(at) = budget.find_year_column(column.as_at.year()) else { return (Vec::new(), None) };
     let code = budget.columns[at].code.clone();
-    let account = compute_operating_account(model, booked, &list_lines(&budget, &code));
+    let account = compute_operating_account(model, booked, &list_lines(budget, &code));
     let figures = operating_account_figures(model, &account, &code, column);
-    Ok((figures, Some(Account { account, budget: budget.id, budget_name: budget.name, column: code })))
+    (figures, Some(Account { account, budget: budget.id, budget_name: budget.name.clone(), column: code }))
 }
 
 /// The lines of a budget that have an outcome; what is set aside is no cost of the year.

@@ -13,7 +13,6 @@ use crate::deadlines::operations::list_due;
 use crate::fault::Fault;
 use crate::figures::drawing::{equity_chart, plan_chart};
 use crate::figures::operations::compute_snapshot;
-use crate::grants::operations::read_book;
 use crate::guard::Access;
 use crate::page as reply;
 use crate::review::operations::review_snapshot;
@@ -29,9 +28,10 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
             let chart = equity_chart(reader, &association, &snapshot)?.or_else(|| plan_chart(&snapshot));
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
-            let due = list_due(reader, &association, as_at)?;
+            let known = (&snapshot.facts.plans.budgets[..], documents.clone());
+            let due = list_due(reader, &association, known, as_at, STILL_KNOWN)?;
             let to_attest = match attests {
-                true => read_book(reader, association.id)?.list_waiting_for(&person).len(),
+                true => snapshot.facts.grants.list_waiting_for(&person).len(),
                 false => 0,
             };
             Ok(page::Glance { snapshot, chart, findings, documents, due, to_attest })

@@ -10,11 +10,10 @@ use report::figures_json;
 use store::{Reader, StoreResult};
 
 use crate::STILL_KNOWN;
-use crate::association::operations::{Association, read_association};
-use crate::contributions::operations::list_asked;
+use crate::association::operations::Association;
+use crate::contributions::operations::{list_asked, list_confirmations};
 use crate::documents::operations::{check_budget_at, check_document};
 use crate::figures::operations::{Snapshot, compute_snapshot, find_opening_equity};
-use crate::ledger::operations as ledger;
 use crate::register::operations::list_relations;
 
 pub use super::printed::{PrintedError, review_printed};
@@ -36,21 +35,17 @@ pub fn review_snapshot(
     findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
     if let Some(year) = &snapshot.year {
         findings.extend(check_observations(&snapshot.figures, year.from_on));
-        if let Some(last) = ledger::find_year(reader, association.id, year.from_on.yesterday().unwrap_or(year.from_on))?
-        {
-            let closing = ledger::list_balances(reader, association.id, &last, last.last_day(), STILL_KNOWN)?;
-            findings.extend(check_opening(&snapshot.balances, &closing));
-        }
     }
-    let register = read_association(reader, association.id)?;
-    findings.extend(check_association(&register, as_at));
+    findings.extend(snapshot.closing.iter().flat_map(|closing| check_opening(&snapshot.balances, closing)));
+    let register = &snapshot.facts.register;
+    findings.extend(check_association(register, as_at));
     let uses: Vec<NameUse> = register
         .list_people()
         .into_iter()
         .map(|name| NameUse { name: name.to_owned(), place: "Styrelse och revisorer".to_owned() })
         .collect();
     findings.extend(check_names(&uses));
-    findings.extend(check_joined(&snapshot.figures, &snapshot.predecessors, as_at));
+    findings.extend(check_joined(&snapshot.figures, &snapshot.facts.predecessors, as_at));
     let mut relations = list_relations(reader, association.id)?;
     relations.extend(merger_relation(snapshot));
     findings.extend(check_relations(&snapshot.figures, &relations));
@@ -58,10 +53,11 @@ pub fn review_snapshot(
         findings.extend(check_position(position, as_at));
     }
     let booked = snapshot.year.as_ref().map(|_| snapshot.balances.as_slice());
-    for asked in list_asked(reader, association.id, as_at, booked, STILL_KNOWN)? {
+    let confirmations = list_confirmations(reader, association.id, snapshot.facts.known_at)?;
+    for asked in list_asked(&snapshot.facts.plans.contributions, &confirmations, as_at, booked) {
         findings.extend(check_contributions(&asked));
     }
-    findings.extend(check_budget_at(reader, association.id, as_at, STILL_KNOWN)?);
+    findings.extend(check_budget_at(snapshot));
     findings.extend(check_money(&snapshot.ahead));
     findings.extend(check_document(reader, association, snapshot)?);
     sort(&mut findings);
@@ -73,7 +69,8 @@ pub(super) fn merger_relation(snapshot: &Snapshot) -> Option<Relation> {
     let year = snapshot.year.as_ref()?;
     let in_year = |on: Date| year.from_on <= on && on < year.until_on;
     let row = find_opening_equity(&snapshot.rules())?.key.clone();
-    let all = !snapshot.predecessors.is_empty() && snapshot.predecessors.iter().all(|it| in_year(it.merged_on));
+    let all =
+        !snapshot.facts.predecessors.is_empty() && snapshot.facts.predecessors.iter().all(|it| in_year(it.merged_on));
     all.then(|| Relation::SameFact { a: "merger/opening_equity".to_owned(), b: format!("balance_sheet/{row}") })
 }
 

@@ -12,7 +12,7 @@ use store::{Reader, StoreError};
 use thiserror::Error;
 
 use crate::STILL_KNOWN;
-use crate::association::operations::{Association, read_association};
+use crate::association::operations::Association;
 use crate::documents::operations::{check_budget_at, check_lines_named, check_words_of_plan};
 use crate::figures::operations::compute_snapshot;
 use crate::register::operations::list_relations;
@@ -135,23 +135,23 @@ pub fn review_printed(
     relations.extend(super::operations::merger_relation(&snapshot));
     relations.extend(beside.relations.into_iter().filter_map(relation));
     let mut findings = check_printed(&printed.figures, &snapshot.figures, &snapshot.rules(), &relations);
-    let register = read_association(reader, association.id)?;
+    let register = &snapshot.facts.register;
     let offices: Vec<PrintedOffice> = beside.offices.into_iter().map(office).collect();
-    findings.extend(check_printed_offices(&offices, &register, as_at));
+    findings.extend(check_printed_offices(&offices, register, as_at));
     let names: Vec<NameUse> =
         beside.names.into_iter().map(|used| NameUse { name: used.name, place: used.place }).collect();
     findings.extend(check_names(&names));
     let bodies: Vec<NameUse> =
         beside.bodies.into_iter().map(|used| NameUse { name: used.name, place: used.place }).collect();
-    findings.extend(check_named_bodies(&bodies, &snapshot.predecessors, &register, as_at));
+    findings.extend(check_named_bodies(&bodies, &snapshot.facts.predecessors, register, as_at));
     findings.extend(check_named_rules(&passages(beside.rules_named), as_at));
     let promises = passages(beside.promises);
     if !promises.is_empty() {
-        findings.extend(check_budget_at(reader, association.id, as_at, STILL_KNOWN)?);
-        findings.extend(check_words_of_plan(reader, association.id, as_at.year(), STILL_KNOWN, &promises)?);
+        findings.extend(check_budget_at(&snapshot));
+        findings.extend(check_words_of_plan(&snapshot, &promises));
     }
     for named in beside.raised {
-        findings.extend(check_lines_named(reader, association.id, as_at, &named.place, &named.lines)?);
+        findings.extend(check_lines_named(&snapshot, &named.place, &named.lines));
     }
     super::operations::sort(&mut findings);
     Ok(findings)

@@ -12,7 +12,7 @@ pub use changes::{AgreementError, Answering, NewAgreement, NewParty, answer, cre
 pub use cost::{CostError, find_cost};
 pub use drafting::{DraftingError, Made, draft, list_made, list_own, period_text};
 pub use figures::list_figures;
-pub use settlement::{SettleError, Settlement, list_settlements, record};
+pub use settlement::{SettleError, Settled, Settlement, list_settled, list_settlements, record};
 
 use crate::STILL_KNOWN;
 

@@ -153,7 +153,7 @@ fn table(granted: &Granted, snapshot: &Snapshot, section: &str, caption: &str, n
 fn merger(granted: &Granted, snapshot: &Snapshot) -> Option<FigureTable> {
     let year = snapshot.year.as_ref()?;
     let in_year = |on: jiff::civil::Date| year.from_on <= on && on < year.until_on && on <= snapshot.as_at;
-    let merged: Vec<_> = snapshot.predecessors.iter().filter(|it| in_year(it.merged_on)).collect();
+    let merged: Vec<_> = snapshot.facts.predecessors.iter().filter(|it| in_year(it.merged_on)).collect();
     let shown = |id: String| match snapshot.find(&id) {
         Some(figure) => cell(granted, figure, &id),
         None => Cell::text("–"),

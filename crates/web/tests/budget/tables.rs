@@ -7,7 +7,7 @@ use finsam::money::Ore;
 use jiff::civil::date;
 use serde_json::Value as Json;
 use web::STILL_KNOWN;
-use web::budget::operations::{StoredBudget, find_governing, list_figures};
+use web::budget::operations::{StoredBudget, find_governing, list_figures, list_heads, read_governing};
 
 use crate::desk::{FINNVEDEN, SODRA, VAREND, found, kronor, read};
 use crate::support::at_an_office;
@@ -99,9 +99,12 @@ fn the_budget_of_varend_has_its_totals_and_its_warnings() {
 fn every_cell_and_sum_is_a_figure_and_the_budget_after_has_its_own() {
     at_an_office(|office| {
         found(office, VAREND);
-        let figures =
-            office.app.db.read(|reader| list_figures(reader, office.association, date(2024, 8, 31), STILL_KNOWN));
-        let figures = figures.unwrap();
+        let on = date(2024, 8, 31);
+        let governing = office.app.db.read(|reader| {
+            let heads = list_heads(reader, office.association, STILL_KNOWN)?;
+            read_governing(reader, office.association, &heads, on, STILL_KNOWN)
+        });
+        let figures = list_figures(&governing.unwrap().expect("a budget governs the year"), on);
         let value = |id: &str| figures.iter().find(|figure| figure.id == id).map(|figure| figure.value.clone());
         for (id, kronor) in [
             ("budget/budget-2024/income_total", 6_710_637),

@@ -6,7 +6,7 @@ use finsam::money::Ore;
 use jiff::civil::{Date, date};
 use store::{Db, Id};
 use web::association::operations::find_association;
-use web::contributions::operations::{find_year, list_figures, read_standing};
+use web::contributions::operations::{find_year, list_figures, read_contributions};
 use web::founding::charter::{Charter, Texts};
 use web::founding::contributions::{ContributionsFile, found_contributions};
 use web::founding::found;
@@ -58,8 +58,8 @@ fn figures(db: &Db, association: Id, on: Date) -> Vec<Figure> {
             Some(year) => Some(list_balances(reader, association, &year, on, web::STILL_KNOWN)?),
             None => None,
         };
-        let (figures, _) = list_figures(reader, association, on, balances.as_deref(), web::STILL_KNOWN)?;
-        Ok::<_, store::StoreError>(figures)
+        let contributions = read_contributions(reader, association, web::STILL_KNOWN)?;
+        Ok::<_, store::StoreError>(list_figures(&contributions, on, balances.as_deref()))
     })
     .expect("the figures are read")
 }
@@ -95,7 +95,8 @@ fn varend_2025_accrues_and_settles_as_its_report_prints() {
             .read(|reader| {
                 let year = find_financial_year(reader, id, on)?.expect("the year is booked");
                 let balances = list_balances(reader, id, &year, on, web::STILL_KNOWN)?;
-                read_standing(reader, id, on, Some(&balances), web::STILL_KNOWN)
+                let contributions = read_contributions(reader, id, web::STILL_KNOWN)?;
+                Ok::<_, store::StoreError>(contributions.stand(on, Some(&balances)))
             })
             .unwrap()
             .expect("the year is recorded");
@@ -130,7 +131,8 @@ fn varend_2015_divides_as_agreed_and_settles_as_its_report_prints() {
             .read(|reader| {
                 let year = find_financial_year(reader, id, on)?.expect("the year is booked");
                 let balances = list_balances(reader, id, &year, on, web::STILL_KNOWN)?;
-                read_standing(reader, id, on, Some(&balances), web::STILL_KNOWN)
+                let contributions = read_contributions(reader, id, web::STILL_KNOWN)?;
+                Ok::<_, store::StoreError>(contributions.stand(on, Some(&balances)))
             })
             .unwrap()
             .expect("the year is recorded");

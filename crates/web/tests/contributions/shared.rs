@@ -4,7 +4,7 @@ use access::Role;
 use store::Id;
 use web::association::operations::find_association;
 use web::people::operations::{find_person_by_email, grant_role};
-use web::shared::operations::list_figures;
+use web::shared::operations::{list_figures, list_settled};
 
 use crate::desk::with;
 use crate::support::{Answer, Browser, ELSEWHERE, HOME, STRANGER, TestOffice, at_an_office, email};
@@ -111,7 +111,8 @@ fn an_agreement_is_offered_accepted_settled_and_booked_on_both_sides() {
         let figures = office.app.db.read(|reader| {
             let of = |name: &str| {
                 let id = find_association(reader, name)?.expect("it is there").id;
-                list_figures(reader, id, jiff::civil::date(2025, 8, 31), web::STILL_KNOWN)
+                let settled = list_settled(reader, id, web::STILL_KNOWN)?;
+                Ok::<_, store::StoreError>(list_figures(&settled, id, jiff::civil::date(2025, 8, 31)))
             };
             Ok::<_, store::StoreError>([of(HOME)?, of(ELSEWHERE)?].concat())
         });

@@ -135,7 +135,8 @@ fn two_requisitions_attested_at_the_same_moment_never_exceed_the_grant() {
         let above =
             results.iter().filter(|result| matches!(result, Err(LifeError::Refused(Refusal::AboveGrant { .. }))));
         assert_eq!((taken, above.count()), (1, 1), "{results:?}");
-        let book = db.read(|reader| read_book(reader, desk.office.association)).expect("the book is read");
+        let book =
+            db.read(|reader| read_book(reader, desk.office.association, web::STILL_KNOWN)).expect("the book is read");
         let grant = book.find_grant(Desk::id(&desk.grant)).expect("the grant is there");
         assert_eq!(book.stand(grant, 2025).attested_ore.0, 6_000_000);
     });

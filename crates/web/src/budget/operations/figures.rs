@@ -4,9 +4,9 @@ use finsam::budget::{Column, Opening, Section, Sums};
 use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::money::Ore;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
 
-use super::reading::{StoredBudget, find_governing};
+use super::governing::Governing;
+use super::reading::StoredBudget;
 
 /// The rows that are computed: their place in the id, label, definition.
 pub const SUM_ROWS: [(&str, &str, &str); 10] = [
@@ -31,13 +31,10 @@ pub const SUM_ROWS: [(&str, &str, &str); 10] = [
 ];
 
 /// Lists the figures of the budget that governs a date's year, and of the budget of the year after where there is one.
-pub fn list_figures(reader: &Reader<'_>, association: Id, as_at: Date, known_at: i64) -> StoreResult<Vec<Figure>> {
-    let Some(budget) = find_governing(reader, association, as_at.year(), known_at)? else { return Ok(Vec::new()) };
-    let mut figures = budget_figures(&budget, "budget", as_at);
-    let after = budget.year.saturating_add(1);
-    let next = find_governing(reader, association, after, known_at)?.filter(|next| next.year == after);
-    figures.extend(next.iter().flat_map(|next| budget_figures(next, "next_budget", as_at)));
-    Ok(figures)
+pub fn list_figures(governing: &Governing, as_at: Date) -> Vec<Figure> {
+    let mut figures = budget_figures(&governing.budget, "budget", as_at);
+    figures.extend(governing.next.iter().flat_map(|next| budget_figures(next, "next_budget", as_at)));
+    figures
 }
 
 /// `budget/budget-2024/nova`.

@@ -142,8 +142,8 @@ pub fn list_heads(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreR
     Ok(heads)
 }
 
-/// The budget that governs a year: see [`super::find_governing`].
-pub(super) fn choose_governing(heads: &[Head], year: i16) -> Option<&Head> {
+/// The budget that governs a year: see [`super::Governing`].
+pub fn choose_governing(heads: &[Head], year: i16) -> Option<&Head> {
     let candidates = || heads.iter().filter(|head| head.is_proper());
     let year = candidates().map(|head| head.year).filter(|own| *own >= year).min()?;
     let adopted_at = |head: &&Head| {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use store::{Id, Reader, Row, StoreError, StoreResult, values};
 
 use super::edits::list_changes;
-use super::heads::{Adoption, BudgetKind, Event, Head, State, choose_governing, list_heads, year};
+use super::heads::{Adoption, BudgetKind, Event, Head, State, list_heads, year};
 use crate::STILL_KNOWN;
 use crate::budget::content::{Cell, Content};
 use crate::budget::queries;
@@ -144,19 +144,6 @@ impl StoredBudget {
 pub fn find_budget(reader: &Reader<'_>, association: Id, id: Id, known_at: i64) -> StoreResult<Option<StoredBudget>> {
     let head = list_heads(reader, association, known_at)?.into_iter().find(|head| head.id == id);
     head.map(|head| read_budget(reader, association, head, known_at)).transpose()
-}
-
-/// Finds the budget that governs a year, as it was known at a moment: the newest that is adopted, else the newest draft;
-/// if the year has none, that of the earliest later year which has one.
-pub fn find_governing(
-    reader: &Reader<'_>,
-    association: Id,
-    year: i16,
-    known_at: i64,
-) -> StoreResult<Option<StoredBudget>> {
-    let heads = list_heads(reader, association, known_at)?;
-    let governing = choose_governing(&heads, year).cloned();
-    governing.map(|head| read_budget(reader, association, head, known_at)).transpose()
 }
 
 pub(super) fn read_budget(

@@ -5,25 +5,21 @@ use finsam::ledger::Balance;
 use finsam::money::Ore;
 use finsam::review::{BookedIncome, Confirmation as ConfirmedShare, YearAsked};
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
 
-use super::confirmations::{Confirmation, Confirmed, compare, list_confirmations};
-use super::standing::{YearStanding, read_standing};
-use super::year::{ContributionYear, list_years, sum};
+use super::confirmations::{Confirmation, Confirmed, compare};
+use super::standing::{Contributions, YearStanding};
+use super::year::{ContributionYear, sum};
 
 /// What is recorded of a day's year and of the year after; the books count for the day's own.
 pub fn list_asked(
-    reader: &Reader<'_>,
-    association: Id,
+    contributions: &Contributions,
+    confirmations: &[Confirmation],
     as_at: Date,
     balances: Option<&[Balance]>,
-    known_at: i64,
-) -> StoreResult<Vec<YearAsked>> {
-    let confirmations = list_confirmations(reader, association, known_at)?;
-    let standing = read_standing(reader, association, as_at, balances, known_at)?;
-    let years = list_years(reader, association, known_at)?;
-    let near = years.iter().filter(|year| (0..=1).contains(&(year.year - as_at.year())));
-    Ok(near.map(|year| asked(year, &confirmations, standing.as_ref().filter(|_| year.year == as_at.year()))).collect())
+) -> Vec<YearAsked> {
+    let standing = contributions.stand(as_at, balances);
+    let near = contributions.years.iter().filter(|year| (0..=1).contains(&(year.year - as_at.year())));
+    near.map(|year| asked(year, confirmations, standing.as_ref().filter(|_| year.year == as_at.year()))).collect()
 }
 
 fn asked(year: &ContributionYear, confirmations: &[Confirmation], standing: Option<&YearStanding>) -> YearAsked {

@@ -7,10 +7,9 @@ use store::{Id, Reader, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
 use super::keys::year_of;
-use super::mappings::{NewMapping, list_mappings, sum_of};
-use super::standing::{PayerStanding, accrued_of, assemble};
-use super::terms::{find_terms, list_terms};
-use super::year::list_years;
+use super::mappings::{NewMapping, sum_of};
+use super::standing::{PayerStanding, accrued_of, read_contributions};
+use super::terms::find_terms;
 use crate::STILL_KNOWN;
 use crate::contributions::queries;
 use crate::contributions::tables::CONTRIBUTION_DRAFT;
@@ -87,15 +86,13 @@ pub fn draft_accrual(tx: &mut Tx<'_>, year: i16, month: u8) -> Result<Id, Drafti
     if let Some(waiting) = made.iter().find(|made| made.is_accrual && made.year == year && made.waits) {
         return Err(DraftingError::Waits(waiting.draft));
     }
-    let years = list_years(tx, association, STILL_KNOWN)?;
-    let found = years.iter().find(|found| found.year == year).ok_or(DraftingError::NotThere)?;
+    let contributions = read_contributions(tx, association, STILL_KNOWN)?;
+    let found = contributions.find_year(year).ok_or(DraftingError::NotThere)?;
     if !found.is_decided() {
         return Err(DraftingError::NotDecided);
     }
     let financial_year = find_financial_year(tx, association, day)?.ok_or(DraftingError::NoBooks)?;
     let balances = list_balances(tx, association, &financial_year, day, STILL_KNOWN)?;
-    let mappings = list_mappings(tx, association, STILL_KNOWN)?;
-    let terms = list_terms(tx, association, STILL_KNOWN)?;
     let (mut debits, mut credits): (Vec<DraftLine>, Vec<DraftLine>) = Default::default();
     let months = format!("{} {year}", month_name(day));
     let mut members: Vec<Id> = Vec::new();
@@ -104,7 +101,7 @@ pub fn draft_accrual(tx: &mut Tx<'_>, year: i16, month: u8) -> Result<Id, Drafti
             continue;
         }
         members.push(share.member);
-        let of = |member: Id| mappings.iter().map(|stored| &stored.new).find(|new| new.member == member);
+        let of = |member: Id| contributions.mappings.iter().map(|stored| &stored.new).find(|new| new.member == member);
         let unmapped = || DraftingError::NotMapped(share.name.clone());
         let own = of(share.member).ok_or_else(unmapped)?;
         let payer = of(own.payer.unwrap_or(share.member)).ok_or_else(unmapped)?;
@@ -114,7 +111,8 @@ pub fn draft_accrual(tx: &mut Tx<'_>, year: i16, month: u8) -> Result<Id, Drafti
         if missing == 0 {
             continue;
         }
-        let ahead = find_terms(&terms, year, payer.member).is_some_and(|terms| terms.timing == Timing::Ahead);
+        let ahead =
+            find_terms(&contributions.terms, year, payer.member).is_some_and(|terms| terms.timing == Timing::Ahead);
         let against = if ahead { &payer.deferred } else { &payer.accrued };
         let text = format!("Medlemsbidrag {months}");
         debits.push(line(against, payer, missing, &text));
@@ -137,16 +135,14 @@ pub fn draft_accrual(tx: &mut Tx<'_>, year: i16, month: u8) -> Result<Id, Drafti
 /// **Errors**: see [`DraftingError`].
 pub fn draft_invoice(tx: &mut Tx<'_>, year: i16, key: &str, number: u8) -> Result<Id, DraftingError> {
     let association = tx.context().association;
-    let years = list_years(tx, association, STILL_KNOWN)?;
-    let found = years.iter().find(|found| found.year == year).ok_or(DraftingError::NotThere)?;
+    let contributions = read_contributions(tx, association, STILL_KNOWN)?;
+    let found = contributions.find_year(year).ok_or(DraftingError::NotThere)?;
     if !found.is_decided() {
         return Err(DraftingError::NotDecided);
     }
-    let terms = list_terms(tx, association, STILL_KNOWN)?;
-    let mappings = list_mappings(tx, association, STILL_KNOWN)?;
     let member = found.members.iter().find(|member| member.key == key).ok_or(DraftingError::NotThere)?;
     let has = |of: Terms| (1..=12 / of.every_months.max(1)).contains(&number);
-    let is_there = find_terms(&terms, year, member.id).is_some_and(has);
+    let is_there = find_terms(&contributions.terms, year, member.id).is_some_and(has);
     if !is_there || !found.shares.iter().any(|share| share.key == key) {
         return Err(DraftingError::NotThere);
     }
@@ -163,7 +159,7 @@ pub fn draft_invoice(tx: &mut Tx<'_>, year: i16, key: &str, number: u8) -> Resul
         let day = Date::new(calendar, 12, 31).map_err(|_| DraftingError::NotThere)?;
         let Some(financial_year) = find_financial_year(tx, association, day)? else { continue };
         let balances = list_balances(tx, association, &financial_year, day, STILL_KNOWN)?;
-        let standing = assemble(&years, &terms, mappings.clone(), day, Some(&balances));
+        let standing = contributions.stand(day, Some(&balances));
         let Some(payer) = standing.as_ref().and_then(|standing| standing.find(key)) else { continue };
         let Some(at) = payer.instalments.iter().position(|(of, it)| (*of, it.number) == (year, number)) else {
             continue;
@@ -173,7 +169,8 @@ pub fn draft_invoice(tx: &mut Tx<'_>, year: i16, key: &str, number: u8) -> Resul
         }
         let mapping = payer.mapping.as_ref().ok_or_else(|| DraftingError::NotMapped(payer.name.clone()))?;
         let (_, instalment) = payer.instalments[at];
-        let ahead = find_terms(&terms, year, payer.member).is_some_and(|terms| terms.timing == Timing::Ahead);
+        let ahead =
+            find_terms(&contributions.terms, year, payer.member).is_some_and(|terms| terms.timing == Timing::Ahead);
         let draft = invoice(year, payer, mapping, &instalment, ahead);
         return keep(tx, &draft, (year, Some(payer.member), number), instalment.amount_ore.0);
     }

@@ -9,10 +9,9 @@ use store::{Id, Reader, StoreResult};
 
 use super::levels::group_name;
 use super::mappings::{NewMapping, StoredMapping};
-use super::standing::{PayerStanding, YearStanding, read_standing};
-use super::year::{ContributionYear, find_year};
-use crate::STILL_KNOWN;
-use crate::ledger::operations::{FinancialYear, TraceLine, list_balances, list_lines};
+use super::standing::{Contributions, PayerStanding, YearStanding};
+use super::year::ContributionYear;
+use crate::ledger::operations::{FinancialYear, TraceLine, list_lines};
 
 /// The months of the year that have ended at a day.
 pub fn months_ended(year: i16, on: Date) -> u8 {
@@ -24,28 +23,22 @@ pub fn months_ended(year: i16, on: Date) -> u8 {
     }
 }
 
-/// The figures of the day's year, and the year's total as the outlook takes it.
+/// The figures of the day's year.
 ///
 /// **Shape**: section `contributions`, ids `contributions/{year}/total`, `state`, `regions`, `municipalities`,
 /// `member/{key}`, `accrued/{key}` and of those who pay `invoiced/{key}`, `received/{key}`, `settlement/{key}`.
-pub fn list_figures(
-    reader: &Reader<'_>,
-    association: Id,
-    on: Date,
-    balances: Option<&[Balance]>,
-    known_at: i64,
-) -> StoreResult<(Vec<Figure>, Option<ContributionYear>)> {
-    let Some(year) = find_year(reader, association, on.year(), known_at)? else { return Ok((Vec::new(), None)) };
-    let mut figures = vec![total(&year, on)];
+pub fn list_figures(contributions: &Contributions, on: Date, balances: Option<&[Balance]>) -> Vec<Figure> {
+    let Some(year) = contributions.find_year(on.year()) else { return Vec::new() };
+    let mut figures = vec![total(year, on)];
     for (group, label) in [
         (Group::State, "Statens bidrag"),
         (Group::Regions, "Regionernas bidrag"),
         (Group::Municipalities, "Kommunernas bidrag"),
     ] {
         let parts = year.shares.iter().filter(|share| share.group == group);
-        let parts = parts.map(|share| id(&year, &format!("member/{}", share.key))).collect();
+        let parts = parts.map(|share| id(year, &format!("member/{}", share.key))).collect();
         let definition = "Gruppens del av årets bidrag (lag 2003:1210 5 och 5 a §§).";
-        let figure = figure(&year, group_name(group), label, year.of_group(group), on, definition);
+        let figure = figure(year, group_name(group), label, year.of_group(group), on, definition);
         figures.push(Figure { trace: Trace::Figures(parts), ..figure });
     }
     let shares: Vec<_> = year.shares.iter().map(|share| as_share(share, share.amount_ore)).collect();
@@ -58,13 +51,13 @@ pub fn list_figures(
         for (key, amount) in sum_by_member(of) {
             let name = year.members.iter().find(|member| member.key == key).map_or(key, |member| &member.name);
             let label = if what == "member" { name.to_owned() } else { format!("{name}, upparbetat") };
-            let figure = figure(&year, &format!("{what}/{key}"), &label, amount, on, definition);
-            figures.push(if what == "member" { figure } else { earned(&year, figure) });
+            let figure = figure(year, &format!("{what}/{key}"), &label, amount, on, definition);
+            figures.push(if what == "member" { figure } else { earned(year, figure) });
         }
     }
-    let standing = read_standing(reader, association, on, balances, known_at)?;
-    figures.extend(standing.iter().flat_map(|standing| of_payers(&year, standing, balances.unwrap_or_default())));
-    Ok((figures, Some(year)))
+    let standing = contributions.stand(on, balances);
+    figures.extend(standing.iter().flat_map(|standing| of_payers(year, standing, balances.unwrap_or_default())));
+    figures
 }
 
 /// What has been invoiced to each payer and paid by it, and what it owes or has paid ahead.
@@ -126,12 +119,12 @@ pub fn list_lines_behind(
     year: &FinancialYear,
     id: &str,
     on: Date,
+    contributions: &Contributions,
+    balances: &[Balance],
 ) -> StoreResult<Vec<TraceLine>> {
     let named = id.strip_prefix("contributions/").and_then(|rest| rest.split_once("/invoiced/"));
     let Some((_, key)) = named else { return Ok(Vec::new()) };
-    let balances = list_balances(reader, association, year, on, STILL_KNOWN)?;
-    let standing = read_standing(reader, association, on, Some(&balances), STILL_KNOWN)?;
-    let Some(standing) = standing else { return Ok(Vec::new()) };
+    let Some(standing) = contributions.stand(on, Some(balances)) else { return Ok(Vec::new()) };
     let Some(payer) = standing.find(key) else { return Ok(Vec::new()) };
     let mut lines = Vec::new();
     for balance in balances.iter().filter(|balance| is_invoiced(payer, &standing.mappings, balance)) {

@@ -55,32 +55,43 @@ impl YearStanding {
     }
 }
 
-/// Reads how the payers of the day's year stand.
-pub fn read_standing(
-    reader: &Reader<'_>,
-    association: Id,
-    on: Date,
-    balances: Option<&[Balance]>,
-    known_at: i64,
-) -> StoreResult<Option<YearStanding>> {
-    let years = list_years(reader, association, known_at)?;
-    if !years.iter().any(|year| year.year == on.year()) {
-        return Ok(None);
-    }
-    let terms = list_terms(reader, association, known_at)?;
-    let mappings = list_mappings(reader, association, known_at)?;
-    Ok(assemble(&years, &terms, mappings, on, balances))
+/// Everything that is recorded of contributions, as it was known at a moment.
+#[derive(Clone, Debug, Default)]
+pub struct Contributions {
+    /// The years that have been begun, the earliest first.
+    pub years: Vec<ContributionYear>,
+    pub terms: Vec<StoredTerms>,
+    pub mappings: Vec<StoredMapping>,
 }
 
-/// Puts the parts together; the shares before the board has decided are not earned, but planned all the same.
-pub(super) fn assemble(
-    years: &[ContributionYear],
-    terms: &[StoredTerms],
-    mappings: Vec<StoredMapping>,
-    on: Date,
-    balances: Option<&[Balance]>,
-) -> Option<YearStanding> {
-    let year = years.iter().find(|year| year.year == on.year())?;
+/// Reads everything that is recorded of contributions.
+pub fn read_contributions(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreResult<Contributions> {
+    let years = list_years(reader, association, known_at)?;
+    if years.is_empty() {
+        return Ok(Contributions::default());
+    }
+    Ok(Contributions {
+        years,
+        terms: list_terms(reader, association, known_at)?,
+        mappings: list_mappings(reader, association, known_at)?,
+    })
+}
+
+impl Contributions {
+    /// The year, where it has been begun.
+    pub fn find_year(&self, year: i16) -> Option<&ContributionYear> {
+        self.years.iter().find(|found| found.year == year)
+    }
+
+    /// How the payers of the day's year stand; the shares before the board has decided are not earned, but planned all the
+    /// same. `None`: the year has not been begun.
+    pub fn stand(&self, on: Date, balances: Option<&[Balance]>) -> Option<YearStanding> {
+        Some(assemble(self.find_year(on.year())?, self, on, balances))
+    }
+}
+
+fn assemble(year: &ContributionYear, all: &Contributions, on: Date, balances: Option<&[Balance]>) -> YearStanding {
+    let Contributions { years, terms, mappings } = all;
     let find_mapping = |member: Id| mappings.iter().map(|stored| &stored.new).find(|new| new.member == member);
     let mut payers: Vec<PayerStanding> = Vec::new();
     for share in &year.shares {
@@ -118,10 +129,10 @@ pub(super) fn assemble(
         let due = instalments.iter().filter(|(_, instalment)| instalment.invoice_on <= on);
         payer.standing.planned_ore = sum(due.map(|(_, instalment)| instalment.amount_ore));
         payer.instalments = instalments;
-        payer.standing.booked = balances.and_then(|balances| booked(payer, &mappings, balances));
+        payer.standing.booked = balances.and_then(|balances| booked(payer, mappings, balances));
     }
-    let unmarked_ore = balances.map_or(Ore::ZERO, |balances| carry(&mut payers, &mappings, balances));
-    Some(YearStanding { on, payers, unmarked_ore, is_booked: balances.is_some(), mappings })
+    let unmarked_ore = balances.map_or(Ore::ZERO, |balances| carry(&mut payers, mappings, balances));
+    YearStanding { on, payers, unmarked_ore, is_booked: balances.is_some(), mappings: mappings.clone() }
 }
 
 /// What has accrued of the shares of some members.

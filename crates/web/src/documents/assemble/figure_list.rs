@@ -69,6 +69,7 @@ pub fn merger(material: &Material<'_>) -> Vec<Block> {
     let figures: Vec<&Figure> = material.snapshot.figures.iter().filter(|figure| figure.section == "merger").collect();
     let mut rows: Vec<Row> = material
         .snapshot
+        .facts
         .predecessors
         .iter()
         .filter_map(|it| {

@@ -9,18 +9,20 @@ use report::model::{Cell, Kind, Money, Shown};
 use report::shown::standard_form;
 use store::Reader;
 
-use super::super::operations::{AttachedFile, DocumentError, Missing, Period, find_period, needs_books};
+use super::super::operations::{
+    AttachedFile, DocumentError, Missing, Period, find_period, list_documents, needs_books,
+};
 use super::development::{self, Extra};
 use super::planned;
-use crate::association::operations::{Association, AuditorRow, Group, list_auditors, list_groups, read_association};
-use crate::budget::operations::{StoredBudget, find_governing};
+use crate::association::operations::{Association, AuditorRow, Group, list_auditors, list_groups};
+use crate::budget::operations::StoredBudget;
 use crate::cash_flow::operations as cash_flow;
-use crate::deadlines::operations::{Due, list_due_as_known};
+use crate::deadlines::operations::{Due, list_due};
 use crate::figures::operations::{Snapshot, compute_snapshot};
-use crate::grants::operations::{Book, read_book_at};
-use crate::ledger::operations::{FinancialYear, list_balances};
+use crate::grants::operations::Book;
+use crate::ledger::operations::{FinancialYear, open_books};
 use crate::operating_account::operations as operating_account;
-use crate::register::operations::{Goal, Intervention, list_goals, list_interventions, list_relations};
+use crate::register::operations::{Goal, Intervention, list_goals, list_relations};
 use crate::review::operations::review_snapshot;
 
 pub struct Material<'a> {
@@ -33,13 +35,11 @@ pub struct Material<'a> {
     /// The statements and notes in tkr, as their tables print them.
     pub printed: Vec<Figure>,
     pub model: Model,
-    pub register: rules::Association,
     pub auditors: Vec<AuditorRow>,
     pub groups: Vec<Group>,
     /// The budget that governs the document's first year.
     pub budget: Option<StoredBudget>,
     pub goals: Vec<Goal>,
-    pub interventions: Vec<Intervention>,
     pub relations: Vec<Relation>,
     /// What the review asks about, for a document that tells the board.
     pub findings: Vec<Finding>,
@@ -72,7 +72,8 @@ impl<'a> Material<'a> {
         }
         let model = snapshot.rules();
         let id = association.id;
-        let budget = find_governing(reader, id, as_at.year(), known_at)?.filter(|budget| budget.year == as_at.year());
+        let budget = snapshot.governing.as_ref().map(|governing| governing.budget.clone());
+        let budget = budget.filter(|budget| budget.year == as_at.year());
         let mut printed = snapshot.list_printed();
         printed.extend(cash_flow::list_printed_of(&snapshot));
         printed.extend(operating_account::list_printed_of(&snapshot));
@@ -89,23 +90,24 @@ impl<'a> Material<'a> {
             extra: extra.exact,
             files: Vec::new(),
             missing: Vec::new(),
-            register: read_association(reader, id)?,
             auditors: list_auditors(reader, id)?,
             groups: list_groups(reader, id)?,
             budget,
             goals: list_goals(reader, id, i64::from(as_at.year()))?,
-            interventions: list_interventions(reader, id)?,
             relations: list_relations(reader, id)?,
             findings: match kind {
                 Kind::FinancialFollowUp => review_snapshot(reader, association, &snapshot)?,
                 _ => Vec::new(),
             },
             due: match kind {
-                Kind::FinancialFollowUp => list_due_as_known(reader, association, as_at, known_at)?,
+                Kind::FinancialFollowUp => {
+                    let known = (&snapshot.facts.plans.budgets[..], list_documents(reader, id)?);
+                    list_due(reader, association, known, as_at, known_at)?
+                }
                 _ => Vec::new(),
             },
             grants: match kind {
-                Kind::FinancialFollowUp => Some(read_book_at(reader, id, as_at, known_at)?),
+                Kind::FinancialFollowUp => Some(snapshot.facts.grants.at(as_at)),
                 _ => None,
             },
             period: find_period(reader, association, kind, as_at)?,
@@ -117,6 +119,14 @@ impl<'a> Material<'a> {
             snapshot,
             model,
         })
+    }
+
+    pub fn register(&self) -> &rules::Association {
+        &self.snapshot.facts.register
+    }
+
+    pub fn interventions(&self) -> &[Intervention] {
+        &self.snapshot.facts.grants.interventions
     }
 
     /// The first day of the financial year of the date, or of its calendar year where nothing is booked.
@@ -223,9 +233,10 @@ fn equity_by_month(
         .filter(|figure| figure.id.split_once('@').is_some_and(|(before, _)| before == id))
         .cloned()
         .collect();
+    let books = open_books(reader, association.id, year, known_at)?;
     let mut month_end = year.from_on.last_of_month();
     while month_end < snapshot.as_at {
-        let balances = list_balances(reader, association.id, year, month_end, known_at)?;
+        let balances = books.list_balances(reader, month_end)?;
         let column = Column { label: month_end.to_string(), as_at: month_end };
         let computed = compute(model, &balances);
         let all = figures(model, Statements::Exact(&computed), &column);

@@ -14,17 +14,19 @@ mod planned;
 mod statements;
 mod visits;
 
+use finsam::review::Finding;
 use jiff::civil::Date;
 use report::model::{Adoption, Block, Document, Kind, Money, Section, Status};
 use store::{Files, Reader};
 
 use self::material::Material;
 use super::operations::{
-    DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_files, list_missing,
+    DocumentError, DocumentHead, EventKind, Kept, SectionHead, State, find_by_date, list_files, list_missing,
     list_shown_sections, list_texts, settle_date, title,
 };
 use super::states::StateError;
 use super::template::{Computed, Repeated, Template, find_goal_number, find_template, goal_key};
+use super::words::review_document;
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::decisions::operations::find_decision;
@@ -55,7 +57,29 @@ pub fn assemble_stored(
     association: &Association,
     head: &DocumentHead,
 ) -> Result<Document, DocumentError> {
-    let Some(kept) = head.find_kept() else { return as_it_stands(reader, association, head) };
+    match head.find_kept() {
+        Some(kept) => read_kept(files, kept),
+        None => as_it_stands(reader, association, head, read_material(reader, association, head)?),
+    }
+}
+
+/// The same with what its review says. What is locked is as it is: a review of it would only speak of what has changed
+/// since.
+pub fn assemble_reviewed(
+    reader: &Reader<'_>,
+    files: &Files,
+    association: &Association,
+    head: &DocumentHead,
+) -> Result<(Document, Vec<Finding>), DocumentError> {
+    if let Some(kept) = head.find_kept() {
+        return Ok((read_kept(files, kept)?, Vec::new()));
+    }
+    let material = read_material(reader, association, head)?;
+    let findings = review_document(reader, association, head, &material.snapshot)?;
+    Ok((as_it_stands(reader, association, head, material)?, findings))
+}
+
+fn read_kept(files: &Files, kept: &Kept) -> Result<Document, DocumentError> {
     let content = files.get(&kept.content_sha256)?;
     serde_json::from_slice(&content).map_err(|error| DocumentError::Kept(error.to_string()))
 }
@@ -72,18 +96,27 @@ pub fn prepare_lock(
     if head.state() != State::Adopted {
         return Err(StateError::WrongState(head.state()));
     }
-    let document = as_it_stands(reader, association, head)?;
+    let document = as_it_stands(reader, association, head, read_material(reader, association, head)?)?;
     Ok(Document { register_number: Some(register_number.to_owned()), status: Status::Locked, ..document })
 }
 
 /// What was adopted is what was known then: figures that change afterwards do not change the document.
+fn read_material<'a>(
+    reader: &Reader<'_>,
+    association: &'a Association,
+    head: &DocumentHead,
+) -> Result<Material<'a>, DocumentError> {
+    let known_at = head.find_event(EventKind::Adopted).map_or(STILL_KNOWN, |event| event.recorded_at);
+    Material::read(reader, association, head.kind, head.as_at, known_at)
+}
+
 fn as_it_stands(
     reader: &Reader<'_>,
     association: &Association,
     head: &DocumentHead,
+    mut material: Material<'_>,
 ) -> Result<Document, DocumentError> {
     let adopted = head.find_event(EventKind::Adopted);
-    let known_at = adopted.map_or(STILL_KNOWN, |event| event.recorded_at);
     let decision = match adopted.and_then(|event| event.decision_id) {
         Some(id) => find_decision(reader, association.id, id)?,
         None => None,
@@ -93,7 +126,6 @@ fn as_it_stands(
         decision: format!("styrelsen {}, dnr {}", decision.paragraph, decision.register_number),
     });
     let texts = list_texts(reader, association.id, head.id)?;
-    let mut material = Material::read(reader, association, head.kind, head.as_at, known_at)?;
     material.files = list_files(reader, association.id, head.id)?;
     if head.kind == Kind::AnnualReport && head.state() == State::Draft {
         material.missing = list_missing(reader, association, Some(head), &material.snapshot)?;

@@ -11,9 +11,9 @@ use super::plain;
 /// A row for each seat: whom it belongs to, who holds it and who stands in.
 pub fn board(material: &Material<'_>) -> Vec<Block> {
     let on = material.as_at;
-    let deputies = material.register.list_seats(SeatRole::Deputy, on);
+    let deputies = material.register().list_seats(SeatRole::Deputy, on);
     let rows: Vec<Row> = material
-        .register
+        .register()
         .list_seats(SeatRole::Ordinary, on)
         .into_iter()
         .map(|seat| {
@@ -43,7 +43,7 @@ pub fn auditors(material: &Material<'_>) -> Vec<Block> {
         .filter(|auditor| auditor.period.contains(on))
         .map(|auditor| {
             let firm = auditor.firm.as_deref().map(|firm| format!(", {firm}")).unwrap_or_default();
-            let of = material.register.auditors.iter().find(|known| known.person == auditor.name);
+            let of = material.register().auditors.iter().find(|known| known.person == auditor.name);
             let reviewed = of.map(|known| members(material, &known.member_ids)).unwrap_or_default();
             Row::plain(vec![
                 Cell::Text(format!("{}{firm}", auditor.name)),
@@ -60,13 +60,13 @@ pub fn auditors(material: &Material<'_>) -> Vec<Block> {
 pub fn signatures(material: &Material<'_>, kind: Kind, adoption: Option<&Adoption>) -> Vec<Block> {
     let on = adoption.map_or(material.as_at, |adoption| adoption.adopted_on);
     let mut seats: Vec<(u8, Seat)> = material
-        .register
+        .register()
         .list_seats(SeatRole::Ordinary, on)
         .into_iter()
         .map(|seat| {
             let holding = seat.find_holding(on);
             let name = holding.map(|holder| holder.person.as_str());
-            let office = name.and_then(|name| material.register.find_office(name, on));
+            let office = name.and_then(|name| material.register().find_office(name, on));
             let (order, function) = match office {
                 Some(OfficeKind::Chair) => (0, "Ordförande"),
                 Some(OfficeKind::ViceChair) => (1, "Vice ordförande"),
@@ -98,7 +98,7 @@ pub fn signatures(material: &Material<'_>, kind: Kind, adoption: Option<&Adoptio
 
 /// The name, and below it the office and, of a shared seat, the member.
 fn with_office(material: &Material<'_>, holder: &Holder, on: Date) -> Cell {
-    let office = material.register.find_office(&holder.person, on).map(|office| office.swedish().to_owned());
+    let office = material.register().find_office(&holder.person, on).map(|office| office.swedish().to_owned());
     let below: Vec<String> =
         office.into_iter().chain([member_of(material, holder)]).filter(|text| !text.is_empty()).collect();
     match below.is_empty() {
@@ -114,13 +114,13 @@ fn lines(name: &str, below: &str) -> String {
 
 /// The member that somebody in a shared seat comes from.
 fn member_of(material: &Material<'_>, holder: &Holder) -> String {
-    let member = holder.member_id.as_deref().and_then(|id| material.register.find_member(id));
+    let member = holder.member_id.as_deref().and_then(|id| material.register().find_member(id));
     member.map_or(String::new(), |member| member.name.clone())
 }
 
 fn members(material: &Material<'_>, ids: &[String]) -> String {
     let mut names: Vec<&str> =
-        ids.iter().filter_map(|id| material.register.find_member(id)).map(|member| member.name.as_str()).collect();
+        ids.iter().filter_map(|id| material.register().find_member(id)).map(|member| member.name.as_str()).collect();
     names.sort_by_key(|name| store::order::sort_key(name));
     names.join(", ")
 }

@@ -6,13 +6,14 @@ use finsam::forecast::Amounts;
 use finsam::money::Ore;
 use finsam::review::MoneyAhead;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
+use store::{Reader, StoreResult};
 
 use super::liquidity::{PlannedMoney, plan_money};
 use super::outcome::list_row_figures;
-use super::path::{EquityPath, read_path};
-use super::standing::{Asked, Booked, Standing, no_round, stand};
-use crate::budget::operations::StoredBudget;
+use super::path::{EquityPath, follow_budget};
+use super::plans::Plans;
+use super::standing::{Booked, Standing, no_round, stand};
+use crate::budget::operations::{Governing, StoredBudget};
 
 /// What the forecast says to others than its own pages.
 #[derive(Clone, Debug, Default)]
@@ -33,17 +34,15 @@ pub struct Ahead {
 /// `equity_path/{year}`, `equity_path_ceiling/{year}`, `equity_path_forecast/{year}`; section `liquidity`, ids `liquidity/{yyyy-mm}`.
 pub fn list_figures(
     reader: &Reader<'_>,
-    association: Id,
+    plans: &Plans,
+    governing: Option<&Governing>,
     as_at: Date,
-    known_at: i64,
-    booked: Option<&Booked<'_>>,
+    booked: Booked<'_>,
 ) -> StoreResult<Ahead> {
-    let Some(standing) = stand(reader, association, &Asked { as_at, known_at, booked })? else {
-        return Ok(Ahead::default());
-    };
-    let path = read_path(reader, association, &standing, known_at)?;
-    let balances = booked.map_or(&[][..], |booked| booked.balances);
-    let money = plan_money(reader, association, &standing, balances, known_at)?;
+    let Some(standing) = stand(reader, plans, governing, as_at, booked)? else { return Ok(Ahead::default()) };
+    let path = follow_budget(plans, &standing);
+    let next = governing.and_then(|governing| governing.next.as_ref());
+    let money = plan_money(plans, next, &standing, booked.balances)?;
     let mut figures = line_figures(&standing);
     figures.extend(path_figures(&standing, &path));
     figures.extend(money_figures(&standing, &money));

@@ -6,7 +6,7 @@ use finsam::money::Ore;
 use store::{Id, Reader, StoreResult};
 
 use super::standing::Standing;
-use crate::grants::operations::read_book_at;
+use crate::grants::operations::read_book;
 
 /// What is granted for the year by line, where the line is an intervention's and anything is granted to it.
 pub fn list_granted(
@@ -15,7 +15,7 @@ pub fn list_granted(
     standing: &Standing,
     known_at: i64,
 ) -> StoreResult<BTreeMap<String, Ore>> {
-    let book = read_book_at(reader, association, standing.as_at, known_at)?;
+    let book = read_book(reader, association, known_at)?.at(standing.as_at);
     let granted = book.list_standings(standing.year);
     let of_line = |line: &finsam::budget::Line| {
         let key = line.intervention_key.as_ref()?;

@@ -7,9 +7,11 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
 use super::outcome::Outcome;
+use super::plans::read_plans;
 use super::rounds::{StoredRound, list_rounds};
 use super::standing::{Standing, stand_at, stand_at_round};
 use crate::STILL_KNOWN;
+use crate::budget::operations::read_governing;
 use crate::ledger::operations::{find_year, last_booked_month, list_balances};
 
 /// The closed rounds of a year.
@@ -58,7 +60,10 @@ fn find_final(reader: &Reader<'_>, association: Id, year: i16, today: Date) -> S
     if !is_booked || today < books.until_on {
         return Ok(None);
     }
-    let Some(standing) = stand_at(reader, association, end, STILL_KNOWN)? else { return Ok(None) };
+    let plans = read_plans(reader, association, STILL_KNOWN)?;
+    let governing = read_governing(reader, association, &plans.budgets, end, STILL_KNOWN)?;
+    let standing = stand_at(reader, association, (&plans, governing.as_ref()), end, STILL_KNOWN)?;
+    let Some(standing) = standing else { return Ok(None) };
     let balances = list_balances(reader, association, &books, books.last_day(), STILL_KNOWN)?;
     let computed = statement::compute(&standing.model, &balances);
     let outcome = Outcome::new(&standing.budget, &standing.model, &computed, &balances);

@@ -11,11 +11,12 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError, StoreResult, values};
 
 use super::outcome::list_forecast_lines;
+use super::plans::Plans;
 use super::receipts::plan_receipts;
-use super::spreads::{Spread, list_spreads};
+use super::spreads::Spread;
 use super::standing::Standing;
 use crate::STILL_KNOWN;
-use crate::budget::operations::{StoredBudget, find_governing};
+use crate::budget::operations::StoredBudget;
 use crate::forecast::queries;
 use crate::ledger::operations::FinancialYear;
 
@@ -50,25 +51,23 @@ pub fn is_cash(account: &AccountNumber) -> bool {
     account.as_str().starts_with("19")
 }
 
-/// Follows the money from the day of the standing to the end of the last year of its budget.
+/// Follows the money from the day of the standing to the end of the last year that its budget or the `next` plans.
 pub fn plan_money(
-    reader: &Reader<'_>,
-    association: Id,
+    plans: &Plans,
+    next: Option<&StoredBudget>,
     standing: &Standing,
     balances: &[Balance],
-    known_at: i64,
 ) -> StoreResult<PlannedMoney> {
     let is_booked = standing.books.is_some();
     let first_of_year = Date::new(standing.year, 1, 1).unwrap_or(standing.as_at);
     let from = if is_booked { standing.as_at.tomorrow().unwrap_or(standing.as_at) } else { first_of_year };
-    let years = list_later_years(reader, association, standing, known_at)?;
+    let years = list_later_years(standing, next);
     let last = years.last().map_or(standing.year, |later| later.year);
     let through = Date::new(last, 12, 31).unwrap_or(from);
-    let spreads = list_spreads(reader, association, known_at)?;
-    let mut flows = Flows { spreads: &spreads, by_key: BTreeMap::new(), order: Vec::new() };
+    let mut flows = Flows { spreads: &plans.spreads, by_key: BTreeMap::new(), order: Vec::new() };
     let later: Vec<i16> = years.iter().map(|later| later.year).collect();
     let receipts = match is_booked && standing.budget.lines.iter().any(is_contribution) {
-        true => plan_receipts(reader, association, standing.as_at, balances, &later, known_at)?,
+        true => plan_receipts(&plans.contributions, standing.as_at, balances, &later),
         false => None,
     };
     let is_planned = |year: i16, line: &Line| {
@@ -90,8 +89,8 @@ pub fn plan_money(
     for later in &years {
         let (first, end) = (Date::new(later.year, 1, 1), Date::new(later.year, 12, 31));
         let Some(span) = first.ok().zip(end.ok()) else { continue };
-        for line in list_forecast_lines(&later.budget).filter(|line| !is_planned(later.year, line)) {
-            let amount = later.budget.amount(&line.key, &later.code).unwrap_or_default();
+        for line in list_forecast_lines(later.budget).filter(|line| !is_planned(later.year, line)) {
+            let amount = later.budget.amount(&line.key, later.code).unwrap_or_default();
             flows.add(line, later.year, span, amount)?;
         }
     }
@@ -114,34 +113,26 @@ fn rest_of(standing: &Standing, line: &Line) -> Ore {
 }
 
 /// A year after the one that goes on, with the budget that plans it.
-struct LaterYear {
+struct LaterYear<'a> {
     year: i16,
-    budget: StoredBudget,
-    code: String,
+    budget: &'a StoredBudget,
+    code: &'a str,
 }
 
 /// The years after the standing's that are planned: by the budget of the next year where there is one, else by this one.
-fn list_later_years(
-    reader: &Reader<'_>,
-    association: Id,
-    standing: &Standing,
-    known_at: i64,
-) -> StoreResult<Vec<LaterYear>> {
-    let next = match standing.year.checked_add(1) {
-        Some(year) => find_governing(reader, association, year, known_at)?.filter(|next| next.year == year),
-        None => None,
-    };
-    let mut years: Vec<LaterYear> = Vec::new();
-    for budget in next.iter().chain([&standing.budget]) {
+fn list_later_years<'a>(standing: &'a Standing, next: Option<&'a StoredBudget>) -> Vec<LaterYear<'a>> {
+    let next = next.filter(|next| Some(next.year) == standing.year.checked_add(1));
+    let mut years: Vec<LaterYear<'_>> = Vec::new();
+    for budget in next.into_iter().chain([&standing.budget]) {
         for column in &budget.columns {
             let is_ahead = matches!(column.kind, ColumnKind::Budget | ColumnKind::Plan) && column.year > standing.year;
             if is_ahead && years.iter().all(|later| later.year != column.year) {
-                years.push(LaterYear { year: column.year, budget: budget.clone(), code: column.code.clone() });
+                years.push(LaterYear { year: column.year, budget, code: &column.code });
             }
         }
     }
     years.sort_by_key(|later| later.year);
-    Ok(years)
+    years
 }
 
 type Settled = (&'static str, &'static str, Direction, Ore);

@@ -5,12 +5,11 @@ use finsam::equity::{PathYear, YearEnd, follow_path};
 use finsam::figure::Value;
 use finsam::money::Ore;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
 
-use super::recommendations::list_recommendations;
+use super::plans::Plans;
 use super::standing::Standing;
 use crate::budget::operations::StoredBudget;
-use crate::contributions::operations::find_year;
+use crate::contributions::operations::ContributionYear;
 
 /// A year of the path. **Units**: öre.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,19 +35,18 @@ pub struct EquityPath {
 }
 
 /// Follows the equity through the columns of a budget: one for each year, the budget and plan before a forecast or outcome.
-pub fn read_path(reader: &Reader<'_>, association: Id, standing: &Standing, known_at: i64) -> StoreResult<EquityPath> {
+pub fn follow_budget(plans: &Plans, standing: &Standing) -> EquityPath {
     let budget = &standing.budget;
-    let recommendations = list_recommendations(reader, association, known_at)?;
     let columns = list_path_columns(budget);
     let mut ends = Vec::new();
     for column in &columns {
         let sums = &budget.computed.columns[*column];
         let year = budget.columns[*column].year;
         let equity = Value::Known((sums.carried_in + sums.result).0);
-        let contributions = contributions_of(reader, association, budget, (year, *column), known_at)?;
+        let contributions = contributions_of(&plans.contributions.years, budget, year, *column);
         ends.push(YearEnd { last_day: last_day(year), equity, contributions });
     }
-    let planned = follow_path(&ends, &recommendations);
+    let planned = follow_path(&ends, &plans.recommendations);
     let mut expected = Value::Missing("Prognosen börjar senare.".to_owned());
     let mut path = EquityPath::default();
     for (column, planned) in columns.into_iter().zip(planned) {
@@ -69,7 +67,7 @@ pub fn read_path(reader: &Reader<'_>, association: Id, standing: &Standing, know
             expected: expected.clone(),
         });
     }
-    Ok(path)
+    path
 }
 
 /// The places of the columns that the path goes through, a year after the other.
@@ -98,22 +96,16 @@ fn last_day(year: i16) -> Date {
 
 /// The members' contributions of the year of a column: as they are decided, offered or asked for; else the lines of the budget that are a
 /// member's.
-pub(super) fn contributions_of(
-    reader: &Reader<'_>,
-    association: Id,
-    budget: &StoredBudget,
-    (year, column): (i16, usize),
-    known_at: i64,
-) -> StoreResult<Value> {
-    let recorded = find_year(reader, association, year, known_at)?.map(|year| year.total_ore());
+pub(super) fn contributions_of(years: &[ContributionYear], budget: &StoredBudget, year: i16, column: usize) -> Value {
+    let recorded = years.iter().find(|recorded| recorded.year == year).map(ContributionYear::total_ore);
     if let Some(total) = recorded.filter(|total| *total != Ore::ZERO) {
-        return Ok(Value::Known(total.0));
+        return Value::Known(total.0);
     }
     let code = &budget.columns[column].code;
     let members = budget.lines.iter().filter(|line| line.section == Section::Income && line.member_key.is_some());
     let amounts: Vec<Ore> = members.filter_map(|line| budget.amount(&line.key, code)).collect();
-    Ok(match amounts.is_empty() {
+    match amounts.is_empty() {
         true => Value::Missing(format!("Medlemmarnas bidrag för {year} är inte inlagda.")),
         false => Value::Known(amounts.into_iter().sum::<Ore>().0),
-    })
+    }
 }

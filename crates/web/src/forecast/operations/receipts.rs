@@ -6,9 +6,8 @@ use finsam::ledger::Balance;
 use finsam::liquidity::{Direction, Flow};
 use finsam::money::Ore;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
 
-use crate::contributions::operations::{PayerStanding, read_standing};
+use crate::contributions::operations::{Contributions, PayerStanding};
 
 /// The payments that are ahead.
 #[derive(Clone, Debug, Default)]
@@ -20,35 +19,33 @@ pub(super) struct Receipts {
     pub booked_ore: Ore,
 }
 
-/// Reads the payments after a day. `None`: no plan says when every payer pays, or the books do not say what each owes.
+/// Lists the payments after a day. `None`: no plan says when every payer pays, or the books do not say what each owes.
 pub(super) fn plan_receipts(
-    reader: &Reader<'_>,
-    association: Id,
+    contributions: &Contributions,
     as_at: Date,
     balances: &[Balance],
     later: &[i16],
-    known_at: i64,
-) -> StoreResult<Option<Receipts>> {
-    let Some(standing) = read_standing(reader, association, as_at, Some(balances), known_at)? else { return Ok(None) };
+) -> Option<Receipts> {
+    let standing = contributions.stand(as_at, Some(balances))?;
     let mut receipts = Receipts::default();
     for payer in &standing.payers {
-        let Some(booked) = payer.standing.booked else { return Ok(None) };
+        let booked = payer.standing.booked?;
         let amounts = [booked.closing_ore(), booked.unpaid_ore()];
         receipts.booked_ore = amounts.iter().fold(receipts.booked_ore, |sum, amount| add(sum, *amount));
     }
     receipts.booked_ore = add(receipts.booked_ore, standing.unmarked_ore);
     if !add_payers(&mut receipts, &standing.payers, as_at) {
-        return Ok(None);
+        return None;
     }
     receipts.years.insert(as_at.year());
     for year in later {
         let Ok(first) = Date::new(*year, 1, 1) else { continue };
-        let Some(standing) = read_standing(reader, association, first, None, known_at)? else { continue };
+        let Some(standing) = contributions.stand(first, None) else { continue };
         if add_payers(&mut receipts, &standing.payers, as_at) {
             receipts.years.insert(*year);
         }
     }
-    Ok(Some(receipts))
+    Some(receipts)
 }
 
 /// Adds what is due after the day; nothing, and no, where a payer has no plan.

@@ -119,8 +119,11 @@ pub fn find_round(
     as_at: Date,
     known_at: i64,
 ) -> StoreResult<Option<StoredRound>> {
-    let rounds = list_rounds(reader, association, known_at)?;
-    Ok(rounds.into_iter().find(|round| round.closed.is_some() && round.year == as_at.year() && round.as_at <= as_at))
+    Ok(find_newest(&list_rounds(reader, association, known_at)?, as_at).cloned())
+}
+
+pub(super) fn find_newest(rounds: &[StoredRound], as_at: Date) -> Option<&StoredRound> {
+    rounds.iter().find(|round| round.closed.is_some() && round.year == as_at.year() && round.as_at <= as_at)
 }
 
 pub fn find_round_by_id(reader: &Reader<'_>, association: Id, id: Id) -> StoreResult<Option<StoredRound>> {

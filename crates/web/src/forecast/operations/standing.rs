@@ -1,7 +1,7 @@
 //! Where a year stands: budget, outcome, and what the newest round expects of the rest.
 
 use finsam::budget::Line as BudgetLine;
-use finsam::equity::{PathYear, YearEnd, follow_path};
+use finsam::equity::{PathYear, Recommendation, YearEnd, follow_path};
 use finsam::figure::Value;
 use finsam::forecast::{Amounts, Basis, Computed, Line, Part, PrintedForecast, Typed, compute, print};
 use finsam::ledger::Balance;
@@ -12,11 +12,13 @@ use store::{Id, Reader, StoreError, StoreResult};
 
 use super::outcome::{Outcome, list_forecast_lines, part_of};
 use super::path::contributions_of;
+use super::plans::Plans;
 use super::recommendations::list_recommendations;
-use super::rounds::{StoredRound, find_round};
-use crate::budget::operations::{StoredBudget, find_budget, find_governing};
+use super::rounds::StoredRound;
+use crate::budget::operations::{Governing, StoredBudget, find_budget};
+use crate::contributions::operations::{ContributionYear, list_years};
 use crate::figures::operations::find_opening_equity;
-use crate::ledger::operations::{FinancialYear, find_year, list_balances};
+use crate::ledger::operations::{FinancialYear, YearBooks, find_year, open_books};
 use crate::report_model::operations::find_model;
 
 /// A year of a budget on a day.
@@ -74,58 +76,99 @@ impl Standing {
     }
 }
 
-/// The books of a day, as somebody has read them already.
+/// The books of a day.
+#[derive(Clone, Copy)]
 pub struct Booked<'a> {
     pub model: &'a Model,
+    /// `None`: the year is not booked here, and there are no balances.
+    pub books: Option<&'a YearBooks>,
     pub balances: &'a [Balance],
     pub computed: &'a statement::Computed,
 }
 
-/// What is asked about.
-pub(super) struct Asked<'a> {
-    pub as_at: Date,
-    pub known_at: i64,
-    pub booked: Option<&'a Booked<'a>>,
+/// The books of a day, read for a standing alone.
+struct DayBooks {
+    model: Model,
+    books: Option<YearBooks>,
+    balances: Vec<Balance>,
+    computed: statement::Computed,
+}
+
+impl DayBooks {
+    fn read(reader: &Reader<'_>, association: Id, on: Date, known_at: i64) -> StoreResult<DayBooks> {
+        let model = find_model(reader, association, on, known_at)?.map(|stored| stored.model).unwrap_or_default();
+        let year = find_year(reader, association, on)?;
+        let books = year.map(|year| open_books(reader, association, &year, known_at)).transpose()?;
+        let balances = books.as_ref().map(|books| books.list_balances(reader, on)).transpose()?.unwrap_or_default();
+        let computed = statement::compute(&model, &balances);
+        Ok(DayBooks { model, books, balances, computed })
+    }
+
+    fn booked(&self) -> Booked<'_> {
+        let DayBooks { model, books, balances, computed } = self;
+        Booked { model, books: books.as_ref(), balances, computed }
+    }
+}
+
+/// What the equity is held against.
+struct Measures<'a> {
+    years: &'a [ContributionYear],
+    recommendations: &'a [Recommendation],
 }
 
 /// Where the date's year stands: the budget that governs it and the newest closed round. `None`: no budget has the year.
-pub fn stand_at(reader: &Reader<'_>, association: Id, as_at: Date, known_at: i64) -> StoreResult<Option<Standing>> {
-    stand(reader, association, &Asked { as_at, known_at, booked: None })
+pub fn stand_at(
+    reader: &Reader<'_>,
+    association: Id,
+    (plans, governing): (&Plans, Option<&Governing>),
+    as_at: Date,
+    known_at: i64,
+) -> StoreResult<Option<Standing>> {
+    let books = DayBooks::read(reader, association, as_at, known_at)?;
+    stand(reader, plans, governing, as_at, books.booked())
 }
 
-pub(super) fn stand(reader: &Reader<'_>, association: Id, asked: &Asked<'_>) -> StoreResult<Option<Standing>> {
-    let Some(budget) = find_governing(reader, association, asked.as_at.year(), asked.known_at)? else {
-        return Ok(None);
-    };
-    let round = find_round(reader, association, asked.as_at, asked.known_at)?;
-    make(reader, association, budget, round, asked)
+pub(super) fn stand(
+    reader: &Reader<'_>,
+    plans: &Plans,
+    governing: Option<&Governing>,
+    as_at: Date,
+    booked: Booked<'_>,
+) -> StoreResult<Option<Standing>> {
+    let Some(budget) = governing.map(|governing| governing.budget.clone()) else { return Ok(None) };
+    let measures = Measures { years: &plans.contributions.years, recommendations: &plans.recommendations };
+    make(reader, budget, plans.find_round(as_at).cloned(), &measures, as_at, booked)
 }
 
 /// Where the year stood on the day of a round, by the books and the budget that counted when it was closed.
 pub fn stand_at_round(reader: &Reader<'_>, association: Id, round: &StoredRound) -> StoreResult<Option<Standing>> {
-    let known_at = round.known_at();
+    let (on, known_at) = (round.as_at, round.known_at());
     let Some(budget) = find_budget(reader, association, round.budget_id, known_at)? else { return Ok(None) };
-    let asked = Asked { as_at: round.as_at, known_at, booked: None };
-    make(reader, association, budget, Some(round.clone()), &asked)
+    let years = list_years(reader, association, known_at)?;
+    let recommendations = list_recommendations(reader, association, known_at)?;
+    let books = DayBooks::read(reader, association, on, known_at)?;
+    let measures = Measures { years: &years, recommendations: &recommendations };
+    make(reader, budget, Some(round.clone()), &measures, on, books.booked())
 }
 
 fn make(
     reader: &Reader<'_>,
-    association: Id,
     budget: StoredBudget,
     round: Option<StoredRound>,
-    asked: &Asked<'_>,
+    measures: &Measures<'_>,
+    as_at: Date,
+    booked: Booked<'_>,
 ) -> StoreResult<Option<Standing>> {
-    let year = asked.as_at.year();
+    let year = as_at.year();
     let Some(column) = budget.find_year_column(year) else { return Ok(None) };
     let (code, carried_in) = (budget.columns[column].code.clone(), budget.computed.columns[column].carried_in);
-    let books = find_year(reader, association, asked.as_at)?;
-    let (model, then, statement, so_far) = read_outcome(reader, association, &budget, &books, round.as_ref(), asked)?;
+    let Booked { model, books, computed: statement, .. } = booked;
+    let (then, so_far) = read_outcomes(reader, &budget, round.as_ref(), as_at, booked)?;
     let lines = make_lines(&budget, &code, round.as_ref(), &then, &so_far);
     let computed = compute(&lines).map_err(|error| StoreError::Shape(format!("a forecast: {error:?}")))?;
-    let booked = find_opening_equity(&model).filter(|_| books.is_some());
-    let booked = booked.and_then(|row| Some(row.statement_sign.apply(statement.find_amount(&model, &row.key)?)));
-    let opening = Value::Known(booked.unwrap_or(carried_in).0);
+    let opening = find_opening_equity(model).filter(|_| books.is_some());
+    let opening = opening.and_then(|row| Some(row.statement_sign.apply(statement.find_amount(model, &row.key)?)));
+    let opening = Value::Known(opening.unwrap_or(carried_in).0);
     let equity = match (&opening, computed.result.year_ore) {
         (Value::Known(opening), Some(result)) => Value::Known(opening.saturating_add(result.0)),
         (unknown, None) if round.is_none() => match unknown {
@@ -134,64 +177,35 @@ fn make(
         },
         _ => Value::Missing("Någon rad saknar prognos.".to_owned()),
     };
-    let year_end = Date::new(year, 12, 31).unwrap_or(asked.as_at);
+    let books = books.map(|books| books.year);
+    let year_end = Date::new(year, 12, 31).unwrap_or(as_at);
     let last_day = books.as_ref().map_or(year_end, FinancialYear::last_day);
-    let contributions = contributions_of(reader, association, &budget, (year, column), asked.known_at)?;
-    let recommendations = list_recommendations(reader, association, asked.known_at)?;
+    let contributions = contributions_of(measures.years, &budget, year, column);
     let end = YearEnd { last_day, equity, contributions };
-    let equity = follow_path(&[end], &recommendations).into_iter().next();
+    let equity = follow_path(&[end], measures.recommendations).into_iter().next();
     let equity = equity.ok_or_else(|| StoreError::Shape("a year without an end".to_owned()))?;
-    Ok(Some(Standing {
-        as_at: asked.as_at,
-        year,
-        column: code,
-        budget,
-        round,
-        books,
-        model,
-        lines,
-        computed,
-        opening,
-        equity,
-    }))
+    let model = model.clone();
+    Ok(Some(Standing { as_at, year, column: code, budget, round, books, model, lines, computed, opening, equity }))
 }
 
-type Read = (Model, Outcome, statement::Computed, Outcome);
-
-/// The report model, the outcome on the round's day, the rows and the outcome on the day itself.
-fn read_outcome(
+/// The outcome on the round's day, and on the day itself.
+fn read_outcomes(
     reader: &Reader<'_>,
-    association: Id,
     budget: &StoredBudget,
-    books: &Option<FinancialYear>,
     round: Option<&StoredRound>,
-    asked: &Asked<'_>,
-) -> StoreResult<Read> {
-    let read = |on: Date| match books {
-        Some(books) => list_balances(reader, association, books, on, asked.known_at),
-        None => Ok(Vec::new()),
-    };
-    let (model, statement, so_far) = match asked.booked {
-        Some(Booked { model, balances, computed }) => {
-            ((*model).clone(), (*computed).clone(), Outcome::new(budget, model, computed, balances))
-        }
-        None => {
-            let model = find_model(reader, association, asked.as_at, asked.known_at)?;
-            let model = model.map(|stored| stored.model).unwrap_or_default();
-            let balances = read(asked.as_at)?;
-            let computed = statement::compute(&model, &balances);
-            let so_far = Outcome::new(budget, &model, &computed, &balances);
-            (model, computed, so_far)
-        }
-    };
-    let then = match round.filter(|round| round.as_at != asked.as_at) {
+    as_at: Date,
+    booked: Booked<'_>,
+) -> StoreResult<(Outcome, Outcome)> {
+    let so_far = Outcome::new(budget, booked.model, booked.computed, booked.balances);
+    let then = match round.filter(|round| round.as_at != as_at) {
         Some(round) => {
-            let balances = read(round.as_at)?;
-            Outcome::new(budget, &model, &statement::compute(&model, &balances), &balances)
+            let balances = booked.books.map(|books| books.list_balances(reader, round.as_at)).transpose()?;
+            let balances = balances.unwrap_or_default();
+            Outcome::new(budget, booked.model, &statement::compute(booked.model, &balances), &balances)
         }
         None => so_far.clone(),
     };
-    Ok((model, then, statement, so_far))
+    Ok((then, so_far))
 }
 
 /// Why there is no forecast.

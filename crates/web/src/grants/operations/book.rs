@@ -10,7 +10,6 @@ use super::super::queries;
 use super::rows::{
     Budgeting, EventRow, GrantVersion, RequisitionVersion, StoredGrant, StoredRequisition, VersionKind, find_event_kind,
 };
-use crate::STILL_KNOWN;
 use crate::register::operations::{Intervention, list_interventions};
 
 /// The grants, the requisitions and the interventions of an association.
@@ -33,6 +32,21 @@ pub struct InterventionStanding {
 }
 
 impl Book {
+    /// What had been decided and had happened by a day.
+    pub fn at(&self, day: Date) -> Book {
+        let mut book = self.clone();
+        for grant in &mut book.grants {
+            grant.versions.retain(|version| version.decided_on <= day);
+        }
+        book.grants.retain(|grant| !grant.versions.is_empty());
+        for requisition in &mut book.requisitions {
+            requisition.events.retain(|event| event.occurred_on <= day);
+            keep_made(requisition);
+        }
+        book.requisitions.retain(|requisition| !requisition.versions.is_empty());
+        book
+    }
+
     pub fn find_grant(&self, id: Id) -> Option<&StoredGrant> {
         self.grants.iter().find(|grant| grant.id == id)
     }
@@ -108,52 +122,54 @@ impl Book {
     }
 }
 
-/// Everything that is known now, whenever it was decided or happened.
-pub fn read_book(reader: &Reader<'_>, association: Id) -> StoreResult<Book> {
-    read_book_at(reader, association, Date::MAX, STILL_KNOWN)
-}
-
-/// What had been decided and had happened by a day, as it was known at a moment.
-pub fn read_book_at(reader: &Reader<'_>, association: Id, as_at: Date, known_at: i64) -> StoreResult<Book> {
+/// Reads what was known at a moment, whenever it was decided or happened.
+pub fn read_book(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreResult<Book> {
     let mut grants = reader.list(&queries::LIST_GRANTS, &values![association], read_grant)?;
+    if grants.is_empty() {
+        let interventions = list_interventions(reader, association)?;
+        return Ok(Book { grants, requisitions: Vec::new(), interventions });
+    }
     let versions = reader.list(&queries::LIST_VERSIONS, &values![association, known_at], read_version)?;
     let years = reader.list(&queries::LIST_YEARS, &values![association], read_year)?;
     for grant in &mut grants {
-        let own = versions.iter().filter(|(of, version)| *of == grant.id && version.decided_on <= as_at);
+        let own = versions.iter().filter(|(of, _)| *of == grant.id);
         grant.versions = own.map(|(_, version)| version.clone()).collect();
         for version in &mut grant.versions {
             version.years = years.iter().filter(|(of, _)| *of == version.id).map(|(_, year)| *year).collect();
         }
     }
     grants.retain(|grant| !grant.versions.is_empty());
-    let requisitions = read_requisitions(reader, association, as_at, known_at)?;
+    let requisitions = read_requisitions(reader, association, known_at)?;
     Ok(Book { grants, requisitions, interventions: list_interventions(reader, association)? })
 }
 
-fn read_requisitions(
-    reader: &Reader<'_>,
-    association: Id,
-    as_at: Date,
-    known_at: i64,
-) -> StoreResult<Vec<StoredRequisition>> {
+fn read_requisitions(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreResult<Vec<StoredRequisition>> {
     let key = values![association, known_at];
     let mut requisitions = reader.list(&queries::LIST_REQUISITIONS, &values![association], read_requisition)?;
+    if requisitions.is_empty() {
+        return Ok(requisitions);
+    }
     let versions = reader.list(&queries::LIST_REQUISITION_VERSIONS, &key, read_requisition_version)?;
     let lines = reader.list(&queries::LIST_LINES, &values![association], read_line)?;
     let events = reader.list(&queries::LIST_EVENTS, &key, read_event)?;
     for requisition in &mut requisitions {
-        let own = events.iter().filter(|(of, event)| *of == requisition.id && event.occurred_on <= as_at);
+        let own = events.iter().filter(|(of, _)| *of == requisition.id);
         requisition.events = own.map(|(_, event)| event.clone()).collect();
-        let made = requisition.events.iter().filter(|event| event.kind == finsam::grant::EventKind::Submitted).count();
-        let own = versions.iter().filter(|(of, _)| *of == requisition.id).map(|(_, version)| version.clone());
-        requisition.versions =
-            own.filter(|version| usize::try_from(version.version).is_ok_and(|at| at <= made)).collect();
+        let own = versions.iter().filter(|(of, _)| *of == requisition.id);
+        requisition.versions = own.map(|(_, version)| version.clone()).collect();
         for version in &mut requisition.versions {
             version.lines = lines.iter().filter(|(of, _)| *of == version.id).map(|(_, line)| line.clone()).collect();
         }
     }
+    requisitions.iter_mut().for_each(keep_made);
     requisitions.retain(|requisition| !requisition.versions.is_empty());
     Ok(requisitions)
+}
+
+/// Keeps the versions that have been submitted by what has happened.
+fn keep_made(requisition: &mut StoredRequisition) {
+    let made = requisition.events.iter().filter(|event| event.kind == finsam::grant::EventKind::Submitted).count();
+    requisition.versions.retain(|version| usize::try_from(version.version).is_ok_and(|at| at <= made));
 }
 
 fn read_grant(row: &Row) -> StoreResult<StoredGrant> {

@@ -10,7 +10,7 @@ use store::{Id, Reader, StoreResult};
 use super::book::{Book, InterventionStanding};
 use super::rows::Budgeting;
 use crate::STILL_KNOWN;
-use crate::budget::operations::find_governing;
+use crate::budget::operations::StoredBudget;
 use crate::forecast::operations::{find_round, stand_at_round};
 
 /// What a year's budget has for an intervention.
@@ -37,15 +37,9 @@ pub fn expected_ore(book: &Book, row: &InterventionStanding, year: i16, budgeted
 }
 
 /// The amounts of a year's column in the budget that governs it, by intervention: the lines that name one.
-pub fn list_budgeted(
-    reader: &Reader<'_>,
-    association: Id,
-    year: i16,
-    known_at: i64,
-) -> StoreResult<BTreeMap<String, Budgeted>> {
+pub fn list_budgeted(budget: &StoredBudget, year: i16) -> BTreeMap<String, Budgeted> {
     let mut budgeted = BTreeMap::new();
-    let Some(budget) = find_governing(reader, association, year, known_at)? else { return Ok(budgeted) };
-    let Some(column) = budget.find_year_column(year).and_then(|at| budget.columns.get(at)) else { return Ok(budgeted) };
+    let Some(column) = budget.find_year_column(year).and_then(|at| budget.columns.get(at)) else { return budgeted };
     for line in &budget.lines {
         if let (Some(key), Some(amount)) = (&line.intervention_key, budget.amount(&line.key, &column.code)) {
             let own: &mut Budgeted = budgeted.entry(key.clone()).or_default();
@@ -53,7 +47,7 @@ pub fn list_budgeted(
             own.share_milli = own.share_milli.or(line.granted_share_milli);
         }
     }
-    Ok(budgeted)
+    budgeted
 }
 
 /// What the year is expected to come to for interventions, by their keys: as the newest round of forecast at a day says.

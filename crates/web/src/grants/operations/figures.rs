@@ -4,27 +4,25 @@ use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::ledger::Balance;
 use finsam::money::Ore;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
 
-use super::book::{InterventionStanding, read_book_at};
+use super::book::{Book, InterventionStanding};
 use super::booked::booked_ore;
 use super::budgeted::list_budgeted;
+use crate::budget::operations::StoredBudget;
 
 /// Computes the figures of a day's year: section `grants`, ids `grants/{year}/{intervention}/granted` and the like, and
 /// `grants/{year}/total/...`. None where nothing is granted.
 pub fn list_figures(
-    reader: &Reader<'_>,
-    association: Id,
+    book: &Book,
+    budget: Option<&StoredBudget>,
     as_at: Date,
     balances: Option<&[Balance]>,
-    known_at: i64,
-) -> StoreResult<Vec<Figure>> {
-    let book = read_book_at(reader, association, as_at, known_at)?;
-    let rows = book.list_standings(as_at.year());
+) -> Vec<Figure> {
+    let rows = book.at(as_at).list_standings(as_at.year());
     if rows.is_empty() {
-        return Ok(Vec::new());
+        return Vec::new();
     }
-    let budgeted = list_budgeted(reader, association, as_at.year(), known_at)?;
+    let budgeted = budget.map(|budget| list_budgeted(budget, as_at.year())).unwrap_or_default();
     let mut figures = Vec::new();
     for row in &rows {
         figures.extend(of_intervention(row, as_at, balances));
@@ -38,7 +36,7 @@ pub fn list_figures(
             figure("total", what, "Alla insatser", as_at, Value::Known(sum.0), &definition, Trace::Figures(parts));
         figures.push(total);
     }
-    Ok(figures)
+    figures
 }
 
 /// The name in the id, the heading, and what it means.

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::super::tables::{INTERVENTION_GRANT, INTERVENTION_GRANT_VERSION, INTERVENTION_GRANT_YEAR};
 use super::book::read_book;
 use super::rows::{Budgeting, StoredGrant, VersionKind};
+use crate::STILL_KNOWN;
 use crate::decisions::operations::find_by_number;
 
 /// A promise to an intervention.
@@ -55,7 +56,7 @@ pub enum GrantingError {
 /// Records a grant. **Errors**: an intervention or decision that is not there, years that do not hold.
 pub fn record_grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Id, GrantingError> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
-    let book = read_book(tx, association)?;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     if book.find_intervention(&new.intervention_key).is_none() {
         return Err(GrantingError::UnknownIntervention(new.intervention_key.clone()));
     }
@@ -77,7 +78,7 @@ pub fn record_grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Id, GrantingError
 /// **Errors**: as [`record_grant`]; less than what is attested; an ended grant; changed meanwhile.
 pub fn change_grant(tx: &mut Tx<'_>, grant: Id, seen: i64, change: &Change) -> Result<(), GrantingError> {
     let association = tx.context().association;
-    let book = read_book(tx, association)?;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = book.find_grant(grant).ok_or(GrantingError::NotThere)?;
     check_open(stored, seen)?;
     Grant { years: change.years.clone(), ends_on: None }.check().map_err(GrantingError::Years)?;
@@ -106,7 +107,7 @@ pub fn end_grant(
     note: &str,
 ) -> Result<(), GrantingError> {
     let association = tx.context().association;
-    let book = read_book(tx, association)?;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = book.find_grant(grant).ok_or(GrantingError::NotThere)?;
     check_open(stored, seen)?;
     let decision_id = decision_id(tx, decision)?;

@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::super::tables::REQUISITION_EVENT;
 use super::book::{Book, read_book};
 use super::rows::{StoredRequisition, event_name};
+use crate::STILL_KNOWN;
 use crate::drafts::operations::{DraftError, NewDraft, create_draft};
 use crate::ledger::operations::find_voucher;
 
@@ -46,7 +47,7 @@ pub struct NewPayment {
 ///
 /// **Errors**: `Refused`: it does not wait, one's own, twice, above the grant.
 pub fn attest(tx: &mut Tx<'_>, requisition: Id, on: Date) -> Result<(), LifeError> {
-    let book = read_book(tx, tx.context().association)?;
+    let book = read_book(tx, tx.context().association, STILL_KNOWN)?;
     let stored = find(&book, requisition)?;
     let grant = book.find_grant(stored.grant_id).ok_or(LifeError::NotThere)?;
     let year = stored.current().ok_or(LifeError::NotThere)?.period.from.year();
@@ -58,7 +59,7 @@ pub fn attest(tx: &mut Tx<'_>, requisition: Id, on: Date) -> Result<(), LifeErro
 
 /// Sends a requisition back to who made it, with a reason. **Errors**: `Refused` when it is paid, withdrawn or back already.
 pub fn return_requisition(tx: &mut Tx<'_>, requisition: Id, on: Date, reason: &str) -> Result<(), LifeError> {
-    let book = read_book(tx, tx.context().association)?;
+    let book = read_book(tx, tx.context().association, STILL_KNOWN)?;
     let stored = find(&book, requisition)?;
     stored.trail().check_return().map_err(LifeError::Refused)?;
     let event = NewEvent { note: reason, ..NewEvent::of(EventKind::Returned, on) };
@@ -68,7 +69,7 @@ pub fn return_requisition(tx: &mut Tx<'_>, requisition: Id, on: Date, reason: &s
 
 /// Takes one's own requisition back. **Errors**: `Refused`.
 pub fn withdraw_requisition(tx: &mut Tx<'_>, requisition: Id, on: Date) -> Result<(), LifeError> {
-    let book = read_book(tx, tx.context().association)?;
+    let book = read_book(tx, tx.context().association, STILL_KNOWN)?;
     let stored = find(&book, requisition)?;
     stored.trail().check_withdraw(&super::person(tx)).map_err(LifeError::Refused)?;
     insert_event(tx, requisition, stored.last_number() + 1, &NewEvent::of(EventKind::Withdrawn, on))?;
@@ -81,7 +82,7 @@ pub fn withdraw_requisition(tx: &mut Tx<'_>, requisition: Id, on: Date) -> Resul
 /// **Errors**: `Refused` when it is not attested by two; a voucher that is not there; a draft that cannot be made.
 pub fn pay(tx: &mut Tx<'_>, requisition: Id, payment: &NewPayment) -> Result<Option<Id>, LifeError> {
     let association = tx.context().association;
-    let book = read_book(tx, association)?;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = find(&book, requisition)?;
     stored.trail().check_pay().map_err(LifeError::Refused)?;
     let (draft_id, voucher_id) = match &payment.settled {

@@ -1,5 +1,6 @@
 //! Making a requisition, and making it again after it was returned.
 
+use crate::STILL_KNOWN;
 use finsam::grant::{EventKind, Refusal, Request, RequestError};
 use jiff::civil::Date;
 use store::{Id, StoreError, Tx, values};
@@ -36,7 +37,7 @@ pub enum MakingError {
 /// Makes a requisition against a grant; it then waits for two others. **Errors**: every fault of what is asked for.
 pub fn make_requisition(tx: &mut Tx<'_>, grant: Id, new: &NewRequisition) -> Result<Id, MakingError> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
-    let book = read_book(tx, association)?;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = book.find_grant(grant).ok_or(MakingError::NotThere)?;
     check(&book, stored, &new.request)?;
     let number = book.requisitions.iter().map(|one| one.number).max().unwrap_or(0) + 1;
@@ -51,7 +52,7 @@ pub fn make_requisition(tx: &mut Tx<'_>, grant: Id, new: &NewRequisition) -> Res
 ///
 /// **Errors**: as [`make_requisition`]; `Refused` when it has not been returned.
 pub fn make_again(tx: &mut Tx<'_>, requisition: Id, new: &NewRequisition) -> Result<(), MakingError> {
-    let book = read_book(tx, tx.context().association)?;
+    let book = read_book(tx, tx.context().association, STILL_KNOWN)?;
     let stored = book.find_requisition(requisition).ok_or(MakingError::NotThere)?;
     let grant = book.find_grant(stored.grant_id).ok_or(MakingError::NotThere)?;
     stored.trail().check_again().map_err(MakingError::Refused)?;

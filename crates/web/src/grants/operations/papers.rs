@@ -5,6 +5,7 @@ use store::{Files, Id, Reader, Row, StoreResult, Tx, values};
 use super::super::queries;
 use super::super::tables::REQUISITION_FILE;
 use super::book::read_book;
+use crate::STILL_KNOWN;
 use crate::attached_files::{AttachError, Taken, take};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub fn attach_paper(
     bytes: &[u8],
 ) -> Result<Id, AttachError> {
     let association = tx.context().association;
-    read_book(tx, association)?.find_requisition(requisition).ok_or(AttachError::NotThere)?;
+    read_book(tx, association, STILL_KNOWN)?.find_requisition(requisition).ok_or(AttachError::NotThere)?;
     let others = list_papers(tx, association, requisition)?;
     let others: Vec<&[u8]> = others.iter().map(|other| other.sha256.as_slice()).collect();
     let Taken { sha256, name, media_type, size_bytes } = take(tx, files, (name, bytes), &others, PAPERS_AT_MOST)?;

@@ -3,31 +3,29 @@
 use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::money::Ore;
 use jiff::civil::Date;
-use store::{Id, Reader, StoreResult};
+use store::Id;
 
-use super::agreement::{Agreement, Side, list_agreements};
+use super::agreement::{Agreement, Side};
 use super::drafting::list_own;
-use super::settlement::{Settlement, list_settlements};
+use super::settlement::{Settled, Settlement};
 
 /// What the day's year has been settled for, of each agreement that holds or has held.
 ///
 /// **Shape**: section `shared`, ids `shared/{short name of the one who bears it}/{key}/cost`, `own`, and of the one who bears
 /// it `sold`.
-pub fn list_figures(reader: &Reader<'_>, association: Id, on: Date, known_at: i64) -> StoreResult<Vec<Figure>> {
-    let mut figures = Vec::new();
-    for agreement in list_agreements(reader, association)?.iter().filter(|agreement| agreement.is_settled()) {
-        let of_year = |settlement: &Settlement| {
-            let last = settlement.period.last_day();
-            last.year() == on.year() && last <= on
-        };
-        let mut settlements = list_settlements(reader, agreement, known_at)?;
-        settlements.retain(of_year);
-        figures.extend(of_agreement(agreement, &settlements, association, on));
-    }
-    Ok(figures)
+pub fn list_figures(settled: &[Settled], association: Id, on: Date) -> Vec<Figure> {
+    let of_year = |settlement: &&Settlement| {
+        let last = settlement.period.last_day();
+        last.year() == on.year() && last <= on
+    };
+    let of_agreement = |settled: &Settled| {
+        let settlements: Vec<&Settlement> = settled.settlements.iter().filter(of_year).collect();
+        of_agreement(&settled.agreement, &settlements, association, on)
+    };
+    settled.iter().flat_map(of_agreement).collect()
 }
 
-fn of_agreement(agreement: &Agreement, settlements: &[Settlement], association: Id, on: Date) -> Vec<Figure> {
+fn of_agreement(agreement: &Agreement, settlements: &[&Settlement], association: Id, on: Date) -> Vec<Figure> {
     let sum = |amounts: &dyn Fn(&Settlement) -> i64| {
         Ore(settlements.iter().fold(0_i64, |sum, settlement| sum.saturating_add(amounts(settlement))))
     };

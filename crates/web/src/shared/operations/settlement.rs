@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
-use super::agreement::{Agreement, Side, find_agreement};
+use super::agreement::{Agreement, Side, find_agreement, list_agreements};
 use super::before_end;
 use super::drafting::list_made;
 use crate::STILL_KNOWN;
@@ -23,6 +23,13 @@ pub struct Settlement {
     pub note: String,
     pub actor_name: String,
     pub recorded_at: i64,
+}
+
+/// An agreement whose periods are settled, with what they have cost.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    pub agreement: Agreement,
+    pub settlements: Vec<Settlement>,
 }
 
 #[derive(Debug, Error)]
@@ -64,6 +71,17 @@ pub fn list_settlements(reader: &Reader<'_>, agreement: &Agreement, known_at: i6
         Ok(())
     })?;
     Ok(settlements)
+}
+
+/// Lists each agreement of an association that holds or has held, with its settlements as they were known at a moment.
+pub fn list_settled(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreResult<Vec<Settled>> {
+    let agreements = list_agreements(reader, association)?.into_iter().filter(Agreement::is_settled);
+    agreements
+        .map(|agreement| {
+            let settlements = list_settlements(reader, &agreement, known_at)?;
+            Ok(Settled { agreement, settlements })
+        })
+        .collect()
 }
 
 impl Agreement {

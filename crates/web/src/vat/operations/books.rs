@@ -12,7 +12,7 @@ use super::claims::{Claim, list_claims};
 use super::lines::{BookedLine, Classified, Grounds, RowName, Use, list_classified};
 use super::marks::{Mark, list_marks};
 use super::settings::{Setting, list_settings, plan};
-use crate::ledger::operations::{find_year, list_balances};
+use crate::ledger::operations::{list_balances, list_years};
 
 /// The settings, the claims and the rows through a day.
 #[derive(Clone, Debug)]
@@ -46,11 +46,12 @@ pub fn read_books(reader: &Reader<'_>, association: Id, on: Date, known_at: i64)
         .filter_map(|payment| payment.booked_at.as_ref().map(|(_, name)| name.clone()))
         .collect();
     let grounds = Grounds { settings: &settings, marks: &marks, matched: &matched };
-    let rows = list_classified(reader, association, &grounds, on, known_at)?;
-    let opening_ore = match find_year(reader, association, first)? {
+    let years = list_years(reader, association)?;
+    let rows = list_classified(reader, association, &years, &grounds, on, known_at)?;
+    let opening_ore = match years.iter().find(|year| year.contains(first)) {
         Some(year) => {
             let before = first.yesterday().unwrap_or(first);
-            let balances = list_balances(reader, association, &year, before, known_at)?;
+            let balances = list_balances(reader, association, year, before, known_at)?;
             of_state(&settings, &balances)
         }
         None => Ore::ZERO,

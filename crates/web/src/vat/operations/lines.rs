@@ -12,7 +12,7 @@ use store::{Id, Reader, Row, StoreResult, values};
 use super::before_end;
 use super::marks::Mark;
 use super::settings::Setting;
-use crate::ledger::operations::{FinancialYear, TraceLine, list_accounts, list_years};
+use crate::ledger::operations::{FinancialYear, TraceLine, list_accounts};
 use crate::vat::queries;
 
 /// A row of a voucher.
@@ -124,6 +124,7 @@ pub(super) struct Grounds<'g> {
 pub(super) fn list_classified(
     reader: &Reader<'_>,
     association: Id,
+    years: &[FinancialYear],
     grounds: &Grounds<'_>,
     through: Date,
     known_at: i64,
@@ -132,8 +133,7 @@ pub(super) fn list_classified(
     let parameters = list_vat_compensation();
     let mut found = BTreeMap::new();
     let mut companions: BTreeMap<Id, Vec<AccountNumber>> = BTreeMap::new();
-    for year in list_years(reader, association)?.iter().filter(|year| year.until_on > first && year.from_on <= through)
-    {
+    for year in years.iter().filter(|year| year.until_on > first && year.from_on <= through) {
         for account in list_looked_at(reader, association, grounds.settings, year)? {
             let key = values![association, year.id, &account, through, before_end(known_at), known_at];
             reader.each(&queries::LIST_LINES, &key, |row| {

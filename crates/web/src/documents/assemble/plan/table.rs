@@ -101,7 +101,7 @@ pub fn interventions(material: &Material<'_>) -> Vec<Block> {
         ("competence", "Kompetenshöjande insatser"),
     ] {
         let of_kind: Vec<&Intervention> =
-            material.interventions.iter().filter(runs).filter(|it| it.kind == kind).collect();
+            material.interventions().iter().filter(runs).filter(|it| it.kind == kind).collect();
         if !of_kind.is_empty() {
             rows.push(Row::heading(heading));
         }

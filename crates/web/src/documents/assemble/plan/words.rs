@@ -158,7 +158,7 @@ pub fn adoption(material: &Material<'_>, adoption: Option<&Adoption>) -> Vec<Blo
         ),
         None => "Styrelsen har inte fastställt verksamhetsplanen och budgeten än.".to_owned(),
     };
-    let chair = material.register.list_office_holders(OfficeKind::Chair, on).first().map(|name| (*name).to_owned());
+    let chair = material.register().list_office_holders(OfficeKind::Chair, on).first().map(|name| (*name).to_owned());
     let seats = vec![Seat { function: "Styrelsens ordförande".to_owned(), member: String::new(), name: chair }];
     vec![Block::Signatures(Signatures { statement, seats })]
 }
