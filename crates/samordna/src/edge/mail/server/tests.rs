@@ -1,6 +1,6 @@
 //! What each answer means, by the stage at which it comes; the server says what it is told to say.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::thread::JoinHandle;
 
@@ -9,7 +9,7 @@ use super::*;
 const HELLO: &str = "250-post.example\r\n250 AUTH PLAIN";
 
 /// A mail server of one connection: the greeting, then an answer to each line and to the letter. Where its words end, it
-/// says nothing more and hangs up when the other has.
+/// says nothing more but farewell.
 fn saying(words: &'static [&'static str]) -> (u16, JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     let port = listener.local_addr().expect("it has a port").port();
@@ -35,7 +35,12 @@ fn speak(mut stream: TcpStream, words: &[&str]) -> std::io::Result<()> {
         }
         stream.write_all(format!("{answer}\r\n").as_bytes())?;
     }
-    lines.read_to_end(&mut Vec::new()).map(drop)
+    for line in lines.lines() {
+        if line?.starts_with("QUIT") {
+            return stream.write_all(b"221 hej\r\n");
+        }
+    }
+    Ok(())
 }
 
 fn hand_over(words: &'static [&'static str], patience: Patience) -> Result<(), Undelivered> {
@@ -91,7 +96,7 @@ fn check(cases: &[(&'static [&'static str], &str, &str)]) {
 #[test]
 fn a_letter_is_given_up_for_this_time_only_ten_minutes_after_its_last_line() {
     assert_eq!(PATIENCE.end_of_letter, Duration::from_secs(600));
-    let taken = hand_over(&["220 hej", HELLO, "235 in", "250 ok", "250 ok", "354 skriv", "250 tack", "221 hej"], SHORT);
+    let taken = hand_over(&["220 hej", HELLO, "235 in", "250 ok", "250 ok", "354 skriv", "250 tack"], PATIENCE);
     assert_eq!(taken, Ok(()));
     let silent = hand_over(&["220 hej", HELLO, "235 in", "250 ok", "250 ok", "354 skriv"], SHORT);
     let Err(Undelivered::Later(reason)) = silent else { panic!("{silent:?}") };
