@@ -117,3 +117,24 @@ test("without script the same table is a form", async () => {
   assert.doesNotMatch(plain(await page.innerText("main")), /\u221279 676/);
   await page.context().close();
 });
+
+test("at four times the size, a cell that is gone to is seen whole beside the name of its row", async () => {
+  const page = await openCopy({ viewport: { width: 320, height: 256 } });
+  const first = page.locator("main input.cell").first();
+  await first.focus();
+  const covered = [];
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const cell = document.activeElement;
+      const head = cell.closest("tr")?.querySelector("th");
+      if (!head) return null;
+      const [box, name] = [cell.getBoundingClientRect(), head.getBoundingClientRect()];
+      const whole = box.left >= name.right - 1 && box.right <= innerWidth + 1 && box.top >= 0 && box.bottom <= innerHeight;
+      return { id: cell.id, isField: cell.matches("input.cell"), whole };
+    });
+    if (seen?.isField && !seen.whole) covered.push(seen.id);
+  }
+  assert.deepEqual(covered, []);
+  await page.context().close();
+});

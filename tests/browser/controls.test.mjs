@@ -56,6 +56,7 @@ test("each fault of a bad site is found", async () => {
     ["an image without words", /konton: 1280 px: image-alt/],
     ["an item outside a list", /konton: 320 px: listitem/],
     ["a page that scrolls sideways", /konton: 320 px: the page is \d+ px wide/],
+    ["a word broken inside", /konton: 320 px: "Verksamhetskostnader" is broken inside/],
     ["dark text on dark", /konton: dark: color-contrast.*dunkel/],
     ["the same id twice", /konton: html: no-dup-id/],
     ["an element where it may not stand", /konton: html: element-permitted/],

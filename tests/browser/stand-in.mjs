@@ -42,6 +42,7 @@ const badParts = () =>
   bad
     ? `<p style="color: #999; background: #fff">Svag text</p><img src="data:," width="900" height="10">
 <style>@media (prefers-color-scheme: dark) { .dunkel { color: #222; background: #000 } }</style><p class="dunkel">Mörk text</p>
+<table><tbody><tr><th scope="row" style="display: block; inline-size: 80px; overflow-wrap: anywhere">Verksamhetskostnader</th><td>1</td></tr></tbody></table>
 <p id="a">1</p><p id="a">2</p><div><li>Punkt</li></div>`
     : "";
 

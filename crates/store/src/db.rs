@@ -219,11 +219,21 @@ impl Db {
         match result {
             Ok((value, head)) => {
                 self.refresh_statistics(&mut watched);
-                let kept = head.map_or(Ok(()), |head| self.inner.checkpoints.append(&head));
-                Attempt::Done(kept.map(|()| value).map_err(E::from))
+                if let Some(head) = head {
+                    self.keep_checkpoint(&head);
+                }
+                Attempt::Done(Ok(value))
             }
             Err(_) if watched.conflicted => Attempt::Again,
             Err(error) => Attempt::Done(Err(error)),
+        }
+    }
+
+    /// After the commit: who wrote must not be told that it failed, or they do it again. A checkpoint that is missing leaves
+    /// the chain to the next one; whoever runs the installation is told.
+    fn keep_checkpoint(&self, head: &audit::Head) {
+        if let Err(error) = self.inner.checkpoints.append(head) {
+            eprintln!("the checkpoint of link {} could not be kept: {error}", head.number);
         }
     }
 

@@ -45,13 +45,12 @@ pub fn optional_line(typed: &str, what: &str, longest: usize) -> Result<Option<S
 /// Reads a whole number of zero or more as people write it: `11280`, `11 280`.
 pub fn count(typed: &str, what: &str) -> Result<i64, String> {
     if typed.trim().is_empty() {
-        return Err(format!("Skriv {what} med siffror, till exempel 11 280."));
+        return Err(format!("Skriv {what} med siffror, till exempel 12."));
     }
     let digits: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
     let plain = !digits.is_empty() && digits.len() <= 12 && digits.chars().all(|letter| letter.is_ascii_digit());
     let number = if plain { digits.parse().ok() } else { None };
-    number
-        .ok_or_else(|| format!("”{}” är inget antal. Skriv {what} med siffror, till exempel 11 280.", shortened(typed)))
+    number.ok_or_else(|| format!("”{}” är inget antal. Skriv {what} med siffror, till exempel 12.", shortened(typed)))
 }
 
 /// Reads per cent as people write it (`41`, `40,9 %`) as thousandths of a per cent.
@@ -177,7 +176,8 @@ fn is_domain(text: &str) -> bool {
     text.contains('.') && text.split('.').all(is_label)
 }
 
-fn shortened(typed: &str) -> String {
+/// What was typed, as much of it as a message has room for.
+pub fn shortened(typed: &str) -> String {
     let typed = typed.trim();
     if typed.chars().count() <= 30 { typed.to_owned() } else { typed.chars().take(30).chain(['…']).collect() }
 }

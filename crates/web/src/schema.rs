@@ -214,4 +214,12 @@ const MIGRATIONS: &[Migration] = &[
         name: "mail",
         sql: concat!(include_str!("mail/V44__mail.sql"), include_str!("documents/V44__receipt_link.sql")),
     },
+    Migration {
+        version: 53,
+        name: "nothing_is_replaced",
+        sql: concat!(
+            include_str!("budget/V53__adoption_is_last.sql"),
+            include_str!("ledger/V53__posted_vouchers_are_not_replaced.sql")
+        ),
+    },
 ];

@@ -31,8 +31,8 @@ pub enum Breach {
     RowAltered { table: String, key: String, since_link: i64 },
     RowMissing { table: String, key: String, since_link: i64 },
     RowUntraced { table: String, key: String },
-    FileMissing { name: String },
-    FileAltered { name: String },
+    FileMissing { association: Id, name: String },
+    FileAltered { association: Id, name: String },
 }
 
 impl fmt::Display for Breach {
@@ -59,8 +59,8 @@ impl fmt::Display for Breach {
                 write!(f, "Raden {key} i {table} är borttagen efter länk {since_link}.")
             }
             Breach::RowUntraced { table, key } => write!(f, "Raden {key} i {table} har ingen länk i kedjan."),
-            Breach::FileMissing { name } => write!(f, "Filen {name} saknas."),
-            Breach::FileAltered { name } => write!(f, "Filen {name} är ändrad."),
+            Breach::FileMissing { name, .. } => write!(f, "Filen {name} saknas."),
+            Breach::FileAltered { name, .. } => write!(f, "Filen {name} är ändrad."),
         }
     }
 }
@@ -160,14 +160,15 @@ fn verify_things(
 }
 
 pub(crate) fn verify_files(reader: &Reader<'_>, files: &Files, verification: &mut Verification) -> StoreResult<()> {
-    reader.each_sql("select name, sha256 from stored_file order by association_id, sha256", &[], |row| {
-        let name: String = row.get(0)?;
-        match files.get(&row.get::<Vec<u8>>(1)?) {
+    let sql = "select association_id, name, sha256 from stored_file order by association_id, sha256";
+    reader.each_sql(sql, &[], |row| {
+        let (association, name): (Id, String) = (row.get(0)?, row.get(1)?);
+        match files.get(&row.get::<Vec<u8>>(2)?) {
             Ok(_) => {}
             Err(StoreError::File(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
-                verification.breaches.push(Breach::FileAltered { name });
+                verification.breaches.push(Breach::FileAltered { association, name });
             }
-            Err(_) => verification.breaches.push(Breach::FileMissing { name }),
+            Err(_) => verification.breaches.push(Breach::FileMissing { association, name }),
         }
         Ok(())
     })

@@ -194,11 +194,12 @@ fn concerns(breach: &Breach, own: Id) -> bool {
         Breach::LinkAltered { association, .. }
         | Breach::LinkMissing { association, .. }
         | Breach::TailCut { association, .. }
-        | Breach::CheckpointDiffers { association, .. } => *association == own,
+        | Breach::CheckpointDiffers { association, .. }
+        | Breach::FileMissing { association, .. }
+        | Breach::FileAltered { association, .. } => *association == own,
         Breach::RowAltered { key, .. } | Breach::RowMissing { key, .. } | Breach::RowUntraced { key, .. } => {
             key.split(' ').next() == Some(own.to_string().as_str())
         }
-        Breach::FileMissing { .. } | Breach::FileAltered { .. } => false,
     }
 }
 
@@ -213,6 +214,7 @@ mod tests {
         assert!(concerns(&row(own), own) && !concerns(&row(other), own));
         let link = |association| Breach::LinkMissing { association, number: 4 };
         assert!(concerns(&link(own), own) && !concerns(&link(other), own));
-        assert!(!concerns(&Breach::FileMissing { name: "avtal.pdf".into() }, own));
+        let file = |association| Breach::FileMissing { association, name: "avtal.pdf".into() };
+        assert!(concerns(&file(own), own) && !concerns(&file(other), own));
     }
 }

@@ -99,7 +99,10 @@ impl PredecessorForm {
         match (self.orgnr.trim(), sie::normalise_organisation_number(&self.orgnr)) {
             ("", _) => Ok(None),
             (_, Some(number)) => Ok(Some(number)),
-            (typed, None) => Err(format!("”{typed}” är inget organisationsnummer. Skriv till exempel 222000-2634.")),
+            (typed, None) => {
+                let typed = form::shortened(typed);
+                Err(format!("”{typed}” är inget organisationsnummer. Skriv till exempel 222000-2634."))
+            }
         }
     }
 

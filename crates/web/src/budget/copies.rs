@@ -7,13 +7,13 @@ use finsam::budget::{Column, ColumnKind, Line, Opening, Section};
 use store::{Id, Reader, StoreResult};
 
 use super::content::Content;
-use super::editing::{Fields, version_of};
+use super::editing::{Fields, number_of, version_of};
 use super::form::shape::check_new;
 use super::form::typed;
 use super::lines::{done, refused};
 use super::operations::{
-    BudgetKind, NewBudget, WriteError, begin_next_year, copy_to_try, create_budget, find_budget, list_member_keys,
-    revise, take_over,
+    BudgetKind, Compared, NewBudget, WriteError, begin_next_year, copy_to_try, create_budget, find_budget,
+    list_member_keys, revise, take_over,
 };
 use super::page::compare::Compare;
 use super::read;
@@ -169,7 +169,8 @@ pub async fn take(
     PathId(id): PathId,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let seen = version_of(&fields);
+    // A form that does not say what was compared with is one that nobody has seen.
+    let seen = Compared { copy: version_of(&fields), origin: number_of(&fields, "original").unwrap_or(-1) };
     let context = access.context(&app, "take_over_budget");
     let taken = app.write(context, move |tx| take_over(tx, id, seen)).await?;
     match taken {

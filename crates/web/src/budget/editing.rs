@@ -180,8 +180,12 @@ async fn read_standing(app: &App, access: &Granted, id: Id) -> Result<Standing, 
 
 /// The version that a form says that it was made from.
 pub(super) fn version_of(fields: &Fields) -> i64 {
-    let version = fields.iter().find(|(name, _)| name == "version");
-    version.and_then(|(_, value)| value.parse().ok()).unwrap_or(0)
+    number_of(fields, "version").unwrap_or(0)
+}
+
+/// A number that the page sends back in a hidden field.
+pub(super) fn number_of(fields: &Fields, name: &str) -> Option<i64> {
+    fields.iter().find(|(own, _)| own == name)?.1.parse().ok()
 }
 
 fn typed_of(fields: &Fields) -> Vec<Typed> {

@@ -76,12 +76,12 @@ pub async fn ask_reasons(
 
 fn reasons(granted: &Granted, budget: &StoredBudget, fields: &[(String, String)]) -> FormPage {
     let deficits = deficits(budget);
-    let lead = match deficits.is_empty() {
-        true => "Inget år har ett planerat underskott.",
-        false => {
-            "Intäkterna ska överstiga kostnaderna (kommunallagen 11 kap. 5 §). Ska eget kapital användas, skriv varför."
-        }
-    };
+    if deficits.is_empty() {
+        let lead = "Inget år har ett planerat underskott, så inga skäl behövs.";
+        return forms::about(granted, budget, "Skäl för underskott", "", Vec::new()).lead(lead);
+    }
+    let lead =
+        "Intäkterna ska överstiga kostnaderna (kommunallagen 11 kap. 5 §). Ska eget kapital användas, skriv varför.";
     let mut shown = reason_fields(fields, &deficits, &budget.content());
     shown.push(forms::version(budget));
     forms::about(granted, budget, "Skäl för underskott", "Spara skälen", shown).lead(lead)

@@ -13,7 +13,7 @@ mod taking;
 mod writing;
 
 pub use changing::{change_content, change_freely};
-pub use copies::{begin_next_year, copy_to_try, revise, take_over};
+pub use copies::{Compared, begin_next_year, copy_to_try, revise, take_over};
 pub use editing::{CellFault, CellPlace, CellsError, Typed, save_cells};
 pub use edits::{Edit, EditKind, list_edits, list_history, next_to_redo, next_to_undo};
 pub use figures::{SUM_ROWS, budget_figures, figure_id, list_figures};

@@ -181,12 +181,17 @@ pub async fn preview(
     multipart: Multipart,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
-    let bytes = file_of(multipart).await?;
+    let received = file_of(multipart).await?;
     let page = ImportPage::new(&access, &budget);
     let error = |message: String| page.clone().with_errors(vec![FieldError::new("fil", message)]);
-    if bytes.is_empty() {
-        return Ok(reply::unprocessable(&error("Välj en arbetsbok.".to_owned())));
-    }
+    let bytes = match received {
+        Received::Whole(bytes) => bytes,
+        Received::Nothing => return Ok(reply::unprocessable(&error("Välj en arbetsbok.".to_owned()))),
+        Received::TooLarge => {
+            let message = format!("Arbetsboken är större än {} megabyte och har inte lästs.", LARGEST_BYTES >> 20);
+            return Ok(reply::unprocessable(&error(message)));
+        }
+    };
     let own = budget.clone();
     let found = off_the_runtime(move || read_workbook(&bytes, &own)).await?;
     Ok(match found {
@@ -199,12 +204,31 @@ pub async fn preview(
     })
 }
 
-async fn file_of(mut multipart: Multipart) -> Result<Vec<u8>, Fault> {
+enum Received {
+    Whole(Vec<u8>),
+    Nothing,
+    TooLarge,
+}
+
+/// Takes the workbook of the form; of one that is too large nothing is kept.
+async fn file_of(mut multipart: Multipart) -> Result<Received, Fault> {
     let broken = |_| Fault::Malformed("the form with the file is broken off");
-    while let Some(field) = multipart.next_field().await.map_err(broken)? {
-        if field.name() == Some("fil") {
-            return Ok(field.bytes().await.map_err(broken)?.to_vec());
+    while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
+        if field.name() != Some("fil") {
+            continue;
         }
+        let (mut bytes, mut count) = (Vec::new(), 0);
+        while let Some(chunk) = field.chunk().await.map_err(broken)? {
+            count += chunk.len();
+            if count <= LARGEST_BYTES {
+                bytes.extend_from_slice(&chunk);
+            }
+        }
+        return Ok(match count {
+            0 => Received::Nothing,
+            _ if count > LARGEST_BYTES => Received::TooLarge,
+            _ => Received::Whole(bytes),
+        });
     }
-    Ok(Vec::new())
+    Ok(Received::Nothing)
 }

@@ -21,7 +21,7 @@ use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
-use crate::ui::Notice;
+use crate::ui::{FieldError, Notice};
 use form::DeadlineForm;
 use operations::{DeadlineError, add, finish, list_due, remove};
 
@@ -46,8 +46,13 @@ pub async fn create(
         Err(errors) => return Ok(page::ask(&access, &form).errors(errors).reply()),
     };
     let context = access.context(&app, "add_deadline");
-    app.write(context, move |tx| add(tx, &new)).await??;
-    Ok(reply::see_other(&access.at("tider")))
+    match app.write(context, move |tx| add(tx, &new)).await? {
+        Err(DeadlineError::AlreadyThere) => {
+            let errors = vec![FieldError::new("vad", "Tiden finns redan, med samma dag.")];
+            Ok(page::ask(&access, &form).errors(errors).reply())
+        }
+        added => ended(&app, &access, added.map(|_| ())).await,
+    }
 }
 
 /// `POST /tider/{deadline}/klart`
@@ -77,7 +82,7 @@ async fn ended(app: &App, access: &Granted, done: Result<(), DeadlineError>) -> 
         Ok(()) => Ok(reply::see_other(&access.at("tider"))),
         Err(DeadlineError::NotThere) => Err(Fault::NotFound),
         Err(DeadlineError::Store(error)) => Err(error.into()),
-        Err(DeadlineError::Ended) => {
+        Err(DeadlineError::Ended | DeadlineError::AlreadyThere) => {
             let notice = Notice::new("danger", "Tiden är redan klar eller borttagen, kanske i ett annat fönster.");
             answer(app, access, StatusCode::UNPROCESSABLE_ENTITY, Some(notice)).await
         }

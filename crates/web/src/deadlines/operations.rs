@@ -169,19 +169,27 @@ pub struct NewDeadline {
     pub note: String,
 }
 
-/// Why a deadline is not ended.
+/// Why a deadline is not added or not ended.
 #[derive(Debug, Error)]
 pub enum DeadlineError {
     #[error("there is no such deadline")]
     NotThere,
     #[error("it is done or removed already")]
     Ended,
+    #[error("there is one of that name and day already")]
+    AlreadyThere,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-pub fn add(tx: &mut Tx<'_>, new: &NewDeadline) -> StoreResult<Id> {
+/// Adds a deadline. **Errors**: `AlreadyThere`, when one of that name and day is still to be kept.
+pub fn add(tx: &mut Tx<'_>, new: &NewDeadline) -> Result<Id, DeadlineError> {
     let (association, recorded_at, id) = (tx.context().association, tx.context().recorded_at, tx.new_id());
+    let is_same = |own: &OwnDeadline| own.title == new.title && own.due_on == new.due_on;
+    let is_open = |own: &OwnDeadline| own.done.is_none() && !own.is_removed;
+    if list_own(tx, association, STILL_KNOWN)?.iter().any(|own| is_same(own) && is_open(own)) {
+        return Err(DeadlineError::AlreadyThere);
+    }
     let actor = tx.context().actor.name.clone();
     tx.insert(&OWN_DEADLINE, &values![association, id, new.due_on, &new.title, &new.note, actor, recorded_at])?;
     Ok(id)

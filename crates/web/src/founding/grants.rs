@@ -10,10 +10,11 @@ use store::{Actor, Context, Db, Id, StoreError};
 use thiserror::Error;
 
 use super::charter::{date, date_or_none};
+use crate::STILL_KNOWN;
 use crate::form;
 use crate::grants::operations::{
     Budgeting, Change, GrantingError, LifeError, MakingError, NewGrant, NewPayment, NewRequisition, Settled, attest,
-    find_named_voucher, make_requisition, pay, record_grant, return_requisition,
+    find_named_voucher, make_requisition, pay, read_book, record_grant, return_requisition,
 };
 
 #[derive(Clone, Debug, Deserialize)]
@@ -124,7 +125,12 @@ fn found_requisition(db: &Db, writers: &Writers<'_>, grant: Id, part: &Requisiti
     let id = db.write(&context, |tx| make_requisition(tx, grant, &new))?;
     for name in &part.attested_by {
         let on = part.attested_on.unwrap_or(part.made_on);
-        db.write(&writers.by(name, "attest_requisition"), |tx| attest(tx, id, on))?;
+        let association = writers.association;
+        db.write(&writers.by(name, "attest_requisition"), |tx| {
+            let book = read_book(tx, association, STILL_KNOWN)?;
+            let seen = book.find_requisition(id).map(|made| made.seen(&[])).unwrap_or_default();
+            attest(tx, id, seen, on)
+        })?;
     }
     if let Some(on) = part.returned_on {
         let context = writers.by(&part.returned_by, "return_requisition");

@@ -7,7 +7,7 @@ use finsam::grant::YearAmount;
 use finsam::money::Ore;
 use jiff::civil::Date;
 
-use super::operations::{Budgeting, Change, NewGrant};
+use super::operations::{Budgeting, Change, NewGrant, Seen};
 use crate::form::{self, Errors};
 use crate::ui::FieldError;
 
@@ -135,6 +135,20 @@ fn choice(typed: &str, message: &str) -> Result<String, String> {
 pub struct ReturnForm {
     #[serde(default)]
     pub skal: String,
+}
+
+/// What an attester has looked at, as the page sends it back.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub struct AttestForm {
+    pub inlamning: i64,
+    pub underlag: usize,
+}
+
+impl AttestForm {
+    pub fn seen(self) -> Seen {
+        Seen { submission: self.inlamning, papers: self.underlag }
+    }
 }
 
 impl ReturnForm {

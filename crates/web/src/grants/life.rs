@@ -8,7 +8,7 @@ use finsam::money::Ore;
 use jiff::civil::Date;
 use store::Id;
 
-use super::form::{Booked, PaymentForm, ReturnForm, Typed};
+use super::form::{AttestForm, Booked, PaymentForm, ReturnForm, Typed};
 use super::making::{Opened, answer, open};
 use super::operations::{
     LifeError, NewPayment, Settled, attest as attest_as, find_named_voucher, pay as pay_it, return_requisition,
@@ -30,9 +30,10 @@ pub async fn attest(
     State(app): State<App>,
     access: Access<allowed::AttestRequisition>,
     Path((_, id)): Path<(String, String)>,
+    Form(form): Form<AttestForm>,
 ) -> Result<Response, Fault> {
     let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "attest_requisition"));
-    let attested = app.write(context, move |tx| attest_as(tx, id, today)).await?;
+    let attested = app.write(context, move |tx| attest_as(tx, id, form.seen(), today)).await?;
     done(&app, &access, id, attested, "attesterat").await
 }
 

@@ -83,6 +83,9 @@ pub fn life_error(error: LifeError) -> Result<String, Fault> {
     Ok(match error {
         LifeError::NotThere => return Err(Fault::NotFound),
         LifeError::Store(error) => return Err(error.into()),
+        LifeError::ChangedMeanwhile => {
+            "Rekvisitionen har ändrats sedan du öppnade sidan. Läs den igen. Attestera sedan om den stämmer.".to_owned()
+        }
         LifeError::NoVoucher => "Verifikationen finns inte.".to_owned(),
         LifeError::Draft(error) => error.swedish(),
         LifeError::Refused(refusal) => refused(&refusal),

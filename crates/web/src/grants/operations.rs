@@ -18,7 +18,9 @@ pub use granting::{Change, GrantingError, NewGrant, change_grant, end_grant, rec
 pub use life::{LifeError, NewPayment, Settled, attest, pay, return_requisition, withdraw_requisition};
 pub use making::{MakingError, NewRequisition, make_again, make_requisition};
 pub use papers::{Paper, attach_paper, find_paper, list_papers};
-pub use rows::{Budgeting, EventRow, GrantVersion, RequisitionVersion, StoredGrant, StoredRequisition, VersionKind};
+pub use rows::{
+    Budgeting, EventRow, GrantVersion, RequisitionVersion, Seen, StoredGrant, StoredRequisition, VersionKind,
+};
 
 use finsam::grant::Person;
 use store::Tx;

@@ -4,6 +4,7 @@ use access::allowed::{DecideBudget, ReadBudget, WriteBudget};
 
 use super::{Route, Routes};
 use crate::budget::{self, columns, copies, editing, edits, life, lines, taking, workbook};
+use crate::receiving;
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -31,7 +32,7 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.get::<ReadBudget, _, _>("/{association}/ekonomi/budget/{id}/andringar", edits::list),
         at.get::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/las-in", workbook::ask),
         at.post::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/las-in", workbook::preview)
-            .taking_up_to(workbook::LARGEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/samrad", life::ask_consultation),
         at.post::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/samrad", life::consult),
         at.get::<WriteBudget, _, _>("/{association}/ekonomi/budget/{id}/skal", life::ask_reasons),

@@ -7,7 +7,7 @@ use store::{Db, Driver, Id, Query, Schema, StoreError, StoreResult, Tx, Value, v
 use web::SCHEMA;
 use web::budget::operations::{EditKind, State, undo_or_redo};
 use web::budget::tables::{
-    BUDGET_CELL, BUDGET_CHANGE, BUDGET_COLUMN, BUDGET_EDIT, BUDGET_LINE, BUDGET_LINE_ROW, BUDGET_REASON,
+    BUDGET_CELL, BUDGET_CHANGE, BUDGET_COLUMN, BUDGET_EDIT, BUDGET_EVENT, BUDGET_LINE, BUDGET_LINE_ROW, BUDGET_REASON,
 };
 
 use crate::desk::{SODRA, draft, editor, found, read, sent_on};
@@ -105,6 +105,34 @@ fn the_database_refuses_whatever_is_added_to_an_adopted_budget() {
         assert_refused(office, "a change", |tx| {
             tx.insert(&BUDGET_CHANGE, &values![own, id, 1_i64, 9_i64, "amount", "nova", "budget-2024", none, "1"])
         });
+    });
+}
+
+#[test]
+fn the_database_refuses_whatever_happens_after_an_adoption_and_rows_that_replace_adopted_ones() {
+    at_an_office(|office| {
+        let (id, own) = (adopt(office), office.association);
+        let day = jiff::civil::date(2025, 1, 2);
+        for kind in ["reopened", "discarded", "consulted", "adopted"] {
+            assert_refused(office, kind, |tx| {
+                let event = tx.new_id();
+                tx.insert(&BUDGET_EVENT, &values![own, event, id, 9_i64, kind, None::<Id>, day, "", "Någon", 1_i64])
+            });
+        }
+        if office.app.db.driver() == Driver::Sqlite {
+            for sql in [
+                "insert or replace into budget select association_id, id, year, 'x', kind, origin_id, recorded_at
+                    from budget where association_id = $1 and id = $2",
+                "insert or replace into budget_event select association_id, id, budget_id, number, 'reopened',
+                    decision_id, occurred_on, note, actor_name, recorded_at
+                    from budget_event where association_id = $1 and budget_id = $2 and kind = 'adopted'",
+                "insert or replace into budget_cell select association_id, budget_id, line_key, column_code, 1,
+                    granted_ore, comment from budget_cell where association_id = $1 and budget_id = $2",
+            ] {
+                assert_refused(office, sql, |tx| statement(tx, sql, &values![own, id]));
+            }
+        }
+        assert_eq!(read(office, id).state, State::Adopted);
     });
 }
 

@@ -133,6 +133,7 @@ fn a_copy_is_tried_compared_and_taken_over_or_thrown_away() {
         let governing = office.app.db.read(|reader| find_governing(reader, office.association, 2024, STILL_KNOWN));
         assert_eq!(governing.unwrap().unwrap().id, id, "a copy governs nothing");
         let page = browser.get(&format!("ekonomi/budget/{copy}/jamfor")).shown();
+        let original = page.hidden("original");
         page.has(&kronor(4_200_000))
             .has(&kronor(4_300_000))
             .has(&format!("+{}", kronor(100_000)))
@@ -142,10 +143,10 @@ fn a_copy_is_tried_compared_and_taken_over_or_thrown_away() {
             .post(&format!("ekonomi/budget/{copy}/beslut"), &[("version", "1"), ("beslut", "2025/1")])
             .refused("En kopia beslutas inte");
         browser
-            .post(&format!("ekonomi/budget/{copy}/ta-over"), &[("version", "0")])
+            .post(&format!("ekonomi/budget/{copy}/ta-over"), &[("version", "0"), ("original", "0")])
             .refused("har ändrats i ett annat fönster");
         browser
-            .post(&format!("ekonomi/budget/{copy}/ta-over"), &[("version", "1")])
+            .post(&format!("ekonomi/budget/{copy}/ta-over"), &[("version", "1"), ("original", &original)])
             .sent_to(&format!("ekonomi/budget/{id}?klart=overtagen"));
         assert_eq!(read(office, id).amount("nova", "budget-2024"), Some(Ore::from_kronor(4_300_000)));
         assert_eq!(read(office, copy).state, State::Discarded);
@@ -163,13 +164,30 @@ fn a_copy_is_tried_compared_and_taken_over_or_thrown_away() {
 }
 
 #[test]
+fn a_copy_is_not_taken_over_what_somebody_has_written_in_the_budget_since_they_were_compared() {
+    at_a_draft(|office, browser, id| {
+        let copy = sent_on(&browser.post(&format!("ekonomi/budget/{id}/kopia"), &[]).location);
+        browser.post(&editor(copy), &[("version", "0"), ("c--nova--budget-2024", "4 300 000")]);
+        let compared = browser.get(&format!("ekonomi/budget/{copy}/jamfor")).shown();
+        let seen = [("version", compared.hidden("version")), ("original", compared.hidden("original"))];
+        let seen = seen.each_ref().map(|(name, value)| (*name, value.as_str()));
+        browser.post(&editor(id), &[("version", "0"), ("c--nova--budget-2024", "4 444 000")]);
+        browser.post(&format!("ekonomi/budget/{copy}/ta-over"), &seen).refused("har ändrats i ett annat fönster");
+        assert_eq!(read(office, id).amount("nova", "budget-2024"), Some(Ore::from_kronor(4_444_000)));
+        assert_eq!(read(office, copy).state, State::Draft, "the copy is still there");
+    });
+}
+
+#[test]
 fn what_is_taken_over_into_an_adopted_budget_becomes_a_version_to_decide() {
     at_an_office(|office| {
         let id = found(office, SODRA);
         let browser = office.signed_in(Role::Administrator);
         let copy = sent_on(&browser.post(&format!("ekonomi/budget/{id}/kopia"), &[]).location);
         browser.post(&editor(copy), &[("version", "0"), ("c--nova--budget-2024", "4 300 000")]);
-        let newer = sent_on(&browser.post(&format!("ekonomi/budget/{copy}/ta-over"), &[("version", "1")]).location);
+        let seen = browser.get(&format!("ekonomi/budget/{copy}/jamfor")).shown().hidden("original");
+        let taken = browser.post(&format!("ekonomi/budget/{copy}/ta-over"), &[("version", "1"), ("original", &seen)]);
+        let newer = sent_on(&taken.location);
         assert_ne!(newer, id);
         assert_eq!(read(office, newer).state, State::Draft);
         assert_eq!(read(office, newer).amount("nova", "budget-2024"), Some(Ore::from_kronor(4_300_000)));

@@ -74,3 +74,13 @@ fn words_among_numbers_are_named_with_their_cell_and_other_files_are_refused() {
         send(browser, id, own).shown().has("FIA, Budget 2024").has(&kronor(700_000));
     });
 }
+
+#[test]
+fn a_workbook_that_is_too_large_is_refused_at_its_field() {
+    at_a_draft(|office, browser, id| {
+        let large = vec![b'a'; web::budget::workbook::LARGEST_BYTES + 1];
+        send(browser, id, &large).refused("Arbetsboken är större än 8 megabyte och har inte lästs.");
+        send(browser, id, b"").refused("Välj en arbetsbok.");
+        assert_eq!(read(office, id).version, 0);
+    });
+}

@@ -10,8 +10,8 @@ use web::ledger::importing::{self, ImportError, Upload};
 use web::ledger::operations::{list_imports, list_year_vouchers};
 
 use crate::books::{
-    BEGINS, SECOND, YEAR_2024, at, book_2024, closing, director, file, find_year, hidden, line, list_closings,
-    list_openings, read,
+    BEGINS, SECOND, YEAR_2024, at, book_2024, closing, director, file, find_year, line, list_closings, list_openings,
+    read,
 };
 use crate::sending::preview_of;
 use crate::support::{HOME, TestOffice, at_an_office};
@@ -128,7 +128,7 @@ fn a_year_closed_by_several_windows_at_once_is_closed_once() {
         book_2024(office);
         let browser = director(office, SECOND);
         browser.post(&at(YEAR_2024, "resultatkonto"), &[("konto", "2010")]);
-        let shown = hidden(&browser.get(&at(YEAR_2024, "stang")).shown().body, "visat");
+        let shown = browser.get(&at(YEAR_2024, "stang")).shown().hidden("visat");
         let mut answers = at_once(|_| {
             let form = [("visat", shown.as_str()), ("orsak", "Prov.")];
             director(office, SECOND).post(&at(YEAR_2024, "stang"), &form).status

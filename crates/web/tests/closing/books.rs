@@ -75,7 +75,7 @@ pub fn close_over_http(office: &TestOffice, year: &str, clock: fn() -> i64) {
         director.post(&at(year, "resultatkonto"), &[("konto", "2010")]);
     }
     let page = director.get(&at(year, "stang")).shown();
-    let shown = hidden(&page.body, "visat");
+    let shown = page.hidden("visat");
     let form = [("visat", shown.as_str()), ("orsak", "Prov.")];
     director.post(&at(year, "stang"), &form).sent_to(&format!("bokforing/bokslut?ar={year}&klart=stangt"));
 }
@@ -83,13 +83,6 @@ pub fn close_over_http(office: &TestOffice, year: &str, clock: fn() -> i64) {
 /// A page of a year.
 pub fn at(year: &str, rest: &str) -> String {
     format!("bokforing/bokslut/{year}/{rest}")
-}
-
-/// The value of a hidden field.
-pub fn hidden(body: &str, name: &str) -> String {
-    let begins = format!("name=\"{name}\" value=\"");
-    let rest = body.split(&begins).nth(1).unwrap_or_else(|| panic!("{name} is missing in {body}"));
-    rest.split('"').next().unwrap_or_default().to_owned()
 }
 
 pub fn find_year(office: &TestOffice, from: Date) -> Option<FinancialYear> {

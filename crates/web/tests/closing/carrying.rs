@@ -4,7 +4,7 @@ use jiff::civil::date;
 use web::closing::operations::EventKind;
 
 use crate::books::{
-    BEGINS, FIFTH, FOURTH, SECOND, THIRD, YEAR_2024, at, book_2024, close_over_http, director, file, hidden, line,
+    BEGINS, FIFTH, FOURTH, SECOND, THIRD, YEAR_2024, at, book_2024, close_over_http, director, file, line,
     list_closings, list_openings,
 };
 use crate::sending::{book, preview_of};
@@ -121,7 +121,7 @@ fn a_closed_year_that_was_changed_behind_its_lock_is_carried_over_again() {
         browser.get("bokforing/bokslut?ar=2024").shown().has("Stängt, men ska bäras över igen");
         browser.get("bokforing/bokslut?ar=2025").shown().has("Bär över igen.");
         let page = browser.get(&at(YEAR_2024, "bar-over")).shown().has("7\u{202f}200,00");
-        let shown = hidden(&page.body, "visat");
+        let shown = page.hidden("visat");
         let form = [("visat", shown.as_str()), ("orsak", "Hyran var fel.")];
         browser.post(&at(YEAR_2024, "bar-over"), &form).sent_to("bokforing/bokslut?ar=2024-01-01&klart=buret");
         assert!(list_openings(office, date(2025, 1, 1)).contains(&line("2010", "", -7200, 2)));

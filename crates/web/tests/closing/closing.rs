@@ -4,8 +4,8 @@ use jiff::civil::date;
 use web::closing::operations::EventKind;
 
 use crate::books::{
-    FIFTH, FIRST, FOURTH, SECOND, THIRD, YEAR_2024, at, book_2024, close_over_http, director, file, find_year, hidden,
-    line, list_closings, list_openings,
+    FIFTH, FIRST, FOURTH, SECOND, THIRD, YEAR_2024, at, book_2024, close_over_http, director, file, find_year, line,
+    list_closings, list_openings,
 };
 use crate::sending::{book, send};
 use crate::support::at_an_office;
@@ -33,7 +33,7 @@ fn closing_locks_the_year_and_makes_the_next_years_opening_balances_with_the_res
             assert!(page.body.contains(said), "{said} is missing in {}", page.body);
         }
         assert_eq!(find_year(office, date(2025, 1, 1)), None, "nothing is changed by looking");
-        let shown = hidden(&page.body, "visat");
+        let shown = page.hidden("visat");
         let refused = browser.post(&at(YEAR_2024, "stang"), &[("visat", &shown), ("hanvisning", "§ 9")]);
         refused.refused("Skriv varför året stängs").has("value=\"§ 9\"");
         assert_eq!(find_year(office, date(2025, 1, 1)), None, "nothing is changed by a refusal");
@@ -114,7 +114,7 @@ fn what_was_shown_is_what_is_done_or_nothing() {
         book_2024(office);
         let browser = director(office, SECOND);
         browser.post(&at(YEAR_2024, "resultatkonto"), &[("konto", "2010")]);
-        let shown = hidden(&browser.get(&at(YEAR_2024, "stang")).shown().body, "visat");
+        let shown = browser.get(&at(YEAR_2024, "stang")).shown().hidden("visat");
         book(office, &file(2024, 900, &crate::books::BEGINS), THIRD);
         let form = [("visat", shown.as_str()), ("orsak", "Prov.")];
         let page = director(office, FOURTH).post(&at(YEAR_2024, "stang"), &form);
@@ -156,7 +156,7 @@ fn a_decision_of_the_register_is_named() {
         let id =
             page.body.split("<option value=\"").filter_map(|rest| rest.split('"').next()).find(|id| id.len() == 36);
         let id = id.expect("the decision can be chosen").to_owned();
-        let shown = hidden(&page.body, "visat");
+        let shown = page.hidden("visat");
         let form = [("visat", shown.as_str()), ("orsak", "Prov."), ("beslut", id.as_str())];
         browser.post(&at(YEAR_2024, "stang"), &form).sent_to("bokforing/bokslut?ar=2024-01-01&klart=stangt");
         assert_eq!(list_closings(office, date(2024, 1, 1))[0].decision_id.map(|id| id.to_string()), Some(id));

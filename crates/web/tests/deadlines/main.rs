@@ -55,6 +55,9 @@ fn a_day_of_ones_own_is_added_seen_done_and_removed() {
         add(&[("vad", ""), ("datum", "")]).refused("Skriv vad som ska vara klart").has("Skriv dagen");
         add(&[("vad", "Delårsrapport till medlemmarna"), ("datum", "31 oktober 2025")]).sent_to("tider");
         add(&[("vad", "Felskriven"), ("datum", "2025-10-02")]).sent_to("tider");
+        add(&[("vad", "Felskriven"), ("datum", "2025-10-02"), ("anteckning", "Igen")])
+            .refused("Tiden finns redan, med samma dag.")
+            .has("value=\"Igen\"");
         let page = administrator.get("tider?per=2025-09-01").shown().has("Delårsrapport till medlemmarna");
         board.get_at("/prov?per=2025-09-01").shown().has("Delårsrapport till medlemmarna").has("Felskriven");
         board.get_at("/prov?per=2025-11-01").shown().has("Skulle ha varit klart 31 oktober 2025");

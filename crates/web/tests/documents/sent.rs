@@ -3,8 +3,9 @@
 use access::Role;
 use jiff::civil::{Date, date};
 use store::{Id, values};
+use web::STILL_KNOWN;
 use web::deadlines::operations::{What, list_due};
-use web::documents::operations::find_document;
+use web::documents::operations::{find_document, list_documents};
 use web::documents::sending::find_sent_to_all;
 use web::documents::tables::DOCUMENT_EVENT;
 use web::mail::delivery::Undelivered;
@@ -124,7 +125,11 @@ fn the_duty_is_done_and_discharge_recorded_only_when_the_letters_have_gone() {
         assert_eq!(writer.post_at(&format!("{at}/utskick/nytt"), &form).status, 303);
         let standing = || {
             let as_at = date(2026, 4, 15);
-            let due = desk.office.app.db.read(|reader| list_due(reader, &desk.association, as_at)).expect("it is read");
+            let due = desk.office.app.db.read(|reader| {
+                let documents = list_documents(reader, desk.association.id)?;
+                list_due(reader, &desk.association, (&[], documents), as_at, STILL_KNOWN)
+            });
+            let due = due.expect("it is read");
             let own = due.into_iter().find(|due| matches!(due.what, What::AnnualReport { year: 2025, .. }));
             format!("{:?}", own.expect("the duty is listed").standing)
         };

@@ -5,7 +5,7 @@ use store::{Id, StoreResult, Tx, values};
 use web::register::tables::INTERVENTION;
 
 use crate::books::at_a_desk;
-use crate::support::{Browser, TestOffice, email};
+use crate::support::{Answer, Browser, HOME, TestOffice, email};
 
 pub const GRANT: [(&str, &str); 6] = [
     ("insats", "samkraft"),
@@ -78,9 +78,29 @@ impl Desk<'_> {
         made.location.trim_start_matches("/prov/").split('?').next().unwrap_or_default().to_owned()
     }
 
+    /// What the page of a requisition sends back with an attestation.
+    pub fn seen(&self, requisition: &str, role: Role) -> [(&'static str, String); 2] {
+        let page = self.signed_in(role).get(requisition).shown();
+        ["inlamning", "underlag"].map(|name| (name, page.hidden(name)))
+    }
+
+    /// Sends an attestation of what somebody of a role has seen.
+    pub fn post_attest(&self, requisition: &str, role: Role, seen: &[(&str, String)]) -> Answer {
+        let fields: Vec<(&str, &str)> = seen.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.signed_in(role).post(&format!("{requisition}/attest"), &fields)
+    }
+
+    /// Sends a paper as the administrator.
+    pub fn send_paper(&self, requisition: &str, name: &str, bytes: &[u8]) -> Answer {
+        let head = format!("--grans\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"{name}\"\r\n\r\n");
+        let body = [head.as_bytes(), bytes, b"\r\n--grans--\r\n"].concat();
+        let address = web::routes::page(HOME, &format!("{requisition}/underlag"));
+        self.administrator().post_body(&address, "multipart/form-data; boundary=grans", body)
+    }
+
     /// Attests as somebody of a role.
     pub fn attest(&self, requisition: &str, role: Role) {
-        let answer = self.signed_in(role).post(&format!("{requisition}/attest"), &[]);
+        let answer = self.post_attest(requisition, role, &self.seen(requisition, role));
         assert_eq!((answer.status, answer.location.contains("attesterat")), (303, true), "{}", answer.body);
     }
 

@@ -5,7 +5,7 @@ use finsam::grant::Refusal;
 use jiff::civil::date;
 use store::StoreError;
 use web::drafts::operations::post_draft;
-use web::grants::operations::{LifeError, attest, read_book};
+use web::grants::operations::{LifeError, Seen, attest, read_book};
 
 use crate::desk::{Desk, REQUISITION, at_a_granting_desk, with};
 use crate::support::TODAY;
@@ -98,6 +98,36 @@ fn what_is_returned_is_corrected_and_attested_from_the_beginning() {
 }
 
 #[test]
+fn nobody_attests_a_requisition_that_was_made_again_or_got_a_paper_after_they_looked() {
+    at_a_granting_desk(|desk| {
+        let changed = "Rekvisitionen har ändrats sedan du öppnade sidan";
+        let requisition = desk.make(&REQUISITION);
+        let first = desk.seen(&requisition, Role::Director);
+        let returned = desk
+            .signed_in(Role::BoardMember)
+            .post(&format!("{requisition}/aterlamning"), &[("skal", "Avgifterna saknas.")]);
+        returned.sent_to(&format!("{requisition}?klart=aterlamnat"));
+        desk.administrator()
+            .post(&format!("{requisition}/rattelse"), &with(&REQUISITION, &[("belopp-1", "90 000")]))
+            .sent_to(&format!("{requisition}?klart=rekvirerat"));
+        desk.post_attest(&requisition, Role::Director, &first).refused(changed).has("90\u{202f}000,00");
+        desk.post_attest(&requisition, Role::Director, &[]).refused(changed);
+
+        let again = desk.seen(&requisition, Role::Director);
+        desk.send_paper(&requisition, "faktura.pdf", b"%PDF-1.7 prov").sent_to(&format!("{requisition}#underlag"));
+        desk.post_attest(&requisition, Role::Director, &again).refused(changed).has("faktura.pdf");
+
+        // What another attests meanwhile changes nothing of what is attested.
+        let seen = desk.seen(&requisition, Role::BoardMember);
+        desk.attest(&requisition, Role::Director);
+        desk.administrator().get(&requisition).shown().lacks("efter en attest");
+        assert_eq!(desk.post_attest(&requisition, Role::BoardMember, &seen).status, 303);
+        desk.send_paper(&requisition, "kvitto.pdf", b"%PDF-1.7 senare").sent_to(&format!("{requisition}#underlag"));
+        desk.administrator().get(&requisition).shown().has("efter en attest");
+    });
+}
+
+#[test]
 fn two_requisitions_that_do_not_fit_together_are_not_both_attested_whatever_the_window() {
     at_a_granting_desk(|desk| {
         let (first, second) = (desk.make(&REQUISITION), desk.make(&REQUISITION));
@@ -109,7 +139,7 @@ fn two_requisitions_that_do_not_fit_together_are_not_both_attested_whatever_the_
             board.get(requisition).shown().has(">Attestera</button>");
         }
         desk.attest(&first, Role::BoardMember);
-        let refused = board.post(&format!("{second}/attest"), &[]);
+        let refused = board.post(&format!("{second}/attest"), &[("inlamning", "1"), ("underlag", "0")]);
         refused
             .refused("Rekvisitionen är på 60\u{202f}000,00 kronor, men 40\u{202f}000,00 kronor återstår av anslaget");
         board.get(&second).shown().has("Den kan inte attesteras").lacks(">Attestera</button>");
@@ -126,7 +156,7 @@ fn two_requisitions_attested_at_the_same_moment_never_exceed_the_grant() {
         let results: Vec<Result<(), LifeError>> = std::thread::scope(|scope| {
             let start = |requisition: &String| {
                 let (id, context) = (Desk::id(requisition), context.clone());
-                scope.spawn(move || db.write(&context, |tx| attest(tx, id, TODAY)))
+                scope.spawn(move || db.write(&context, |tx| attest(tx, id, Seen { submission: 1, papers: 0 }, TODAY)))
             };
             let running: Vec<_> = both.iter().map(start).collect();
             running.into_iter().map(|thread| thread.join().expect("no thread panics")).collect()
@@ -147,12 +177,7 @@ fn one_takes_ones_own_requisition_back_and_papers_are_kept_as_they_came() {
     at_a_granting_desk(|desk| {
         let requisition = desk.make(&REQUISITION);
         let administrator = desk.administrator();
-        let send = |name: &str, bytes: &[u8]| {
-            let head = format!("--grans\r\nContent-Disposition: form-data; name=\"fil\"; filename=\"{name}\"\r\n\r\n");
-            let body = [head.as_bytes(), bytes, b"\r\n--grans--\r\n"].concat();
-            let address = web::routes::page("prov", &format!("{requisition}/underlag"));
-            administrator.post_body(&address, "multipart/form-data; boundary=grans", body)
-        };
+        let send = |name: &str, bytes: &[u8]| desk.send_paper(&requisition, name, bytes);
         send("faktura.pdf", b"%PDF-1.7 prov").sent_to(&format!("{requisition}#underlag"));
         send("faktura.pdf", b"%PDF-1.7 prov").refused("redan bifogad");
         send("program.exe", b"MZ\x90\0\x03").refused("av ett slag som inte tas emot");

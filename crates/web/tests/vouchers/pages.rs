@@ -25,18 +25,12 @@ fn filled<'f>(id: &'f str, more: &[(&'f str, &'f str)]) -> Vec<(&'f str, &'f str
     fields
 }
 
-fn hidden(page: &Answer, name: &str) -> String {
-    let marked = format!("name=\"{name}\" value=\"");
-    let at = page.body.find(&marked).unwrap_or_else(|| panic!("{name} is missing in {}", page.body)) + marked.len();
-    page.body[at..].split('"').next().unwrap_or_default().to_owned()
-}
-
 fn rest(answer: &Answer) -> String {
     answer.location.trim_start_matches("/prov/").to_owned()
 }
 
 fn new_form(browser: &Browser<'_>) -> String {
-    hidden(&browser.get("bokforing/utkast/ny").shown(), "id")
+    browser.get("bokforing/utkast/ny").shown().hidden("id")
 }
 
 #[test]
@@ -51,7 +45,7 @@ fn a_voucher_is_written_looked_at_and_posted() {
         let page =
             page.has("Hyra februari").has("10 februari 2025").has("1\u{202f}234,50").has("Projekt: Samkraft (SAM)");
         director.get("bokforing/utkast").shown().has("Hyra februari").has("1\u{202f}234,50");
-        let version = hidden(&page, "version");
+        let version = page.hidden("version");
         let posted = director.post(&format!("bokforing/utkast/{id}/bokfor"), &[("version", &version)]);
         let voucher = director.get(&rest(&posted)).shown();
         voucher
@@ -173,7 +167,7 @@ fn the_second_of_two_who_save_the_same_draft_is_told_and_loses_nothing() {
         assert_eq!(told.status, 409);
         let told =
             told.has("Förbundschef har sparat utkastet under tiden").has("Hyra enligt chefen").has("Hyra enligt mig");
-        let version = hidden(&told, "version");
+        let version = told.hidden("version");
         let again = filled(&id, &[("gor", "spara"), ("version", &version), ("text", "Hyra enligt mig")]);
         administrator.post(&address, &again).sent_to(&format!("bokforing/utkast/{draft}"));
         director.get(&format!("bokforing/utkast/{draft}")).shown().has("Hyra enligt mig");
@@ -212,7 +206,7 @@ fn what_is_typed_in_a_draft_that_is_gone_can_be_saved_as_another() {
             let late = director.post(&format!("bokforing/utkast/{draft}/andra"), &filled(&id, &[("version", "1")]));
             assert_eq!(late.status, 409);
             let late = late.has(said).has("Hyra februari").has("action=\"/prov/bokforing/utkast/ny\"");
-            assert_ne!(hidden(&late, "id"), id);
+            assert_ne!(late.hidden("id"), id);
         }
     });
 }

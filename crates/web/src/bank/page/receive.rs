@@ -38,7 +38,7 @@ impl StatementPage {
         StatementPage {
             frame: access.frame(Area::Ledger),
             action: format!("{home}/utdrag"),
-            lead: format!("{}, konto {} i bokföringen.", grouped_number(&account.number), account.account),
+            lead: format!("Konto {} i bokföringen, {} hos banken.", account.account, grouped_number(&account.number)),
             back: Link::new(home, &account.name),
             errors,
             fields: vec![file],

@@ -34,18 +34,26 @@ fn revise_with(tx: &mut Tx<'_>, budget: &StoredBudget, content: Content) -> Resu
     create_budget(tx, &NewBudget { year: budget.year, kind: BudgetKind::Proper, origin_id: Some(budget.id), content })
 }
 
+/// The versions of a copy and of its original that somebody has compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    pub copy: i64,
+    pub origin: i64,
+}
+
 /// Takes a copy over into the budget that it was made from; an adopted one gets a new version with it.
 ///
-/// **Errors**: `ChangedMeanwhile` when the copy is not the version that was seen. **Promise**: the change of a draft can be undone.
-pub fn take_over(tx: &mut Tx<'_>, id: Id, seen: i64) -> Result<Id, WriteError> {
+/// **Errors**: `ChangedMeanwhile` when the copy or its original is not the version that was seen: nobody's work is written
+/// over unseen. **Promise**: the change of a draft can be undone.
+pub fn take_over(tx: &mut Tx<'_>, id: Id, seen: Compared) -> Result<Id, WriteError> {
     let copy = find(tx, id)?;
     if copy.kind != BudgetKind::WhatIf || !copy.state.is_open() {
         return Err(WriteError::NotOpen(copy.state));
     }
-    if copy.version != seen {
+    let origin = find(tx, copy.origin_id.ok_or(WriteError::NotThere)?)?;
+    if (Compared { copy: copy.version, origin: origin.version }) != seen {
         return Err(WriteError::ChangedMeanwhile);
     }
-    let origin = find(tx, copy.origin_id.ok_or(WriteError::NotThere)?)?;
     let content = Content { name: origin.name.clone(), ..copy.content() };
     let taken = match origin.state {
         State::Draft | State::Consulted => {

@@ -7,7 +7,7 @@ use finsam::money::Ore;
 use super::edit::{SUMS, sum_text};
 use super::forms::at;
 use super::table::kronor;
-use crate::budget::operations::{BudgetKind, StoredBudget};
+use crate::budget::operations::{BudgetKind, Compared, StoredBudget};
 use crate::guard::Granted;
 use crate::routes::Area;
 use crate::ui::{Cell, FigureTable, Frame, Link, Row};
@@ -19,7 +19,7 @@ pub struct Compare {
     back: Link,
     origin: Link,
     here: String,
-    version: i64,
+    seen: Compared,
     may_take_over: bool,
     tables: Vec<FigureTable>,
 }
@@ -36,7 +36,7 @@ impl Compare {
             back: Link::new(at(granted, copy.id, ""), copy.name.clone()),
             origin: Link::new(at(granted, origin.id, ""), origin.name.clone()),
             here: at(granted, copy.id, ""),
-            version: copy.version,
+            seen: Compared { copy: copy.version, origin: origin.version },
             may_take_over,
             tables: tables.filter(|table| !table.rows.is_empty()).collect(),
         }

@@ -101,7 +101,7 @@ fn links(granted: &Granted, budget: &StoredBudget) -> Vec<Link> {
     let mut links = Vec::new();
     let is_proper = budget.kind == BudgetKind::Proper;
     if budget.origin_id.is_some() {
-        links.push(link("jamfor", "Jämför med den den gjordes av"));
+        links.push(link("jamfor", "Jämför med budgeten den kopierades från"));
     }
     if budget.version > 0 {
         links.push(link("andringar", "Ändringar"));

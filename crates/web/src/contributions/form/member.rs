@@ -189,7 +189,10 @@ fn read_object(typed: &str) -> Result<Option<ObjectCondition>, String> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let unreadable = || format!("”{typed}” går inte att läsa. Skriv dimension och kod, till exempel 20=VAXJO.");
+    let unreadable = || {
+        let shown = form::shortened(typed);
+        format!("”{shown}” går inte att läsa. Skriv dimension och kod, till exempel 20=VAXJO.")
+    };
     let (dimension, object) = typed.split_once('=').ok_or_else(unreadable)?;
     let dimension = dimension.trim().parse().map_err(|_| unreadable())?;
     let object = object.trim();

@@ -99,7 +99,10 @@ impl Page {
             fields,
             rows: shelf.sendings.iter().map(|sent| sent_row(access, shelf, sent)).collect(),
             reminders: reminders
-                .map(|sent| format!("{}, skickat {}", sent.recipient, long_date(sent.shown_on())))
+                .map(|sent| {
+                    let what = what_was_sent(shelf, sent.content);
+                    format!("{}: {what}, skickat {}", sent.recipient, long_date(sent.shown_on()))
+                })
                 .collect(),
             discharges: match head.kind {
                 Kind::AnnualReport => discharge_rows(access, shelf, may_send),
@@ -140,11 +143,14 @@ fn parted_sum(sha256: &[u8]) -> String {
     parts.collect::<Vec<_>>().join(" ")
 }
 
-fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
-    let what = match sent.content {
+fn what_was_sent(shelf: &Shelf, content: Content) -> String {
+    match content {
         Content::Document => shelf.head.title.clone(),
         Content::AuditReport => "Revisionsberättelsen".to_owned(),
-    };
+    }
+}
+
+fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
     let (status, received) = match &sent.received {
         Some((on, note)) if note.is_empty() => (Status::new("done", "Mottaget"), long_date(*on)),
         Some((on, note)) => (Status::new("done", "Mottaget"), format!("{}. {note}", long_date(*on))),
@@ -160,7 +166,7 @@ fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
     let may = sent.received.is_none() && access.may(May::WriteDocument);
     SentRow {
         recipient: sent.recipient.clone(),
-        what,
+        what: what_was_sent(shelf, sent.content),
         sent: long_date(sent.shown_on()),
         address: match sent.letter {
             Some(_) => format!("E-post härifrån: {}", sent.address),

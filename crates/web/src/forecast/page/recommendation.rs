@@ -3,6 +3,7 @@
 use access::Action as Permission;
 use askama::Template;
 use finsam::equity::{Recommendation, Tier};
+use finsam::money::Ore;
 
 use super::kronor;
 use crate::budget::sections::{Section, subnav};
@@ -54,12 +55,20 @@ impl RecommendationPage {
 
 fn known(it: &Recommendation) -> Known {
     Known {
-        span: format!("Bidrag från {} till {} kronor", kronor(it.applies_from_ore), kronor(it.applies_to_ore)),
+        span: span(it.applies_from_ore, it.applies_to_ore),
         since: format!("Gäller från {}.", long_date(it.valid.from)),
         steps: it.tiers.iter().map(step).collect(),
         source: it.source.clone(),
         who: "Följer med programmet.".to_owned(),
         remove: None,
+    }
+}
+
+/// How large the contributions of a year are where it holds.
+fn span(from: Ore, to: Ore) -> String {
+    match from.0 {
+        0 => format!("Bidrag upp till {} kronor", kronor(to)),
+        _ => format!("Bidrag från {} till {} kronor", kronor(from), kronor(to)),
     }
 }
 

@@ -42,7 +42,10 @@ impl RoundPage {
         let at = access.at(&format!("ekonomi/prognos/rundor/{}", round.id));
         let is_open = round.closed.is_none() && access.may(Permission::WriteForecast);
         let equity = value_cell(&standing.equity.equity);
-        let equity = equity.reason.map_or(equity.text, |reason| format!("saknas: {reason}"));
+        let equity = match equity.reason {
+            Some(reason) => format!("saknas. {reason}"),
+            None => format!("{} kronor", equity.text),
+        };
         let mut facts = vec![
             Term::new("Utfall till och med", long_date(round.as_at)),
             Term {
@@ -54,7 +57,7 @@ impl RoundPage {
         if let Some((at, by)) = &round.closed {
             facts.push(Term::new("Stängd", format!("{} av {by}", moment(*at))));
         }
-        facts.push(Term::new("Eget kapital vid årets slut", format!("{equity} kronor")));
+        facts.push(Term::new("Eget kapital vid årets slut", equity));
         Ok(RoundPage {
             frame: access.frame(Area::Economy),
             back: Link::new(access.at("ekonomi/prognos"), "Prognos"),

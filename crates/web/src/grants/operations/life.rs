@@ -7,7 +7,8 @@ use thiserror::Error;
 
 use super::super::tables::REQUISITION_EVENT;
 use super::book::{Book, read_book};
-use super::rows::{StoredRequisition, event_name};
+use super::papers::list_papers;
+use super::rows::{Seen, StoredRequisition, event_name};
 use crate::STILL_KNOWN;
 use crate::drafts::operations::{DraftError, NewDraft, create_draft};
 use crate::ledger::operations::find_voucher;
@@ -19,6 +20,8 @@ pub enum LifeError {
     NotThere,
     #[error("it may not be done: {0:?}")]
     Refused(Refusal),
+    #[error("it is no longer what was seen")]
+    ChangedMeanwhile,
     #[error("the voucher is not there")]
     NoVoucher,
     #[error("the draft of the voucher is refused: {0}")]
@@ -42,17 +45,22 @@ pub struct NewPayment {
     pub settled: Settled,
 }
 
-/// Attests a requisition as the one who writes. What is attested is never above what is left of the grant: that is looked
-/// at here, in the same transaction, and an association's writes come one after another.
+/// Attests what somebody has seen of a requisition, as the one who writes. What is attested is never above what is left of
+/// the grant: that is looked at here, in the same transaction, and an association's writes come one after another.
 ///
-/// **Errors**: `Refused`: it does not wait, one's own, twice, above the grant.
-pub fn attest(tx: &mut Tx<'_>, requisition: Id, on: Date) -> Result<(), LifeError> {
-    let book = read_book(tx, tx.context().association, STILL_KNOWN)?;
+/// **Errors**: `Refused`: it does not wait, one's own, twice, above the grant; `ChangedMeanwhile`: it was made again or got
+/// another paper after it was looked at.
+pub fn attest(tx: &mut Tx<'_>, requisition: Id, seen: Seen, on: Date) -> Result<(), LifeError> {
+    let association = tx.context().association;
+    let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = find(&book, requisition)?;
     let grant = book.find_grant(stored.grant_id).ok_or(LifeError::NotThere)?;
     let year = stored.current().ok_or(LifeError::NotThere)?.period.from.year();
     let left_ore = book.left_ore(grant, year);
     stored.trail().check_attest(&super::person(tx), stored.total(), left_ore).map_err(LifeError::Refused)?;
+    if stored.seen(&list_papers(tx, association, requisition)?) != seen {
+        return Err(LifeError::ChangedMeanwhile);
+    }
     insert_event(tx, requisition, stored.last_number() + 1, &NewEvent::of(EventKind::Attested, on))?;
     Ok(())
 }

@@ -6,6 +6,8 @@ use finsam::period::Period;
 use jiff::civil::Date;
 use store::Id;
 
+use super::papers::Paper;
+
 /// How much of a grant stands in the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Budgeting {
@@ -104,6 +106,15 @@ pub struct RequisitionVersion {
     pub lines: Vec<Line>,
 }
 
+/// Which requisition a person has looked at. One that is made again, or gets another paper, is another one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The number of the event that submitted it.
+    pub submission: i64,
+    /// So many papers; none is ever taken away.
+    pub papers: usize,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventRow {
     pub number: i64,
@@ -152,6 +163,12 @@ impl StoredRequisition {
     pub fn claimed(&self) -> Option<Claimed> {
         let year = self.current()?.period.from.year();
         Some(Claimed { year, amount_ore: self.total(), state: self.state() })
+    }
+
+    /// What an attester has before them: which time it was submitted, and how many papers lie with it.
+    pub fn seen(&self, papers: &[Paper]) -> Seen {
+        let submitted = self.events.iter().rev().find(|event| event.kind == EventKind::Submitted);
+        Seen { submission: submitted.map_or(0, |event| event.number), papers: papers.len() }
     }
 
     pub fn last_number(&self) -> i64 {

@@ -5,7 +5,7 @@ use askama::Template;
 use finsam::grant::{EventKind, State};
 
 use super::super::making::Opened;
-use super::super::operations::EventRow;
+use super::super::operations::{EventRow, Paper, Seen, StoredRequisition};
 use super::{days, status};
 use crate::guard::Granted;
 use crate::routes::Area;
@@ -23,7 +23,7 @@ pub struct Page {
     lead: String,
     status: Status,
     primary: Option<Action>,
-    attest_action: Option<String>,
+    attest: Option<Attest>,
     withdraw_action: Option<String>,
     others: Vec<Link>,
     warnings: Vec<String>,
@@ -35,6 +35,12 @@ pub struct Page {
     file: Option<Field>,
     file_action: String,
     events: Vec<Version>,
+}
+
+/// The form that attests what the page shows.
+pub struct Attest {
+    action: String,
+    seen: Seen,
 }
 
 pub struct PaperRow {
@@ -76,7 +82,7 @@ impl Page {
             lead: format!("{}, {name}", requisition.organiser),
             status: status(state),
             primary,
-            attest_action: can_attest.then(|| at("attest")),
+            attest: can_attest.then(|| Attest { action: at("attest"), seen: requisition.seen(papers) }),
             withdraw_action: can_withdraw.then(|| at("atertagande")),
             others,
             warnings: warnings(opened, left, &me, may_attest),
@@ -90,16 +96,26 @@ impl Page {
             }),
             file_action: at("underlag"),
             errors,
-            papers: papers
-                .iter()
-                .map(|paper| PaperRow {
-                    name: paper.name.clone(),
-                    href: access.at(&format!("ekonomi/anslag/underlag/{}", paper.id)),
-                    text: format!("{}, {}", paper.actor_name, moment(paper.recorded_at)),
-                })
-                .collect(),
+            papers: papers.iter().map(|paper| paper_row(access, requisition, paper)).collect(),
             events: requisition.events.iter().rev().map(event).collect(),
         }
+    }
+}
+
+/// A paper, with a word where those who attested had not seen it.
+fn paper_row(access: &Granted, requisition: &StoredRequisition, paper: &Paper) -> PaperRow {
+    let latest = requisition.events.iter().rev().take_while(|event| event.kind != EventKind::Submitted);
+    let is_late =
+        latest.filter(|event| event.kind == EventKind::Attested).any(|event| event.recorded_at < paper.recorded_at);
+    PaperRow {
+        name: paper.name.clone(),
+        href: access.at(&format!("ekonomi/anslag/underlag/{}", paper.id)),
+        text: format!(
+            "{}, {}{}",
+            paper.actor_name,
+            moment(paper.recorded_at),
+            if is_late { ", efter en attest" } else { "" }
+        ),
     }
 }
 

@@ -107,9 +107,11 @@ impl AgreementForm {
         }
         let share_milli = errors.take(&field("andel"), form::percent_milli(share, "andelen"));
         let party = match (chosen, neighbours.iter().find(|(_, short_name, _)| short_name == chosen)) {
-            ("", _) => errors
-                .take(&field("namn"), form::line(name, "namnet, eller välj ett förbund", 120))
-                .map(|name| (None, name)),
+            ("", _) if name.trim().is_empty() => {
+                errors.0.push(FieldError::new(&field("namn"), "Skriv namnet, eller välj ett förbund."));
+                None
+            }
+            ("", _) => errors.take(&field("namn"), form::line(name, "namnet", 120)).map(|name| (None, name)),
             (_, Some((id, _, name))) => Some((Some(*id), name.clone())),
             (_, None) => {
                 errors.0.push(FieldError::new(&field("forbund"), "Förbundet finns inte här."));

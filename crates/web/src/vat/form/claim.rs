@@ -39,7 +39,7 @@ fn read(
     let on = errors.take("datum", past_day(datum, "dagen", today));
     let reference = errors.take("referens", optional(referens, "referensen", 80));
     let amount = errors.take("belopp", form::amount(belopp, "beloppet"));
-    let reason = errors.take("skal", optional(skal, "varför", 300));
+    let reason = errors.take("skal", optional(skal, "texten", 300));
     let booked_at = errors.take("rad", booked_at);
     match (on, amount, reference, reason, booked_at) {
         (Some(on), Some(amount_ore), Some(reference), Some(reason), Some(booked_at)) => {
