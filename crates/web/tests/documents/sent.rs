@@ -11,7 +11,7 @@ use web::documents::tables::DOCUMENT_EVENT;
 use web::mail::delivery::Undelivered;
 
 use crate::desk::{Desk, at_a_desk, at_a_desk_that_mails};
-use crate::letters::{address_fields, deliver, letters, send};
+use crate::letters::{address_fields, deliver, letters, send, soon};
 use crate::support::{Answer, email};
 
 const DAY: i64 = 86_400_000_000;
@@ -79,7 +79,7 @@ fn who_says_that_it_came_has_it_whatever_the_mail_server_said() {
         desk.take_to("last");
         let fields = address_fields(desk);
         assert_eq!(send(desk, &to_everybody(&fields)).status, 303);
-        let left = deliver(desk, || harness::MOMENT + 1, &refused());
+        let left = deliver(desk, soon, &refused());
         assert_eq!((left.len(), sent_to_all(desk, desk.report)), (fields.len(), None));
         for letter in &left {
             let link = letter.body.lines().find_map(|line| line.strip_prefix("https://samordna.example"));
@@ -140,7 +140,7 @@ fn the_duty_is_done_and_discharge_recorded_only_when_the_letters_have_gone() {
         };
         assert!(standing().contains("Missed") && standing().contains("ReportSent"), "{}", standing());
         discharge().refused("Inget är skickat till medlemmen än");
-        assert_eq!(deliver(desk, || harness::MOMENT + 1, &refused()).len(), fields.len());
+        assert_eq!(deliver(desk, soon, &refused()).len(), fields.len());
         assert!(standing().contains("Missed"), "{}", standing());
         discharge().refused("Inget är skickat till medlemmen än");
         for mail in letters(desk) {
