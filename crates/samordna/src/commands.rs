@@ -8,6 +8,7 @@ mod folder;
 mod found;
 mod mail;
 mod numbers;
+mod password;
 mod serve;
 mod sie_files;
 
@@ -59,6 +60,8 @@ pub enum Command {
     Report(documents::Report),
     /// Det som inte stämmer
     Review(numbers::Review),
+    /// Ger den som har glömt sitt lösenord ett nytt första lösenord
+    Password(password::Password),
     /// Brev som går med e-post
     #[command(subcommand)]
     Mail(mail::Mail),
@@ -84,6 +87,7 @@ pub fn run(command: Command) -> Result<(), Refusal> {
         Command::Figures(figures) => figures.run(),
         Command::Report(report) => report.run(),
         Command::Review(review) => review.run(),
+        Command::Password(password) => password.run(),
         Command::Mail(mail) => mail.run(),
         Command::Ledger(ledger) => ledger.run(),
         Command::Typeset => documents::typeset(),

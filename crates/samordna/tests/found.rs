@@ -24,12 +24,7 @@ fn an_association_is_founded_with_its_director_who_can_sign_in() {
         }
         let password = text.split("Första lösenord: ").nth(1).and_then(|rest| rest.lines().next()).expect("a password");
         let db = place.open(web::SCHEMA);
-        let proved = db.read(|reader| {
-            let known = web::session::operations::find_password(reader, "anna.ek@kommun.example", "", harness::MOMENT)?;
-            Ok::<_, store::StoreError>(known.ok())
-        });
-        let known = proved.expect("the sign-in is read").expect("it is not throttled");
-        assert!(web::session::operations::verify(known, password).is_some(), "the password is hers");
+        assert!(proves(&db, "anna.ek@kommun.example", password), "the password is hers");
         let found = web::association::operations::find_association;
         let association = db.read(|reader| found(reader, "varend")).expect("it is read").expect("it is there");
         let grants =
@@ -58,6 +53,7 @@ fn an_association_that_is_there_is_not_founded_again() {
         let beside = found(place, charter.path(), "Anna Ek", "anna.ek@kommun.example");
         assert!(beside.status.success(), "{}", said(&beside));
         assert!(said(&beside).contains("Personen finns redan och behåller sitt lösenord."), "{}", said(&beside));
+        assert!(said(&beside).contains("Kod: ") && !said(&beside).contains("Första lösenord"), "{}", said(&beside));
     });
 }
 
@@ -144,6 +140,52 @@ fn the_files_that_need_not_be_there_may_be_missing() {
     let made = found(&place, charter.path(), "Anna Ek", "anna@kommun.example");
     assert!(made.status.success(), "{}", said(&made));
     assert!(said(&made).contains("0 uppgifter med källa, 0 mål, 0 insatser"), "{}", said(&made));
+}
+
+#[test]
+fn who_has_lost_the_password_gets_a_new_first_one_from_the_terminal() {
+    at_both_places(|place| {
+        let charter = charter();
+        let made = said(&found(place, charter.path(), "Anna Ek", "anna.ek@kommun.example"));
+        let old = first_password(&made);
+        let nobody = password(place, "bo.alm@kommun.example");
+        assert_eq!(nobody.status.code(), Some(1));
+        assert!(said(&nobody).contains("Ingen loggar in med adressen bo.alm@kommun.example."), "{}", said(&nobody));
+        let given = password(place, " Anna.Ek@Kommun.example");
+        assert!(given.status.success(), "{}", said(&given));
+        assert!(said(&given).contains("Anna Ek är utloggad överallt."), "{}", said(&given));
+        let db = place.open(web::SCHEMA);
+        assert!(proves(&db, "anna.ek@kommun.example", &first_password(&said(&given))));
+        assert!(!proves(&db, "anna.ek@kommun.example", &old), "the old one is dead");
+        let association = db.read(|reader| web::association::operations::find_association(reader, "varend"));
+        let id = association.expect("it is read").expect("it is there").id;
+        let pending = db.read(|reader| web::people::joining::list_pending(reader, id)).expect("it is read");
+        let issuers: Vec<_> = pending.iter().map(|one| one.issued_by.as_str()).collect();
+        assert_eq!(issuers, ["Kommandoraden"], "it opens nothing until it is changed");
+        let sought = store::audit::Sought { action: Some("issue_password".to_owned()), ..Default::default() };
+        let trail = db.read(|reader| store::audit::list_entries(reader, id, &sought, i64::MAX, 9)).expect("it is read");
+        assert_eq!(trail.iter().map(|entry| entry.key.as_str()).collect::<Vec<_>>(), ["Anna Ek"]);
+        assert_eq!(db.verify_audit().expect("the chain is read").breaches, Vec::new());
+    });
+}
+
+fn first_password(text: &str) -> String {
+    let found = text.split("Första lösenord: ").nth(1).and_then(|rest| rest.lines().next());
+    found.unwrap_or_else(|| panic!("a password is shown in {text}")).to_owned()
+}
+
+fn password(place: &Place, email: &str) -> Output {
+    let mut command = program(env!("CARGO_BIN_EXE_samordna"));
+    command.args(["password", "--database", place.url(), "--email", email]);
+    command.current_dir(place.folder()).output().expect("the program runs")
+}
+
+/// Whether a password is the one that an address signs in with.
+fn proves(db: &store::Db, email: &str, password: &str) -> bool {
+    let context = harness::context(store::Id::INSTALLATION, "sign_in");
+    let begun = db.write(&context, |tx| web::session::operations::begin_attempt(tx, email, "192.0.2.1"));
+    let attempt = begun.expect("the attempt is written").expect("few have failed");
+    web::session::operations::verify(attempt.secret().as_deref(), password)
 }
 
 /// A folder with the demo's charter.

@@ -185,10 +185,7 @@ impl Db {
             }
             Pools::Postgres(pool) => match pool.get() {
                 Ok(mut connection) => {
-                    let lock = i64::from_be_bytes(
-                        audit::hash(context.association.as_bytes())[..8].try_into().unwrap_or_default(),
-                    );
-                    let begin = format!("begin; {KEYS_BY_INDEX}; select pg_advisory_xact_lock({lock})");
+                    let begin = format!("begin; {KEYS_BY_INDEX}; select {}", lock_of(context.association));
                     self.write_in(&mut *connection, &begin, context, write)
                 }
                 Err(error) => Attempt::Done(Err(StoreError::Driver(error.to_string()).into())),
@@ -211,17 +208,15 @@ impl Db {
         let written = self.run(&mut *undone.watched, context, write);
         let result = match written {
             Ok(_) if undone.watched.broken => Err(StoreError::Driver(BROKEN.to_owned()).into()),
-            Ok((value, head)) => undone.watched.batch("commit").map(|()| (value, head)).map_err(E::from),
+            Ok((value, heads)) => undone.watched.batch("commit").map(|()| (value, heads)).map_err(E::from),
             Err(error) => Err(error),
         };
         undone.committed = result.is_ok();
         drop(undone);
         match result {
-            Ok((value, head)) => {
+            Ok((value, heads)) => {
                 self.refresh_statistics(&mut watched);
-                if let Some(head) = head {
-                    self.keep_checkpoint(&head);
-                }
+                heads.iter().for_each(|head| self.keep_checkpoint(head));
                 Attempt::Done(Ok(value))
             }
             Err(_) if watched.conflicted => Attempt::Again,
@@ -250,9 +245,9 @@ impl Db {
         connection: &mut dyn Connection,
         context: &Context,
         write: &mut impl FnMut(&mut Tx<'_>) -> Result<T, E>,
-    ) -> Result<(T, Option<audit::Head>), E> {
+    ) -> Result<(T, Vec<audit::Head>), E> {
         let reader = Reader { connection: std::cell::RefCell::new(connection) };
-        let mut tx = Tx::begin(reader, context, self.inner.schema, &*self.inner.entropy)?;
+        let mut tx = Tx::begin(reader, context, self.inner.schema, self.driver(), &*self.inner.entropy)?;
         let value = write(&mut tx)?;
         Ok((value, tx.finish()?))
     }
@@ -300,6 +295,12 @@ impl Db {
     pub(crate) fn checkpoint(&self, head: &audit::Head) -> StoreResult<()> {
         self.inner.checkpoints.append(head)
     }
+}
+
+/// The lock of PostgreSQL that lets one transaction at a time write for an association; it lasts until the end of it.
+pub(crate) fn lock_of(association: Id) -> String {
+    let lock = i64::from_be_bytes(audit::hash(association.as_bytes())[..8].try_into().unwrap_or_default());
+    format!("pg_advisory_xact_lock({lock})")
 }
 
 enum Attempt<T, E> {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 
 use crate::audit::{self, Chain, Change};
-use crate::db::{Context, Entropy};
+use crate::db::{Context, Driver, Entropy, lock_of};
 use crate::error::{StoreError, StoreResult};
 use crate::id::Id;
 use crate::query::Query;
@@ -18,9 +18,12 @@ pub struct Tx<'c> {
     reader: Reader<'c>,
     context: Context,
     schema: Schema,
+    driver: Driver,
     entropy: &'c Entropy,
     ids_made: u32,
     chain: Chain,
+    /// Where the installation's chain ends, when the transaction has written to that too.
+    beside: Option<audit::Head>,
     open: Option<OpenThing>,
     changed: BTreeSet<(usize, Vec<Value<'static>>)>,
 }
@@ -69,11 +72,13 @@ impl<'c> Tx<'c> {
         reader: Reader<'c>,
         context: &Context,
         schema: Schema,
+        driver: Driver,
         entropy: &'c Entropy,
     ) -> StoreResult<Tx<'c>> {
         let chain = Chain::continue_from(&reader, context.association)?;
         let context = Context { recorded_at: chain.moment_after(context.recorded_at), ..context.clone() };
-        Ok(Tx { reader, context, schema, entropy, ids_made: 0, chain, open: None, changed: BTreeSet::new() })
+        let (beside, open, changed) = (None, None, BTreeSet::new());
+        Ok(Tx { reader, context, schema, driver, entropy, ids_made: 0, chain, beside, open, changed })
     }
 
     /// Who writes, when and for which association. The moment is after that of every write before it, so that a new
@@ -169,6 +174,39 @@ impl<'c> Tx<'c> {
         self.append(Change::Event, thing, detail.as_bytes(), &[])
     }
 
+    /// Does a part of the work for the installation (people and their passwords) within the same transaction; its links
+    /// go to the installation's chain under an action of its own.
+    ///
+    /// **Promise**: the part is written with the rest or not at all, and nobody else writes for the installation until
+    /// the transaction ends. The installation is taken after the association and never the other way round, so that no
+    /// two transactions wait for each other. **Errors**: those of the work.
+    pub fn for_installation<T, E: From<StoreError>>(
+        &mut self,
+        action: &'static str,
+        work: impl FnOnce(&mut Tx<'c>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.context.association == Id::INSTALLATION {
+            return work(self);
+        }
+        self.settle()?;
+        if self.driver == Driver::Postgres {
+            self.reader.connection.borrow_mut().batch(&format!("select {}", lock_of(Id::INSTALLATION)))?;
+        }
+        let chain = Chain::continue_from(&self.reader, Id::INSTALLATION)?;
+        let recorded_at = chain.moment_after(self.context.recorded_at);
+        let context = Context { association: Id::INSTALLATION, recorded_at, action, ..self.context.clone() };
+        let own = (std::mem::replace(&mut self.context, context), std::mem::replace(&mut self.chain, chain));
+        let worked = work(self);
+        let settled = self.settle();
+        // What the association writes afterwards is written after it, too.
+        self.context = Context { recorded_at, ..own.0 };
+        let chain = std::mem::replace(&mut self.chain, own.1);
+        self.beside = chain.head_if_grown().or_else(|| self.beside.take());
+        let value = worked?;
+        settled?;
+        Ok(value)
+    }
+
     fn mark_changed(&mut self, thing: &'static Table, key: &[Value<'_>]) {
         let place = self.schema.place_of(thing);
         assert!(place != usize::MAX, "the table {} is listed in the schema", thing.name);
@@ -181,8 +219,14 @@ impl<'c> Tx<'c> {
         self.append(Change::Insert, open.table.name, &audit::key_image(&open.key), &image)
     }
 
-    /// Closes what is open and appends the images of what was changed. Called once, before the commit.
-    pub(crate) fn finish(mut self) -> StoreResult<Option<audit::Head>> {
+    /// Closes what is open and tells where the chains end that were written to. Called once, before the commit.
+    pub(crate) fn finish(mut self) -> StoreResult<Vec<audit::Head>> {
+        self.settle()?;
+        Ok(self.beside.into_iter().chain(self.chain.head_if_grown()).collect())
+    }
+
+    /// Closes what is open and appends the images of what was changed.
+    fn settle(&mut self) -> StoreResult<()> {
         self.close()?;
         for (place, key) in std::mem::take(&mut self.changed) {
             let Some(table) = self.schema.all_tables().nth(place) else {
@@ -194,7 +238,7 @@ impl<'c> Tx<'c> {
                 None => self.append(Change::Delete, table.name, &key_image, &[])?,
             }
         }
-        Ok(self.chain.head_if_grown())
+        Ok(())
     }
 
     fn append(&mut self, change: Change, thing: &str, key: &[u8], image: &[u8]) -> StoreResult<()> {

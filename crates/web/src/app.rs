@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use axum::http::HeaderName;
 use jiff::civil::Date;
 use store::{Context, Db, Id, Reader, StoreError, Tx};
+use tokio::sync::Semaphore;
 
 use crate::clock::swedish_date;
 use crate::fault::Fault;
@@ -28,9 +30,15 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// The demo's sign-ins, shown on its sign-in page: who, address, password.
     pub demo_sign_ins: Vec<(String, String, String)>,
+    /// The header in which the proxy before the server says whom it speaks for; without it the nearest sender counts.
+    pub client_address_header: Option<HeaderName>,
     /// How letters leave; without it nothing is sent from here.
     pub mail: Option<MailRoute>,
 }
+
+/// How many documents are set at once, each in a child process, and how many are asked for at once.
+static TYPESETTING: Semaphore = Semaphore::const_new(2);
+static TYPESETTING_LINE: Semaphore = Semaphore::const_new(8);
 
 impl App {
     pub fn now(&self) -> i64 {
@@ -62,6 +70,21 @@ impl App {
     {
         let db = self.db.clone();
         off_the_runtime(move || db.write(&context, write)).await
+    }
+
+    /// Sets a document as PDF. A few are set at once and a few wait, so that the database's threads stay free.
+    ///
+    /// **Errors**: `Busy` when the line is full; the typesetter's.
+    pub async fn set_pdf(&self, document: report::model::Document) -> Result<Vec<u8>, Fault> {
+        let _place = TYPESETTING_LINE.try_acquire().map_err(|_| Fault::Busy)?;
+        let turn = TYPESETTING.acquire().await.map_err(|error| Fault::Bug(error.to_string()))?;
+        let typesetter = self.typesetter.clone();
+        let set = off_the_runtime(move || {
+            let set = typesetter(&document);
+            drop(turn);
+            set
+        });
+        set.await?.map_err(Fault::Bug)
     }
 
     /// Who the program itself is when it writes for the installation.

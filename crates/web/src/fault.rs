@@ -1,7 +1,7 @@
 //! What a handler answers when it cannot answer: an error page with a reference, never the cause.
 
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use store::StoreError;
 use thiserror::Error;
@@ -19,6 +19,12 @@ pub enum Fault {
     /// Nobody is signed in; afterwards the person comes back to this address.
     #[error("sign-in needed")]
     SignIn { next: String },
+    /// Somebody is signed in with a first password, which opens nothing but the page where it is changed.
+    #[error("a first password must be changed")]
+    ChangePassword,
+    /// Too many do the same at this moment.
+    #[error("busy")]
+    Busy,
     /// It cannot be done as things stand; the text says why.
     #[error("not now: {0}")]
     NotNow(String),
@@ -52,6 +58,12 @@ impl IntoResponse for Fault {
                 let address = format!("/logga-in?vidare={}", crate::routes::encode(next));
                 return Redirect::to(&address).into_response();
             }
+            Fault::ChangePassword => return Redirect::to(crate::routes::OWN_PASSWORD).into_response(),
+            Fault::Busy => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "Många gör samma sak just nu",
+                "Vänta en stund och försök igen. Inget har ändrats.",
+            ),
             Fault::NotFound => (
                 StatusCode::NOT_FOUND,
                 "Sidan finns inte",
@@ -84,8 +96,13 @@ impl IntoResponse for Fault {
                 "Felet är vårt och har skrivits upp. Försök igen om en stund. Om det händer igen: ange referensen.",
             ),
         };
-        let reference = status.is_server_error().then(|| log_once(&self));
-        respond(status, heading, text, reference)
+        let is_ours = status == StatusCode::INTERNAL_SERVER_ERROR;
+        let mut response = respond(status, heading, text, is_ours.then(|| log_once(&self)));
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            let seconds = HeaderValue::from_static(crate::page::RETRY_SECONDS);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
+        response
     }
 }
 

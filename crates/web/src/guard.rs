@@ -14,7 +14,7 @@ use store::{Actor, Context, Id, Reader, StoreResult};
 use crate::app::App;
 use crate::fault::Fault;
 use crate::routes::{self, Area};
-use crate::session::operations::{self as sessions, Session};
+use crate::session::operations::{self as sessions, Caller, Session};
 use crate::ui::{Frame, Link, Notice, long_date, short_month};
 use crate::{assets, association};
 
@@ -138,7 +138,7 @@ pub async fn allow(
     let short_name = path.iter().find(|(name, _)| *name == "association").map(|(_, value)| value.to_owned());
     let short_name = short_name.ok_or(Fault::NotFound)?;
     let address = request.uri().path_and_query().map_or("/".to_owned(), ToString::to_string);
-    let session = current_session(&app, request.headers()).await?.ok_or(Fault::SignIn { next: address })?;
+    let session = find_session(&app, request.headers()).await?.ok_or(Fault::SignIn { next: address })?;
     let query = request.uri().query().unwrap_or("");
     let (as_at, as_at_cookie, notice) = asked_date(query, request.headers(), &short_name);
     let (today, url_path) = (app.today(), request.uri().path().to_owned());
@@ -180,11 +180,19 @@ fn usual_date(reader: &Reader<'_>, association: Id, today: Date) -> StoreResult<
     Ok(begin.unwrap_or(today).min(today))
 }
 
-/// For pages outside any association: signed in is enough.
+/// For pages outside any association: signed in with a password of one's own is enough.
 pub async fn signed_in(State(app): State<App>, mut request: Request, next: Next) -> Result<Response, Fault> {
     refuse_foreign(request.method(), request.headers())?;
-    let session = current_session(&app, request.headers()).await?.ok_or(Fault::SignIn { next: "/".to_owned() })?;
+    let session = find_session(&app, request.headers()).await?.ok_or(Fault::SignIn { next: "/".to_owned() })?;
     request.extensions_mut().insert(session);
+    Ok(next.run(request).await)
+}
+
+/// For the few pages that a first password opens, too: where it is changed, and signing out.
+pub async fn first_password(State(app): State<App>, mut request: Request, next: Next) -> Result<Response, Fault> {
+    refuse_foreign(request.method(), request.headers())?;
+    let caller = find_caller(&app, request.headers()).await?.ok_or(Fault::SignIn { next: "/".to_owned() })?;
+    request.extensions_mut().insert(caller);
     Ok(next.run(request).await)
 }
 
@@ -213,17 +221,26 @@ fn refuse_foreign(method: &Method, headers: &HeaderMap) -> Result<(), Fault> {
     }
 }
 
-async fn current_session(app: &App, headers: &HeaderMap) -> Result<Option<Session>, Fault> {
+/// The session of the one who asks, if it was begun with a password of their own. **Errors**: `ChangePassword`.
+pub async fn find_session(app: &App, headers: &HeaderMap) -> Result<Option<Session>, Fault> {
+    match find_caller(app, headers).await? {
+        Some(Caller::Own(session)) => Ok(Some(session)),
+        Some(Caller::FirstPassword(_)) => Err(Fault::ChangePassword),
+        None => Ok(None),
+    }
+}
+
+async fn find_caller(app: &App, headers: &HeaderMap) -> Result<Option<Caller>, Fault> {
     let Some(token) = cookie(headers, sessions::COOKIE) else { return Ok(None) };
     let (hash, now) = (sessions::token_hash(&token), app.now());
-    let session = app.read(move |reader| Ok(sessions::find_session(reader, &hash, now)?)).await?;
-    if let Some(session) = &session
+    let caller = app.read(move |reader| Ok(sessions::find_caller(reader, &hash, now)?)).await?;
+    if let Some(session) = caller.as_ref().map(Caller::session)
         && session.is_stale(now)
     {
         let hash = session.token_hash.clone();
         app.write(app.installation_context("keep_session"), move |tx| sessions::keep(tx, &hash, now)).await??;
     }
-    Ok(session)
+    Ok(caller)
 }
 
 const AS_AT: &str = "samordna_per";

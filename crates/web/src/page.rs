@@ -27,6 +27,15 @@ pub fn unprocessable(template: &impl Template) -> Response {
     html(StatusCode::UNPROCESSABLE_ENTITY, template)
 }
 
+/// The form again, as it was: too many do the same at this moment.
+pub fn busy(template: &impl Template) -> Response {
+    ([(header::RETRY_AFTER, HeaderValue::from_static(RETRY_SECONDS))], html(StatusCode::SERVICE_UNAVAILABLE, template))
+        .into_response()
+}
+
+/// When somebody who came too many at once may come again.
+pub const RETRY_SECONDS: &str = "10";
+
 pub fn see_other(address: &str) -> Response {
     Redirect::to(address).into_response()
 }

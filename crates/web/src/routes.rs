@@ -35,12 +35,15 @@ pub use crate::address::{encode, query_value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
     Public,
+    /// A sign-in, which may be one with a first password: where that is changed, and signing out.
+    FirstPassword,
     SignedIn,
     Permitted(Action),
 }
 
 /// The first words of addresses that belong to no association, so that none can be called so.
-pub const OWN_WORDS: [&str; 5] = ["assets", "logga-in", "logga-ut", "mottaget", "publicerat"];
+pub const OWN_WORDS: [&str; 7] =
+    ["assets", "bekrafta-roll", "logga-in", "logga-ut", "mottaget", "nytt-losenord", "publicerat"];
 
 pub struct Route {
     pub method: Method,
@@ -80,6 +83,9 @@ pub fn all(app: &App) -> Vec<Route> {
     slices.iter().flat_map(|list| list(&at)).collect()
 }
 
+/// Where a first password is changed.
+pub const OWN_PASSWORD: &str = "/nytt-losenord";
+
 #[rustfmt::skip]
 fn frame(at: &Routes<'_>) -> Vec<Route> {
     vec![
@@ -87,7 +93,10 @@ fn frame(at: &Routes<'_>) -> Vec<Route> {
         at.public(Method::GET, "/logga-in", session::show),
         at.public(Method::POST, "/logga-in", session::create),
         at.public(Method::GET, "/", session::home),
-        at.signed_in(Method::POST, "/logga-ut", session::remove),
+        at.first_password(Method::POST, "/logga-ut", session::remove),
+        at.first_password(Method::GET, OWN_PASSWORD, session::own_password::show),
+        at.first_password(Method::POST, OWN_PASSWORD, session::own_password::change),
+        at.signed_in(Method::POST, "/bekrafta-roll", session::roles::accept),
         at.get::<allowed::ReadOverview, _, _>("/{association}", overview::show),
     ]
 }
@@ -142,6 +151,12 @@ impl Routes<'_> {
     fn public<H: Handler<T, App>, T: 'static>(&self, method: Method, path: &'static str, handler: H) -> Route {
         let handler = on(filter(&method), handler).layer(middleware::from_fn(guard::public));
         Route { method, path, door: Door::Public, handler }
+    }
+
+    fn first_password<H: Handler<T, App>, T: 'static>(&self, method: Method, path: &'static str, handler: H) -> Route {
+        let layer = middleware::from_fn_with_state(self.app.clone(), guard::first_password);
+        let handler = on(filter(&method), handler).layer(layer);
+        Route { method, path, door: Door::FirstPassword, handler }
     }
 
     fn signed_in<H: Handler<T, App>, T: 'static>(&self, method: Method, path: &'static str, handler: H) -> Route {

@@ -33,6 +33,7 @@ fn table(office: &TestOffice) -> String {
     for route in web::routes::all(&office.app) {
         let needs = match route.door {
             Door::Public => "nothing".to_owned(),
+            Door::FirstPassword => "a sign-in, if only with a first password".to_owned(),
             Door::SignedIn => "a sign-in".to_owned(),
             Door::Permitted(action) => action.name().to_owned(),
         };
@@ -118,12 +119,44 @@ fn a_form_of_another_site_or_of_no_site_is_refused_at_every_door() {
     });
 }
 
+#[test]
+fn a_first_password_opens_the_page_where_it_is_changed_and_no_other() {
+    at_an_office(|office| {
+        let email = support::email(Role::Director);
+        let context = harness::context(store::Id::INSTALLATION, "issue_password");
+        let issued = office.app.db.write(&context, |tx| {
+            let person = web::people::operations::find_person_by_email(tx, &email)?.map(|(id, _)| id);
+            let secret = web::session::operations::hash_password(support::PASSWORD).expect("it is hashed");
+            web::people::joining::issue_first_password(tx, person.expect("the director is there"), &secret)
+        });
+        issued.expect("a first password is given");
+        let browser = office.signed_in(Role::Director);
+        let (mut closed, mut open) = (0, Vec::new());
+        for route in web::routes::all(&office.app) {
+            match route.door {
+                Door::Public => {}
+                Door::FirstPassword => open.push(format!("{} {}", route.method, route.path)),
+                Door::SignedIn | Door::Permitted(_) => {
+                    let answer = knock(&browser, &route);
+                    let what = format!("{} {}", route.method, route.path);
+                    assert_eq!((answer.status, answer.location.as_str()), (303, "/nytt-losenord"), "{what}");
+                    closed += 1;
+                }
+            }
+        }
+        assert!(closed > 100, "{closed}");
+        assert_eq!(open, ["POST /logga-ut", "GET /nytt-losenord", "POST /nytt-losenord"]);
+        assert_eq!(browser.get_at("/").location, "/nytt-losenord");
+        browser.get_at("/nytt-losenord").shown().has("Välj ditt eget lösenord");
+    });
+}
+
 fn permitted(office: &TestOffice) -> Vec<(Route, Action)> {
     let routes = web::routes::all(&office.app).into_iter();
     routes
         .filter_map(|route| match route.door {
             Door::Permitted(action) => Some((route, action)),
-            Door::Public | Door::SignedIn => None,
+            Door::Public | Door::FirstPassword | Door::SignedIn => None,
         })
         .collect()
 }

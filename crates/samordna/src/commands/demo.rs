@@ -66,8 +66,11 @@ impl Demo {
         let shown = |(role, _, email): &(Role, &str, &str)| {
             (role.swedish().to_owned(), (*email).to_owned(), PASSWORD.to_owned())
         };
-        let settings =
-            Settings { secure_cookies: false, demo_sign_ins: SIGN_INS.iter().map(shown).collect(), mail: None };
+        let settings = Settings {
+            secure_cookies: false,
+            demo_sign_ins: SIGN_INS.iter().map(shown).collect(),
+            ..Settings::default()
+        };
         serve(db, self.listen, settings, |address| {
             println!("Adress: http://{address}");
             println!("Logga in med:");

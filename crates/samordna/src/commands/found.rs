@@ -4,15 +4,17 @@ use std::path::PathBuf;
 
 use access::Role;
 use clap::Args;
-use store::{Db, Id};
+use store::{Db, Id, StoreError};
 use web::association::operations::find_association;
 use web::clock::swedish_date;
+use web::decisions::operations::RecordError;
 use web::form;
 use web::founding::{Charter, check, found};
-use web::people::operations::{add_person, find_person_by_email, grant_role};
-use web::session::operations::{first_password, hash_password};
+use web::people::joining::{DAYS, Entry, Newcomer, join};
+use web::people::operations::RoleError;
 
 use super::folder::{CharterFiles, Folder};
+use super::password::draw;
 use super::{Refusal, Where, print};
 use crate::edge;
 
@@ -52,15 +54,18 @@ impl Found {
             let text = format!("Förbundet {short_name} finns redan i databasen. Inget är ändrat.");
             return Err(Refusal(text));
         }
-        let (person, password) = find_or_add(&db, &director)?;
+        let (shown, secret) = draw(&db)?;
         let id = new_id(&db);
-        let from_on = swedish_date(edge::now());
-        db.write(&edge::context(id, "found_association"), |tx| {
+        let newcomer = director.newcomer();
+        let entry = db.write(&edge::context(id, "found_association"), |tx| {
             found(tx, &charter)?;
-            grant_role(tx, person, Role::Director, &director.employer, from_on)?;
-            Ok::<(), web::decisions::operations::RecordError>(())
+            join(tx, &newcomer, &secret).map_err(|error| match error {
+                RoleError::Store(error) => RecordError::Store(error),
+                // A new association has no roles that another could collide with.
+                other => RecordError::Store(StoreError::Shape(other.to_string())),
+            })
         })?;
-        print(&said(&charter, &director, password.as_deref()))
+        print(&said(&charter, &director, entry, &shown))
     }
 
     fn director(&self, charter: &Charter) -> Result<Director, String> {
@@ -70,6 +75,13 @@ impl Found {
             email: form::email(&self.email)?,
             employer: form::line(employer, "arbetsgivaren", 300)?,
         })
+    }
+}
+
+impl Director {
+    fn newcomer(&self) -> Newcomer {
+        let (name, email, employer) = (self.name.clone(), self.email.clone(), self.employer.clone());
+        Newcomer { name, email, role: Role::Director, employer, from_on: swedish_date(edge::now()) }
     }
 }
 
@@ -89,27 +101,13 @@ fn read_charter(files: &CharterFiles) -> Result<Charter, Refusal> {
     }
 }
 
-/// The person with the address; a new one comes with a first password.
-fn find_or_add(db: &Db, director: &Director) -> Result<(Id, Option<String>), Refusal> {
-    if let Some((person, _)) = db.read(|reader| find_person_by_email(reader, &director.email))? {
-        return Ok((person, None));
-    }
-    let mut chance = [0; 16];
-    db.random(&mut chance);
-    let password = first_password(chance);
-    let secret = hash_password(&password).map_err(Refusal)?;
-    let context = edge::context(Id::INSTALLATION, "add_person");
-    let person = db.write(&context, |tx| add_person(tx, &director.name, &director.email, &secret))?;
-    Ok((person, Some(password)))
-}
-
 fn new_id(db: &Db) -> Id {
     let mut random = [0; 6];
     db.random(&mut random);
     Id::version_7(edge::now(), 0, random)
 }
 
-fn said(charter: &Charter, director: &Director, password: Option<&str>) -> String {
+fn said(charter: &Charter, director: &Director, entry: Entry, shown: &str) -> String {
     let file = &charter.association;
     let parts = [
         counted(file.members.len(), "medlem", "medlemmar"),
@@ -122,9 +120,14 @@ fn said(charter: &Charter, director: &Director, password: Option<&str>) -> Strin
         counted(charter.goals.goals.len(), "mål", "mål"),
         counted(charter.interventions.interventions.len(), "insats", "insatser"),
     ];
-    let sign_in = match password {
-        Some(password) => format!("Första lösenord: {password}\nLösenordet visas bara nu. Byt det efter inloggningen."),
-        None => "Personen finns redan och behåller sitt lösenord.".to_owned(),
+    let sign_in = match entry {
+        Entry::FirstPassword => format!(
+            "Första lösenord: {shown}\nLösenordet visas bara nu. Det gäller i {DAYS} dagar och öppnar bara sidan där det byts."
+        ),
+        Entry::Code => format!(
+            "Kod: {shown}\nPersonen finns redan och behåller sitt lösenord. Koden visas bara nu, gäller i {DAYS} dagar och skrivs efter inloggningen."
+        ),
+        Entry::AsBefore => "Personen loggar in som förut.".to_owned(),
     };
     format!(
         "{} är upplagt: {}.\nFörbundschef: {}\nE-postadress: {}\n{sign_in}\nSidorna finns under /{} när ”samordna serve” körs.",

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::connect_info::IntoMakeServiceWithConnectInfo;
+use axum::http::HeaderName;
 use clap::Args;
 use store::Db;
 use tokio::signal::unix::{SignalKind, signal};
@@ -22,6 +23,9 @@ pub struct Serve {
     /// Skicka kakor även utan HTTPS; bara för prov på den egna datorn
     #[arg(long)]
     insecure_cookies: bool,
+    /// Rubriken där HTTPS-servern framför skriver vem som frågar, till exempel X-Forwarded-For
+    #[arg(long, env = "SAMORDNA_CLIENT_ADDRESS_HEADER", value_name = "RUBRIK")]
+    client_address_header: Option<HeaderName>,
     #[command(flatten)]
     mail: MailPlace,
 }
@@ -34,7 +38,12 @@ impl Serve {
     pub fn run(self) -> Result<(), Refusal> {
         let mailer = self.mail.find()?;
         let mail = mailer.as_ref().map(|mailer| mailer.route.clone());
-        let settings = Settings { secure_cookies: !self.insecure_cookies, mail, ..Settings::default() };
+        let settings = Settings {
+            secure_cookies: !self.insecure_cookies,
+            client_address_header: self.client_address_header,
+            mail,
+            ..Settings::default()
+        };
         let db = self.place.open_or_make()?;
         let _postman = mailer.map(|mailer| Postman::start(mailer, db.clone()));
         serve(db, self.listen, settings, |address| println!("Adress: http://{address}"))

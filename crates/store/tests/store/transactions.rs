@@ -305,3 +305,69 @@ fn an_event_leaves_a_link_and_no_row() {
         assert_eq!(verification.breaches, []);
     });
 }
+
+#[test]
+fn a_part_for_the_installation_is_traced_there_and_written_with_the_rest_or_not_at_all() {
+    on_both_databases(SCHEMA, |db, _| {
+        let context = harness::context(Id::random([9; 16]), "ställ_upp");
+        let both = |names: [&str; 3], fail: bool| {
+            db.write(&context, |tx| {
+                let own = library::insert_shelf(tx, names[0])?;
+                let before = tx.context().recorded_at;
+                let shared = tx.for_installation("köp_in", |tx| {
+                    assert_eq!((tx.context().association, tx.context().action), (Id::INSTALLATION, "köp_in"));
+                    let shelf = library::insert_shelf(tx, names[1])?;
+                    tx.update(&SHELF, &values![Id::INSTALLATION, shelf], &[("books_count", 1_i64.into())])?;
+                    Ok::<_, StoreError>(shelf)
+                })?;
+                assert_eq!((tx.context().association, tx.context().action), (context.association, "ställ_upp"));
+                assert!(tx.context().recorded_at >= before);
+                tx.update(&SHELF, &values![context.association, own], &[("name", names[2].into())])?;
+                if fail { Err(StoreError::Backup("nej".to_owned())) } else { Ok((own, shared)) }
+            })
+        };
+        let (one, two) = (["Första", "Gemensam 1", "Efter 1"], ["Andra", "Gemensam 2", "Efter 2"]);
+        assert!(both(one, true).is_err());
+        assert_eq!((count(db, &library::LINKS), breaches(db)), (0, vec![]));
+        both(one, false).unwrap();
+        both(two, false).unwrap();
+        let actions = |association| {
+            let all = store::audit::Sought::default();
+            let entries = db.read(|reader| store::audit::list_entries(reader, association, &all, i64::MAX, 9));
+            entries.unwrap().into_iter().map(|entry| (entry.action, entry.change)).collect::<Vec<_>>()
+        };
+        let twice = |action: &str| {
+            let pair = [(action.to_owned(), "update".to_owned()), (action.to_owned(), "insert".to_owned())];
+            [pair.clone(), pair].concat()
+        };
+        assert_eq!(actions(context.association), twice("ställ_upp"));
+        assert_eq!(actions(Id::INSTALLATION), twice("köp_in"));
+        let verified = db.verify_audit().unwrap();
+        assert_eq!((verified.breaches, verified.checkpoints), (vec![], 4), "each chain has its checkpoints");
+    });
+}
+
+#[test]
+fn those_who_write_for_the_installation_from_several_associations_take_turns() {
+    on_both_databases(SCHEMA, |db, _| {
+        let start = Barrier::new(4);
+        thread::scope(|scope| {
+            for number in 1..=4_u8 {
+                let (db, start) = (db.clone(), &start);
+                scope.spawn(move || {
+                    let context = harness::context(Id::random([number; 16]), "ställ_upp");
+                    start.wait();
+                    for round in 0..5 {
+                        let written = db.write(&context, |tx| {
+                            library::insert_shelf(tx, &format!("Egen {round}"))?;
+                            let name = format!("Gemensam {number} {round}");
+                            tx.for_installation("köp_in", |tx| library::insert_shelf(tx, &name))
+                        });
+                        written.unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!((count(db, &library::LINKS), breaches(db)), (40, vec![]));
+    });
+}

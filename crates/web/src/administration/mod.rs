@@ -1,5 +1,6 @@
 //! One's own sign-in, who may do what, and who has done what.
 
+pub mod first_password;
 pub mod letters;
 mod page;
 pub mod password;

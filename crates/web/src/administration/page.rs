@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::guard::Granted;
 use crate::routes::Area;
-use crate::session::operations::OpenSession;
+use crate::session::operations::{OpenSession, new_password_fields};
 use crate::ui::{Field, FieldError, Frame, Link, moment};
 
 #[derive(Template)]
@@ -34,19 +34,13 @@ pub fn own(access: &Granted, open: &[OpenSession], current: &[u8], errors: Vec<F
         seen: moment(session.seen_at),
         current: session.token_hash == current,
     };
-    let field =
-        |name: &str, label: &str, autocomplete: &str| Field::new("password", name, label).autocomplete(autocomplete);
-    let fields = [
-        field("nuvarande", "Nuvarande lösenord", "current-password"),
-        field("nytt", "Nytt lösenord", "new-password")
-            .hint("Minst 12 tecken. Flera ord efter varandra är lätta att minnas."),
-        field("igen", "Nytt lösenord en gång till", "new-password"),
-    ];
+    let current_password = Field::new("password", "nuvarande", "Nuvarande lösenord").autocomplete("current-password");
+    let fields = std::iter::once(current_password).chain(new_password_fields());
     Own {
         frame,
         subnav: subnav(access, "administration"),
         password_href: access.at("administration/losenord"),
-        fields: fields.into_iter().map(|field| field.errors(&errors)).collect(),
+        fields: fields.map(|field| field.errors(&errors)).collect(),
         errors,
         sessions: open.iter().map(row).collect(),
         sign_out_href: access.at("administration/utloggning"),

@@ -8,13 +8,14 @@ use serde::Deserialize;
 use store::{Context, Id};
 
 use super::{current_token, list_sessions, page};
-use crate::app::{App, off_the_runtime};
+use crate::app::App;
 use crate::extract::Form;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
 use crate::people::operations as people;
-use crate::session::operations::{self as sessions, Refusal};
+use crate::session::operations::{self as sessions, Attempt};
+use crate::session::turns;
 use crate::ui::FieldError;
 
 #[derive(Clone, Default, Deserialize)]
@@ -25,27 +26,17 @@ pub struct PasswordForm {
     igen: String,
 }
 
-/// Fewer letters than this are no password; more than the longest are refused before they are hashed.
-const FEWEST_LETTERS: usize = 12;
-const MOST_LETTERS: usize = 200;
-
 impl PasswordForm {
     fn check(&self) -> Result<(), Vec<FieldError>> {
         let mut errors = Vec::new();
         if self.nuvarande.is_empty() {
             errors.push(FieldError::new("nuvarande", "Skriv ditt nuvarande lösenord."));
         }
-        match self.nytt.chars().count() {
-            0..FEWEST_LETTERS => errors.push(FieldError::new("nytt", "Det nya lösenordet behöver minst 12 tecken.")),
-            FEWEST_LETTERS..=MOST_LETTERS if self.nytt == self.nuvarande => {
-                errors.push(FieldError::new("nytt", "Det nya lösenordet är samma som det gamla. Välj ett annat."));
-            }
-            FEWEST_LETTERS..=MOST_LETTERS => {}
-            _ => errors.push(FieldError::new("nytt", "Det nya lösenordet får ha högst 200 tecken.")),
+        let found = sessions::check_new_password(&self.nytt, &self.igen);
+        if self.nytt == self.nuvarande && !found.iter().any(|error| error.name == "nytt") {
+            errors.push(FieldError::new("nytt", sessions::SAME));
         }
-        if self.igen != self.nytt {
-            errors.push(FieldError::new("igen", "Skriv samma nya lösenord i båda rutorna."));
-        }
+        errors.extend(found);
         if errors.is_empty() { Ok(()) } else { Err(errors) }
     }
 }
@@ -64,12 +55,14 @@ pub async fn change(
     if let Err(errors) = form.check() {
         return refused(errors).await;
     }
-    if let Err(error) = prove(&app, &access, &form.nuvarande).await? {
-        return refused(vec![error]).await;
-    }
-    let (person, kept, new) = (access.person_id, token.clone(), form.nytt.clone());
-    let secret = off_the_runtime(move || sessions::hash_password(&new)).await?.map_err(Fault::Bug)?;
+    let attempt = match prove(&app, &access, &form.nuvarande).await? {
+        Ok(attempt) => attempt,
+        Err(error) => return refused(vec![error]).await,
+    };
+    let (person, kept) = (access.person_id, token.clone());
+    let secret = turns::hash(form.nytt.clone()).await?;
     app.write(own_context(&app, &access, "change_password"), move |tx| {
+        sessions::succeed(tx, &attempt)?;
         people::change_password(tx, person, &secret)?;
         sessions::sign_out_elsewhere(tx, person, &kept)
     })
@@ -77,29 +70,20 @@ pub async fn change(
     Ok(reply::see_other(&access.at("administration")))
 }
 
-/// Lets only the one who knows the current password go on; wrong ones count as failed sign-ins.
-async fn prove(app: &App, access: &Granted, password: &str) -> Result<Result<(), FieldError>, Fault> {
-    let (person, now, typed) = (access.person_id, app.now(), password.to_owned());
-    let from = sessions::address_of_session(person);
-    let (email, known) = app
-        .read(move |reader| {
-            let email = people::find_email(reader, person)?.ok_or(Fault::NotFound)?;
-            let known = sessions::find_password(reader, &email, &from, now)?;
-            Ok((email, known))
-        })
-        .await?;
-    let known = match known {
-        Ok(known) => known,
-        Err(Refusal::TooManyAttempts | Refusal::Wrong) => {
-            let text = "För många försök har misslyckats. Vänta en kvart och försök igen.";
-            return Ok(Err(FieldError::new("nuvarande", text)));
-        }
+/// Lets only the one who knows the current password go on; each try counts as an attempt to sign in.
+async fn prove(app: &App, access: &Granted, password: &str) -> Result<Result<Attempt, FieldError>, Fault> {
+    let (person, from) = (access.person_id, sessions::address_of_session(access.person_id));
+    let begun = app.write(own_context(app, access, "change_password"), move |tx| {
+        let email = people::find_email(tx, person)?.ok_or(Fault::NotFound)?;
+        Ok::<_, Fault>(sessions::begin_attempt(tx, &email, &from)?)
+    });
+    let Ok(attempt) = begun.await?? else {
+        let text = "För många försök har misslyckats. Vänta en kvart och försök igen.";
+        return Ok(Err(FieldError::new("nuvarande", text)));
     };
-    if off_the_runtime(move || sessions::verify(known, &typed)).await?.is_some() {
-        return Ok(Ok(()));
+    if turns::proves(attempt.secret(), password.to_owned()).await? {
+        return Ok(Ok(attempt));
     }
-    let context = own_context(app, access, "change_password");
-    app.write(context, move |tx| sessions::note_wrong_password(tx, &email, person)).await??;
     Ok(Err(FieldError::new("nuvarande", "Det är inte ditt nuvarande lösenord. Försök igen.")))
 }
 
@@ -134,7 +118,7 @@ mod tests {
             let errors = form.check().err().unwrap_or_default();
             assert_eq!(errors.iter().map(|error| error.name.as_str()).collect::<Vec<_>>(), fields, "{new}");
         }
-        let endless = "a".repeat(MOST_LETTERS + 1);
+        let endless = "a".repeat(201);
         let form = PasswordForm { nuvarande: "x".into(), nytt: endless.clone(), igen: endless };
         assert_eq!(form.check().unwrap_err()[0].name, "nytt");
     }

@@ -145,7 +145,7 @@ pub async fn end(
 }
 
 /// The first grant of this association whose own id, or whose person's, is asked for.
-async fn find_grant(app: &App, access: &Granted, id: &str, of: fn(&Grant) -> Id) -> Result<Grant, Fault> {
+pub(super) async fn find_grant(app: &App, access: &Granted, id: &str, of: fn(&Grant) -> Id) -> Result<Grant, Fault> {
     let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let association = access.association.id;
     let grants = app.read(move |reader| Ok(people::list_grants(reader, association)?)).await?;

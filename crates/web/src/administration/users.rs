@@ -6,20 +6,21 @@ use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
-use store::{Context, Id, StoreResult};
 
+use super::first_password::{Draw, Given};
 use super::page::subnav;
 use super::roles::{NewRole, RoleForm, into_field};
-use crate::app::{App, off_the_runtime};
+use crate::app::App;
+use crate::clock::swedish_date;
 use crate::extract::Form;
 use crate::fault::Fault;
 use crate::form::{self, Errors};
 use crate::form_page::FormPage;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
+use crate::people::joining::{self, Entry, Newcomer, Pending};
 use crate::people::operations::{self as people, Grant};
 use crate::routes::Area;
-use crate::session::operations as sessions;
 use crate::ui::{Action, Field, FieldError, Frame, Link, Status, Term, long_date};
 
 #[derive(Template)]
@@ -37,7 +38,10 @@ struct User {
     email: String,
     grants: Vec<GrantRow>,
     grant_href: String,
+    /// Where a new way in is given; not for oneself.
+    password_href: Option<String>,
     status: Status,
+    remark: String,
 }
 
 struct GrantRow {
@@ -48,12 +52,17 @@ struct GrantRow {
 /// `GET /administration/anvandare`
 pub async fn list(State(app): State<App>, access: Access<GrantRole>) -> Result<Response, Fault> {
     let (association, today) = (access.association.id, app.today());
-    let grants = app.read(move |reader| Ok(people::list_grants(reader, association)?)).await?;
+    let now = app.now();
+    let (grants, pending) = app
+        .read(move |reader| {
+            Ok((people::list_grants(reader, association)?, joining::list_pending(reader, association)?))
+        })
+        .await?;
     Ok(reply::ok(&List {
         frame: access.frame(Area::Administration),
         subnav: subnav(&access, "administration/anvandare"),
         add: Action::new(access.at("administration/anvandare/ny"), "Lägg till en användare"),
-        users: list_users(&access, &grants, today),
+        users: list_users(&access, &grants, &pending, today, now),
         roles: Role::ALL.map(|role| Term::new(role.swedish(), what_it_may(role))).into(),
     }))
 }
@@ -62,25 +71,34 @@ fn what_it_may(role: Role) -> &'static str {
     match role {
         Role::Director => "Gör allt som rör förbundet: bokföring, register, dokument, beslut, användare och roller.",
         Role::Administrator => {
-            "Sköter bokföring, register, beslut och dokument. Fastställer inte dokument och ger inga roller."
+            "Sköter bokföring, budget, register, beslut och dokument, och attesterar rekvisitioner. Fastställer inget, publicerar inget och ger inga roller."
         }
-        Role::BoardMember => "Läser förbundet, bokföringen, rapporterna, dokumenten och besluten.",
-        Role::Auditor => "Läser allt som en ledamot läser, och ser vem som har gjort vad.",
+        Role::BoardMember => {
+            "Läser förbundet, bokföringen, rapporterna, dokumenten och besluten. Attesterar rekvisitioner."
+        }
+        Role::Auditor => {
+            "Läser allt som en ledamot läser, och ser vem som har gjort vad. Drar urval, prickar av och frågar."
+        }
     }
 }
 
-fn list_users(access: &Granted, grants: &[Grant], today: Date) -> Vec<User> {
+fn list_users(access: &Granted, grants: &[Grant], pending: &[Pending], today: Date, now: i64) -> Vec<User> {
     let mut users: Vec<User> = Vec::new();
     for of_person in grants.chunk_by(|a, b| a.person_id == b.person_id) {
         let Some(first) = of_person.first() else { continue };
         let active = of_person.iter().any(|grant| grant.period().contains(today));
         let to_come = of_person.iter().any(|grant| grant.from_on > today);
+        let waits = pending.iter().find(|one| one.person == first.person_id);
+        let path = |rest: &str| access.at(&format!("administration/anvandare/{}/{rest}", first.person_id));
         users.push(User {
             name: first.person_name.clone(),
             email: first.email.clone(),
             grants: of_person.iter().map(|grant| grant_row(access, grant)).collect(),
-            grant_href: access.at(&format!("administration/anvandare/{}/roll", first.person_id)),
+            grant_href: path("roll"),
+            password_href: (first.person_id != access.person_id).then(|| path("losenord")),
+            remark: waits.map_or(String::new(), |pending| remark(pending, now)),
             status: match (active, to_come) {
+                (true, _) if waits.is_some() => Status::new("todo", "Har inte kommit in än"),
                 (true, _) => Status::new("ok", "Har tillgång"),
                 (false, true) => Status::new("todo", "Får tillgång senare"),
                 (false, false) => Status::new("locked", "Har inte tillgång"),
@@ -88,6 +106,17 @@ fn list_users(access: &Granted, grants: &[Grant], today: Date) -> Vec<User> {
         });
     }
     users
+}
+
+/// What a person who has not got in yet has to do.
+fn remark(pending: &Pending, now: i64) -> String {
+    let last = long_date(swedish_date(pending.expires_at));
+    match (pending.entry, pending.expires_at <= now) {
+        (Entry::Code, false) => format!("Ska skriva sin kod senast {last}."),
+        (Entry::Code, true) => format!("Koden gällde till {last}. Ge en ny."),
+        (_, false) => format!("Ska byta det första lösenordet, från {}, senast {last}.", pending.issued_by),
+        (_, true) => format!("Det första lösenordet gällde till {last}. Ge ett nytt."),
+    }
 }
 
 fn grant_row(access: &Granted, grant: &Grant) -> GrantRow {
@@ -117,13 +146,15 @@ pub struct UserForm {
 }
 
 impl UserForm {
-    fn check(&self) -> Result<(String, String, NewRole), Vec<FieldError>> {
+    fn check(&self) -> Result<Newcomer, Vec<FieldError>> {
         let mut errors = Errors::default();
         let name = errors.take("namn", form::line(&self.namn, "namnet", 100));
         let email = errors.take("epost", form::email(&self.epost));
         let role = self.role().check(&mut errors);
         match (name, email, role) {
-            (Some(name), Some(email), Some(role)) => Ok((name, email, role)),
+            (Some(name), Some(email), Some(NewRole { role, employer, from_on })) => {
+                Ok(Newcomer { name, email, role, employer, from_on })
+            }
             _ => Err(errors.0),
         }
     }
@@ -141,7 +172,7 @@ impl UserForm {
         fields.extend(self.role().fields());
         let title = "Lägg till en användare";
         FormPage::new(access.frame(Area::Administration), back(access), title, "Lägg till användaren", fields)
-            .after("Nästa sida visar ett första lösenord, en enda gång. Den som redan loggar in hos ett annat förbund behåller sitt.")
+            .after("Nästa sida visar ett första lösenord, en enda gång. Den som redan loggar in hos ett annat förbund behåller sitt lösenord och får en kod i stället.")
     }
 }
 
@@ -150,52 +181,20 @@ pub async fn new(State(app): State<App>, access: Access<GrantRole>) -> Response 
     UserForm { fran: app.today().to_string(), ..UserForm::default() }.page(&access).reply()
 }
 
-#[derive(Template)]
-#[template(path = "anvandare_tillagd.html")]
-struct Added {
-    frame: Frame,
-    back: Link,
-    terms: Vec<Term>,
-    new_password: bool,
-}
-
-/// `POST /administration/anvandare/ny`: adds somebody with a role and shows the first password once, or the form again.
+/// `POST /administration/anvandare/ny`: adds somebody with a role and shows once what it opens with, or the form again.
 pub async fn create(
     State(app): State<App>,
     access: Access<GrantRole>,
     Form(form): Form<UserForm>,
 ) -> Result<Response, Fault> {
-    let (name, email, new) = match form.check() {
+    let newcomer = match form.check() {
         Ok(checked) => checked,
         Err(errors) => return Ok(form.page(&access).errors(errors).reply()),
     };
-    let (person, password) = find_or_add(&app, &access, name, email.clone()).await?;
-    let context = access.context(&app, "grant_role");
-    let granted =
-        app.write(context, move |tx| people::grant_new_role(tx, person, new.role, &new.employer, new.from_on));
-    if let Err(error) = granted.await? {
-        return Ok(form.page(&access).errors(vec![into_field(error)?]).reply());
+    let drawn = Draw::new(&app).await?;
+    let (email, secret, context) = (newcomer.email.clone(), drawn.secret, access.context(&app, "grant_role"));
+    match app.write(context, move |tx| joining::join(tx, &newcomer, &secret)).await? {
+        Ok(entry) => Ok(Given::new("Användaren är tillagd", email, entry, drawn.shown).reply(&access)),
+        Err(error) => Ok(form.page(&access).errors(vec![into_field(error)?]).reply()),
     }
-    let mut terms = vec![Term::new("E-postadress", email)];
-    let new_password = password.is_some();
-    terms.extend(password.map(|password| Term::new("Första lösenord", password)));
-    Ok(reply::ok(&Added { frame: access.frame(Area::Administration), back: back(&access), terms, new_password }))
-}
-
-/// The person with an address; a new one comes with a first password. People belong to the installation.
-async fn find_or_add(app: &App, access: &Granted, name: String, email: String) -> Result<(Id, Option<String>), Fault> {
-    let mut chance = [0; 16];
-    app.db.random(&mut chance);
-    let password = sessions::first_password(chance);
-    let typed = password.clone();
-    let secret = off_the_runtime(move || sessions::hash_password(&typed)).await?.map_err(Fault::Bug)?;
-    let context = Context { association: Id::INSTALLATION, ..access.context(app, "add_person") };
-    let added = app.write(context, move |tx| -> StoreResult<_> {
-        match people::find_person_by_email(tx, &email)? {
-            Some((id, _)) => Ok((id, false)),
-            None => Ok((people::add_person(tx, &name, &email, &secret)?, true)),
-        }
-    });
-    let (person, is_new) = added.await??;
-    Ok((person, is_new.then_some(password)))
 }

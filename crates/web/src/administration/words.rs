@@ -16,6 +16,7 @@ pub fn thing(entry: &Entry) -> String {
         "insert" => format!("{thing}, ny post"),
         "update" => format!("{thing}, ändrad"),
         "delete" => format!("{thing}, borttagen"),
+        _ if entry.thing == FIRST_PASSWORD => format!("{thing} för {}", entry.key),
         _ => thing,
     }
 }
@@ -51,6 +52,9 @@ pub fn place_of(entry: &Entry) -> Option<String> {
         _ => None,
     }
 }
+
+/// The event that somebody got a first password; its detail is the name.
+const FIRST_PASSWORD: &str = "first_password";
 
 const ACTIONS: &[(&str, &str)] = &[
     ("attach_document_file", "Bifogade en fil till ett dokument"),
@@ -99,6 +103,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("end_role", "Avslutade en roll"),
     ("add_person", "Lade till en användare"),
     ("change_password", "Bytte lösenord"),
+    ("change_first_password", "Bytte det första lösenordet"),
+    ("issue_password", "Gav ett nytt första lösenord"),
+    ("accept_role", "Bekräftade sin roll med koden"),
     ("import_sie", "Läste in bokföring"),
     ("import_table", "Läste in bokföring ur en tabell"),
     ("add_bank_account", "Lade till ett bankkonto"),
@@ -181,6 +188,8 @@ const ACTIONS: &[(&str, &str)] = &[
 
 const THINGS: &[(&str, &str)] = &[
     ("association", "förbund"),
+    (FIRST_PASSWORD, "första lösenord"),
+    ("role_invitation", "kod för en roll"),
     ("decision", "beslut"),
     ("member", "medlem"),
     ("seat", "plats i styrelsen"),

@@ -10,7 +10,7 @@ use super::form::{AdoptForm, LockForm};
 use super::operations::{self, DocumentHead, State as Step, StateError};
 use super::page::{forms, review::Review};
 use super::{answer_with_document, find, messages, open, parse_id};
-use crate::app::{App, off_the_runtime};
+use crate::app::App;
 use crate::decisions::operations::{Decision, list_decisions};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
@@ -139,8 +139,7 @@ async fn set_and_lock(app: &App, access: &Granted, id: Id, number: String) -> Re
         Ok(prepared) => prepared,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let (typesetter, set) = (app.typesetter.clone(), prepared.clone());
-    let pdf = off_the_runtime(move || typesetter(&set)).await?.map_err(Fault::Bug)?;
+    let pdf = app.set_pdf(prepared.clone()).await?;
     let (files, association) = (app.db.files().clone(), access.association.clone());
     let context = access.context(app, "lock_document");
     app.write(context, move |tx| operations::lock(tx, &files, &association, id, &prepared, &pdf)).await

@@ -27,9 +27,7 @@ pub async fn pdf(
         let bytes = off_the_runtime(move || files.get(&kept.pdf_sha256)).await??;
         return Ok(reply::download(bytes, "application/pdf", &name));
     }
-    let typesetter = app.typesetter.clone();
-    let pdf = off_the_runtime(move || typesetter(&document)).await?;
-    Ok(reply::download(pdf.map_err(Fault::Bug)?, "application/pdf", &name))
+    Ok(reply::download(app.set_pdf(document).await?, "application/pdf", &name))
 }
 
 /// `GET /dokument/{id}/xlsx`

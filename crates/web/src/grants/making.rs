@@ -21,6 +21,7 @@ use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::ledger::operations::find_voucher;
 use crate::page as reply;
+use crate::people::joining::{Issued, list_issued};
 use crate::routes::query_value;
 use crate::ui::{FieldError, Notice};
 
@@ -33,6 +34,8 @@ pub struct Opened {
     /// The voucher of the payment, by its name, where it is posted.
     pub voucher: Option<(Id, String)>,
     pub draft: Option<Id>,
+    /// The first passwords of the association's people: who attests may sign in by what another has read.
+    pub issued: Vec<Issued>,
 }
 
 /// `GET /ekonomi/anslag/rekvisitioner/{requisition}`
@@ -77,7 +80,8 @@ pub(super) async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, 
             Some(id) => find_voucher(reader, association, id)?.map(|head| (id, head.name())),
             None => None,
         };
-        Ok(Opened { book, requisition, grant, papers, voucher, draft })
+        let issued = list_issued(reader, association)?;
+        Ok(Opened { book, requisition, grant, papers, voucher, draft, issued })
     })
     .await
 }

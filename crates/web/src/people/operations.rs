@@ -20,7 +20,7 @@ pub fn list_associations(reader: &Reader<'_>, person: Id, on: Date) -> StoreResu
     reader.list(&queries::LIST_ASSOCIATIONS, &values![person, on, on], |row| row.get(0))
 }
 
-/// Adds a person who signs in with a password. The address is kept in lower case.
+/// Adds a person who signs in with a password of their own. The address is kept in lower case.
 pub fn add_person(tx: &mut Tx<'_>, name: &str, email: &str, password_hash: &str) -> StoreResult<Id> {
     let (id, recorded_at) = (tx.new_id(), tx.context().recorded_at);
     tx.insert(&PERSON, &values![id, name, order::sort_key(name), email.trim().to_lowercase(), recorded_at])?;
@@ -28,15 +28,16 @@ pub fn add_person(tx: &mut Tx<'_>, name: &str, email: &str, password_hash: &str)
     Ok(id)
 }
 
-/// Ends the passwords that a person has and sets a new one.
-pub fn change_password(tx: &mut Tx<'_>, person: Id, password_hash: &str) -> StoreResult<()> {
+/// Ends the passwords that a person has and sets a new one; its number among the person's.
+pub fn change_password(tx: &mut Tx<'_>, person: Id, password_hash: &str) -> StoreResult<i64> {
     let recorded_at = tx.context().recorded_at;
     let current = tx.list(&queries::LIST_CURRENT_PASSWORDS, &values![person], |row| row.get::<i64>(0))?;
     for number in current {
         tx.update(&CREDENTIAL, &values![person, number], &[("ended_at", recorded_at.into())])?;
     }
-    let last: i64 = tx.value(&queries::LAST_CREDENTIAL, &values![person])?;
-    tx.insert(&CREDENTIAL, &values![person, last + 1, "password", password_hash, recorded_at, None::<i64>])
+    let number = tx.value::<i64>(&queries::LAST_CREDENTIAL, &values![person])? + 1;
+    tx.insert(&CREDENTIAL, &values![person, number, "password", password_hash, recorded_at, None::<i64>])?;
+    Ok(number)
 }
 
 /// Why a change of roles is refused.
@@ -150,4 +151,14 @@ pub fn find_person_by_email(reader: &Reader<'_>, email: &str) -> StoreResult<Opt
 /// The address that a person signs in with.
 pub fn find_email(reader: &Reader<'_>, person: Id) -> StoreResult<Option<String>> {
     reader.find(&queries::FIND_EMAIL, &values![person], |row| row.get(0))
+}
+
+/// The hash of the password that a person has now.
+pub fn find_secret(reader: &Reader<'_>, person: Id) -> StoreResult<Option<String>> {
+    reader.find(&queries::FIND_SECRET, &values![person], |row| row.get(0))
+}
+
+/// The associations where a person has or has had a role.
+pub fn list_associations_of(reader: &Reader<'_>, person: Id) -> StoreResult<Vec<Id>> {
+    reader.list(&queries::LIST_ASSOCIATIONS_OF, &values![person], |row| row.get(0))
 }

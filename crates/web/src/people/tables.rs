@@ -40,6 +40,13 @@ pub static CREDENTIAL: Table = Table::new(
     ],
 );
 
+pub static FIRST_PASSWORD: Table = Table::new(
+    "first_password",
+    2,
+    &[Column::id("person_id"), Column::int("number"), Column::text("issued_by"), Column::int("expires_at")],
+)
+.part_of(&CREDENTIAL);
+
 pub static SESSION: Table = Table::new(
     "session",
     1,
@@ -78,5 +85,18 @@ pub static ROLE_GRANT: Table = Table::new(
         Column::date("from_on"),
         Column::date("until_on").or_null(),
         Column::int("recorded_at"),
+    ],
+);
+
+pub static ROLE_INVITATION: Table = Table::new(
+    "role_invitation",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("person_id"),
+        Column::bytes("code_hash"),
+        Column::int("recorded_at"),
+        Column::int("expires_at"),
+        Column::int("accepted_at").or_null(),
     ],
 );

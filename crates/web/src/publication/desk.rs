@@ -9,7 +9,7 @@ use store::Id;
 use super::form::WithdrawForm;
 use super::operations::{self, Prepared, Publication, PublicationError, list_publications};
 use super::{messages, page};
-use crate::app::{App, off_the_runtime};
+use crate::app::App;
 use crate::documents::operations::{DocumentHead, find_document};
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -63,10 +63,7 @@ pub async fn publish(
     };
     let pdf = match prepared.kept {
         Some(_) => None,
-        None => {
-            let (typesetter, document) = (app.typesetter.clone(), prepared.document.clone());
-            Some(off_the_runtime(move || typesetter(&document)).await?.map_err(Fault::Bug)?)
-        }
+        None => Some(app.set_pdf(prepared.document.clone()).await?),
     };
     let (files, association) = (app.db.files().clone(), access.association.clone());
     let context = access.context(&app, "publish_document");

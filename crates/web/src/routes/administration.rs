@@ -22,6 +22,8 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/ny", administration::users::create),
         at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/roll", administration::roles::new),
         at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/roll", administration::roles::create),
+        at.get::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/losenord", administration::first_password::ask),
+        at.post::<allowed::GrantRole, _, _>("/{association}/administration/anvandare/{person}/losenord", administration::first_password::give),
         at.get::<allowed::GrantRole, _, _>("/{association}/administration/roller/{grant}/avslut", administration::roles::edit),
         at.post::<allowed::GrantRole, _, _>("/{association}/administration/roller/{grant}/avslut", administration::roles::end),
     ]

@@ -4,22 +4,20 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use store::{Id, Reader, StoreResult, Tx, values};
 
+pub use super::attempts::{Attempt, Refusal, address_of_session, begin_attempt, sign_in, succeed};
+pub use super::client::client_address;
+pub use super::new_password::{SAME, check_new_password, new_password_fields};
 pub use super::passwords::{hash_password, verify};
 use super::queries;
 use crate::association::operations::find_association;
 use crate::ledger::operations as ledger;
 use crate::people::operations as people;
-use crate::people::tables::{SESSION, SIGN_IN_ATTEMPT};
 
 pub const COOKIE: &str = "samordna";
 /// A session ends after twelve hours, or two without use.
 pub const LONGEST_SECONDS: i64 = 12 * 3600;
 const IDLE_SECONDS: i64 = 2 * 3600;
-const SECOND: i64 = 1_000_000;
-/// Failed attempts in a quarter of an hour after which more are refused.
-const FAILURES_BY_EMAIL: i64 = 10;
-const FAILURES_BY_ADDRESS: i64 = 50;
-const FAILURE_WINDOW: i64 = 15 * 60 * SECOND;
+pub(super) const SECOND: i64 = 1_000_000;
 
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -36,77 +34,48 @@ impl Session {
     }
 }
 
-/// Why a sign-in is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    Wrong,
-    TooManyAttempts,
+/// Who is signed in, and with what.
+#[derive(Clone, Debug)]
+pub enum Caller {
+    /// With a password that nobody else has seen.
+    Own(Session),
+    /// With a first password, which opens nothing but the page where it is changed.
+    FirstPassword(Session),
+}
+
+impl Caller {
+    pub fn session(&self) -> &Session {
+        match self {
+            Caller::Own(session) | Caller::FirstPassword(session) => session,
+        }
+    }
 }
 
 pub fn token_hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-pub fn find_session(reader: &Reader<'_>, token_hash: &[u8], now: i64) -> StoreResult<Option<Session>> {
+/// Finds who a token belongs to. A session whose first password has run out has ended.
+pub fn find_caller(reader: &Reader<'_>, token_hash: &[u8], now: i64) -> StoreResult<Option<Caller>> {
     let found = reader.find(&queries::FIND_SESSION, &values![token_hash], |row| {
-        let session = Session {
-            token_hash: token_hash.to_vec(),
-            person_id: row.get(0)?,
-            person_name: row.get(1)?,
-            seen_at: row.get(3)?,
-        };
-        Ok((session, row.get::<i64>(4)?))
+        let (person_id, person_name, seen_at) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let session = Session { token_hash: token_hash.to_vec(), person_id, person_name, seen_at };
+        Ok((session, row.get::<i64>(3)?, row.get::<Option<i64>>(4)?))
     })?;
-    Ok(found
-        .filter(|(session, ends_at)| *ends_at > now && session.seen_at + IDLE_SECONDS * SECOND > now)
-        .map(|(session, _)| session))
-}
-
-/// Finds whom an address belongs to and the hash of the password, unless too many attempts have failed lately.
-pub fn find_password(
-    reader: &Reader<'_>,
-    email: &str,
-    address: &str,
-    now: i64,
-) -> StoreResult<Result<Option<(Id, String)>, Refusal>> {
-    let since = now - FAILURE_WINDOW;
-    let by_email: i64 = reader.value(&queries::COUNT_FAILURES_BY_EMAIL, &values![email, since])?;
-    let by_address: i64 = reader.value(&queries::COUNT_FAILURES_BY_ADDRESS, &values![address, since])?;
-    if by_email >= FAILURES_BY_EMAIL || by_address >= FAILURES_BY_ADDRESS {
-        return Ok(Err(Refusal::TooManyAttempts));
+    let Some((session, ends_at, first_until)) = found else { return Ok(None) };
+    let is_over = ends_at <= now || session.seen_at + IDLE_SECONDS * SECOND <= now;
+    if is_over || first_until.is_some_and(|until| until <= now) {
+        return Ok(None);
     }
-    reader.find(&queries::FIND_PASSWORD, &values![email], |row| Ok((row.get(0)?, row.get(1)?))).map(Ok)
+    Ok(Some(if first_until.is_some() { Caller::FirstPassword(session) } else { Caller::Own(session) }))
 }
 
-/// Makes a first password: four groups of four letters that are not mistaken for each other, 80 bits of chance.
+/// Makes a first password, or a code: four groups of four letters that are not mistaken for each other, 80 bits of chance.
 pub fn first_password(chance: [u8; 16]) -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let letters: Vec<char> = chance.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
     let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
     groups.join("-")
-}
-
-/// Notes the attempt and begins a session for whom it proved; the answer is the token for the cookie.
-pub fn sign_in(
-    tx: &mut Tx<'_>,
-    email: &str,
-    address: &str,
-    person: Option<Id>,
-    token: &[u8; 32],
-) -> StoreResult<Option<String>> {
-    let now = tx.context().recorded_at;
-    let attempt = tx.new_id();
-    let email: String = email.chars().take(200).collect();
-    let succeeded = i64::from(person.is_some());
-    tx.insert(&SIGN_IN_ATTEMPT, &values![attempt, email.as_str(), address, succeeded, now])?;
-    let Some(person) = person else { return Ok(None) };
-    tx.execute_untraced(&queries::END_OLD_SESSIONS, &values![now])?;
-    tx.execute_untraced(&queries::FORGET_OLD_ATTEMPTS, &values![now - 90 * 86_400 * SECOND])?;
-    let token: String = token.iter().map(|byte| format!("{byte:02x}")).collect();
-    let ends_at = now + LONGEST_SECONDS * SECOND;
-    tx.insert(&SESSION, &values![token_hash(&token), person, now, now, ends_at])?;
-    tx.record_event("sign_in", &person.to_string())?;
-    Ok(Some(token))
 }
 
 pub fn keep(tx: &mut Tx<'_>, token_hash: &[u8], now: i64) -> StoreResult<()> {
@@ -130,17 +99,6 @@ pub fn sign_out_elsewhere(tx: &mut Tx<'_>, person: Id, kept: &[u8]) -> StoreResu
     let ended = tx.execute_untraced(&queries::END_OTHER_SESSIONS_OF_PERSON, &values![person, kept])?;
     tx.record_event("sign_out_elsewhere", &person.to_string())?;
     Ok(ended)
-}
-
-/// Notes that somebody who is signed in gave the wrong password: it counts as a failed sign-in.
-pub fn note_wrong_password(tx: &mut Tx<'_>, email: &str, person: Id) -> StoreResult<()> {
-    let (attempt, now) = (tx.new_id(), tx.context().recorded_at);
-    tx.insert(&SIGN_IN_ATTEMPT, &values![attempt, email, address_of_session(person), 0_i64, now])
-}
-
-/// What stands for the address of somebody who is signed in: one person's guesses must not lock out others.
-pub fn address_of_session(person: Id) -> String {
-    format!("signed in: {person}")
 }
 
 /// An association where a person has a role, with what tells it from another of the same name.
@@ -189,23 +147,4 @@ pub fn list_sessions(reader: &Reader<'_>, person: Id, now: i64) -> StoreResult<V
     reader.list(&queries::LIST_SESSIONS, &values![person, now, since], |row| {
         Ok(OpenSession { token_hash: row.get(0)?, started_at: row.get(1)?, seen_at: row.get(2)? })
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_password_is_verified_and_another_is_not() {
-        let secret = hash_password("hemligt-och-långt").unwrap();
-        let person = Id::version_7(0, 1, [1; 6]);
-        assert!(secret.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
-        assert_eq!(verify(Some((person, secret.clone())), "hemligt-och-långt"), Some(person));
-        assert_eq!(verify(Some((person, secret)), "hemligt"), None);
-    }
-
-    #[test]
-    fn nobody_is_proved_by_an_unknown_address() {
-        assert_eq!(verify(None, ""), None);
-    }
 }

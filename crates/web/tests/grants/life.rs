@@ -194,3 +194,32 @@ fn one_takes_ones_own_requisition_back_and_papers_are_kept_as_they_came() {
         assert_eq!(desk.figure("grants/2025/samkraft/requisitioned", date(2025, 9, 1)), Some(0));
     });
 }
+
+#[test]
+fn the_history_says_whose_first_password_an_attester_began_with() {
+    at_a_granting_desk(|desk| {
+        let requisition = desk.make(&REQUISITION);
+        let context = desk.context(Role::Director, "issue_password");
+        let context = store::Context { association: store::Id::INSTALLATION, ..context };
+        let address = crate::support::email(Role::BoardMember);
+        let issued = desk.office.app.db.write(&context, |tx| {
+            let found = web::people::operations::find_person_by_email(tx, &address)?;
+            let (person, _) = found.expect("the member is there");
+            let hash = web::session::operations::hash_password("först").expect("it is hashed");
+            web::people::joining::issue_first_password(tx, person, &hash)?;
+            web::people::operations::change_password(tx, person, &hash)
+        });
+        issued.expect("the member has got a first password and changed it");
+        let attest = |role| {
+            let browser = desk.signed_in(role).at(|| harness::MOMENT + 60_000_000);
+            let seen = desk.seen(&requisition, role);
+            let fields: Vec<(&str, &str)> = seen.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            assert_eq!(browser.post(&format!("{requisition}/attest"), &fields).status, 303);
+        };
+        attest(Role::Director);
+        let told = "med ett första lösenord från Förbundschef, som är bytt.";
+        desk.administrator().get(&requisition).shown().lacks(told);
+        attest(Role::BoardMember);
+        desk.administrator().get(&requisition).shown().has(told);
+    });
+}

@@ -7,6 +7,7 @@ mod administration;
 mod association;
 mod auditors;
 mod decisions;
+mod first_password;
 mod pages;
 mod predecessors;
 mod register;

@@ -2,7 +2,9 @@
 
 use access::Role;
 
-use crate::support::{FORMER, PASSWORD, STRANGER, at_an_office, email};
+use web::session::operations as sessions;
+
+use crate::support::{FORMER, PASSWORD, STRANGER, at_an_office, at_an_office_behind_a_proxy, email};
 
 const MINUTE: i64 = 60 * 1_000_000;
 
@@ -50,6 +52,108 @@ fn after_ten_wrong_passwords_the_right_one_waits_a_quarter_of_an_hour() {
         let later = office.visitor().at(|| harness::MOMENT + 16 * MINUTE);
         let answer = later.post_at("/logga-in", &[("epost", &address), ("losenord", PASSWORD)]);
         assert_eq!((answer.status, answer.location.as_str()), (303, "/"));
+    });
+}
+
+#[test]
+fn attempts_count_before_their_password_is_looked_at() {
+    at_an_office(|office| {
+        let address = email(Role::Director);
+        let context = harness::context(store::Id::INSTALLATION, "sign_in");
+        let begin = || office.app.db.write(&context, |tx| sessions::begin_attempt(tx, &address, "192.0.2.1")).unwrap();
+        let begun: Vec<_> = (0..12).map(|_| begin()).collect();
+        assert_eq!(begun.iter().filter(|attempt| attempt.is_ok()).count(), 10, "none of them has been answered yet");
+        let answer = office.visitor().post_at("/logga-in", &[("epost", &address), ("losenord", PASSWORD)]);
+        answer.refused("För många försök");
+    });
+}
+
+#[test]
+fn a_strangers_guesses_lock_out_neither_the_office_nor_those_behind_the_same_proxy() {
+    at_an_office_behind_a_proxy("x-forwarded-for", |office| {
+        let address = email(Role::Director);
+        let from = |client: &str, email: &str, password: &str| {
+            let line = format!("203.0.113.99, {client}");
+            let fields = [("epost", email), ("losenord", password)];
+            office.visitor().with_header("x-forwarded-for", &line).post_at("/logga-in", &fields)
+        };
+        assert_eq!(from("192.0.2.1", &address, PASSWORD).status, 303, "the office is known");
+        for number in 0..50 {
+            let guessed = if number < 10 { address.clone() } else { format!("{number}@prov.example") };
+            from("198.51.100.7", &guessed, "fel").refused("hör inte ihop");
+        }
+        from("198.51.100.7", "ny@prov.example", "fel").refused("För många försök");
+        from("198.51.100.8", &address, PASSWORD).refused("För många försök");
+        assert_eq!(from("192.0.2.1", &address, PASSWORD).status, 303);
+        assert_eq!(from("198.51.100.9", &email(Role::Auditor), PASSWORD).status, 303);
+    });
+    // Where no header is named, whoever writes one is not believed.
+    at_an_office(|office| {
+        for number in 0..50 {
+            let (line, email) = (format!("192.0.2.{number}"), format!("{number}@prov.example"));
+            let browser = office.visitor().with_header("x-forwarded-for", &line);
+            browser.post_at("/logga-in", &[("epost", &email), ("losenord", "fel")]).refused("hör inte ihop");
+        }
+        let fields = [("epost", "ny@prov.example"), ("losenord", "fel")];
+        office.visitor().post_at("/logga-in", &fields).refused("För många försök");
+    });
+}
+
+#[test]
+fn when_the_line_is_full_nobody_waits_nothing_typed_is_lost_and_the_pages_go_on() {
+    at_an_office(|office| {
+        let line: Vec<_> = std::iter::from_fn(web::session::turns::join_line).collect();
+        assert!((4..=64).contains(&line.len()), "{}", line.len());
+        let address = email(Role::Director);
+        let fields = [("epost", address.as_str()), ("losenord", PASSWORD), ("vidare", "/prov/beslut")];
+        let browser = office.visitor();
+        for _ in 0..12 {
+            let answer = browser.post_at("/logga-in", &fields);
+            assert_eq!((answer.status, answer.header("retry-after")), (503, "10"));
+            answer.has("Vänta en stund och försök igen").has(&address).has("/prov/beslut");
+        }
+        office.signed_in(Role::Auditor).get("beslut").shown();
+        drop(line);
+        // Who was turned away has not failed.
+        browser.post_at("/logga-in", &fields).sent_to("beslut");
+    });
+}
+
+#[test]
+fn a_link_to_elsewhere_does_not_ride_on_the_sign_in() {
+    at_an_office(|office| {
+        let address = email(Role::Director);
+        for next in
+            ["/\t/annan.example", "/\n/annan.example", "//annan.example", "/\\annan.example", "/ /annan.example"]
+        {
+            let fields = [("epost", address.as_str()), ("losenord", PASSWORD), ("vidare", next)];
+            assert_eq!(office.visitor().post_at("/logga-in", &fields).location, "/", "{next:?}");
+        }
+    });
+}
+
+#[test]
+fn documents_are_set_a_few_at_a_time_and_who_comes_to_a_full_line_is_told_so() {
+    at_an_office(|office| {
+        let (go, wait) = std::sync::mpsc::channel::<()>();
+        let wait = std::sync::Mutex::new(wait);
+        let typesetter = move |_: &report::model::Document| {
+            let _ = wait.lock().map(|wait| wait.recv());
+            Ok(b"%PDF".to_vec())
+        };
+        let app = web::App { typesetter: std::sync::Arc::new(typesetter), ..office.app.clone() };
+        let answers = office.run(async {
+            let mut asked = tokio::task::JoinSet::new();
+            for _ in 0..9 {
+                let app = app.clone();
+                asked.spawn(async move { app.set_pdf(report::samples::draft()).await });
+            }
+            let first = asked.join_next().await.expect("one is answered").expect("it ends");
+            drop(go);
+            (first, asked.join_all().await)
+        });
+        assert!(matches!(answers.0, Err(web::fault::Fault::Busy)), "only who is turned away has an answer yet");
+        assert_eq!(answers.1.iter().filter(|answer| answer.is_ok()).count(), 8);
     });
 }
 

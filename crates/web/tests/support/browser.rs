@@ -14,6 +14,7 @@ pub struct Browser<'o> {
     router: Router,
     cookies: RefCell<Vec<Cookie>>,
     site: Option<&'static str>,
+    header: Option<(&'static str, String)>,
 }
 
 /// A cookie, and the addresses that it is sent to.
@@ -51,7 +52,7 @@ impl<'o> Browser<'o> {
     pub(super) fn new(office: &'o TestOffice, token: Option<String>) -> Browser<'o> {
         let cookies = token.iter().map(|token| Cookie::of_all(web::session::operations::COOKIE, token)).collect();
         let router = web::routes::router(office.app.clone());
-        Browser { office, router, cookies: RefCell::new(cookies), site: Some("same-origin") }
+        Browser { office, router, cookies: RefCell::new(cookies), site: Some("same-origin"), header: None }
     }
 
     /// The same browser when the clock has gone on: `.at(|| harness::MOMENT + 3 * HOUR)`.
@@ -63,6 +64,11 @@ impl<'o> Browser<'o> {
     /// The same browser, sent here by a page of another site (or by a program that does not say).
     pub fn sent_from(self, site: Option<&'static str>) -> Browser<'o> {
         Browser { site, ..self }
+    }
+
+    /// The same browser, through a proxy that adds a header.
+    pub fn with_header(self, name: &'static str, value: &str) -> Browser<'o> {
+        Browser { header: Some((name, value.to_owned())), ..self }
     }
 
     /// `GET` of a page of the office's association: `get("beslut")`.
@@ -111,6 +117,9 @@ impl<'o> Browser<'o> {
         let mut request = Request::post(address).header(header::CONTENT_TYPE, kind);
         if let Some(site) = self.site {
             request = request.header("sec-fetch-site", site);
+        }
+        if let Some((name, value)) = &self.header {
+            request = request.header(*name, value);
         }
         self.send(request.body(Body::from(body)).expect("the address is one"))
     }

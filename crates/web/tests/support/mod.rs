@@ -8,6 +8,7 @@ pub mod report_model;
 use std::sync::Arc;
 
 use access::Role;
+use axum::http::HeaderName;
 use jiff::civil::{Date, date};
 use store::{Context, Db, Id};
 use web::app::{App, Settings};
@@ -42,7 +43,22 @@ pub fn at_an_office_that_mails(mut test: impl FnMut(&TestOffice)) {
     harness::on_both_databases(web::SCHEMA, |db, _| test(&TestOffice::found(db.clone()).with_mail()));
 }
 
+/// As [`at_an_office`], behind a proxy that writes in a header whom it speaks for.
+pub fn at_an_office_behind_a_proxy(header: &'static str, mut test: impl FnMut(&TestOffice)) {
+    harness::on_both_databases(web::SCHEMA, |db, _| {
+        let mut office = TestOffice::found(db.clone());
+        let client_address_header = Some(HeaderName::from_static(header));
+        office.app.settings = Arc::new(Settings { client_address_header, ..Settings::default() });
+        test(&office);
+    });
+}
+
 impl TestOffice {
+    /// Runs what is asked of the product without a browser.
+    pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
     /// The same office with a mail server that nobody asks.
     pub fn with_mail(mut self) -> TestOffice {
         let (server, from) = ("post.example".to_owned(), "samordna@prov.example".to_owned());
@@ -92,8 +108,8 @@ impl TestOffice {
         self.app.db.random(&mut token);
         let context = installation("sign_in");
         let token = self.app.db.write(&context, |tx| {
-            let person = people::find_person_by_email(tx, email)?.map(|(id, _)| id);
-            sessions::sign_in(tx, email, "", person, &token)
+            let attempt = sessions::begin_attempt(tx, email, "")?.expect("few have failed");
+            sessions::sign_in(tx, &attempt, &token)
         });
         let token = token.expect("the session is written").expect("the address belongs to somebody");
         Browser::new(self, Some(token))

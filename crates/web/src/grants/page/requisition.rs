@@ -8,6 +8,7 @@ use super::super::making::Opened;
 use super::super::operations::{EventRow, Paper, Seen, StoredRequisition};
 use super::{days, status};
 use crate::guard::Granted;
+use crate::people::joining::Issued;
 use crate::routes::Area;
 use crate::ui::{
     Action, Cell, Column, Field, FieldError, FigureTable, Frame, Link, Notice, Row, Status, Step, Term, Version,
@@ -97,7 +98,7 @@ impl Page {
             file_action: at("underlag"),
             errors,
             papers: papers.iter().map(|paper| paper_row(access, requisition, paper)).collect(),
-            events: requisition.events.iter().rev().map(event).collect(),
+            events: requisition.events.iter().rev().map(|row| event(row, &opened.issued)).collect(),
         }
     }
 }
@@ -228,7 +229,15 @@ fn lines(opened: &Opened) -> FigureTable {
     }
 }
 
-fn event(row: &EventRow) -> Version {
+/// Where an attester's sign-in comes from: the newest first password before the attestation, and who read it.
+fn sign_in_of(row: &EventRow, issued: &[Issued]) -> Option<String> {
+    let person = row.by.id.as_deref().filter(|_| row.kind == EventKind::Attested)?;
+    let mut before = issued.iter().filter(|one| one.at <= row.recorded_at);
+    let newest = before.rfind(|one| one.person.to_string() == person)?;
+    Some(format!("Loggar in sedan {} med ett första lösenord från {}, som är bytt.", moment(newest.at), newest.by))
+}
+
+fn event(row: &EventRow, issued: &[Issued]) -> Version {
     let what = match row.kind {
         EventKind::Submitted => "Inlämnad",
         EventKind::Attested => "Attesterad",
@@ -240,7 +249,7 @@ fn event(row: &EventRow) -> Version {
         label: format!("{what} {}", long_date(row.occurred_on)),
         when: moment(row.recorded_at),
         who: row.by.name.clone(),
-        text: row.note.clone(),
+        text: sign_in_of(row, issued).unwrap_or_else(|| row.note.clone()),
         current: true,
         ..Version::default()
     }
