@@ -4,6 +4,7 @@ use access::allowed;
 use axum::extract::State;
 use axum::response::Response;
 use finsam::budget::{Column, ColumnKind, Line, Opening, Section};
+use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
 use super::content::Content;
@@ -19,12 +20,12 @@ use super::page::compare::Compare;
 use super::read;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::{Form, PathId};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::{Access, Granted};
+use crate::interventions::operations::list_interventions;
 use crate::page as reply;
-use crate::register::operations::list_interventions;
 use crate::routes::Area;
 use crate::ui::{Field, Link};
 
@@ -80,9 +81,9 @@ fn begin_empty(reader: &Reader<'_>, association: Id, year: i16, name: &str) -> S
     for (key, label) in list_member_keys(reader, association)? {
         content.lines.push(Line { member_key: Some(key.clone()), ..Line::new(&key, &label, Section::Income) });
     }
-    let last = i64::from(year);
-    for own in list_interventions(reader, association)? {
-        let is_over = own.until_on.is_some_and(|until| i64::from(until.year()) < last);
+    let first = Date::new(year, 1, 1).unwrap_or(Date::MIN);
+    for own in list_interventions(reader, association, STILL_KNOWN)? {
+        let is_over = own.is_over(first);
         let is_taken = content.lines.iter().any(|line| line.key == own.key);
         if !is_over && !is_taken {
             let line = Line::new(&own.key, &own.name, Section::Operating);
@@ -106,7 +107,7 @@ fn begin_empty(reader: &Reader<'_>, association: Id, year: i16, name: &str) -> S
 pub async fn copy(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     let name = format!("{} (kopia)", budget.name);
@@ -119,7 +120,7 @@ pub async fn copy(
 pub async fn begin_revision(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "copy_budget");
     let begun = app.write(context, move |tx| revise(tx, id)).await?;
@@ -133,7 +134,7 @@ pub async fn begin_revision(
 pub async fn begin_next(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "create_budget");
     let begun = app.write(context, move |tx| begin_next_year(tx, id)).await?;
@@ -148,7 +149,7 @@ pub async fn begin_next(
 pub async fn compare(
     State(app): State<App>,
     access: Access<allowed::ReadBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let association = access.association.id;
     let (copy, origin) = app
@@ -166,7 +167,7 @@ pub async fn compare(
 pub async fn take(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     // A form that does not say what was compared with is one that nobody has seen.

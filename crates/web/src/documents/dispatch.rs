@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use access::allowed;
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Form, Multipart, Path, RawQuery, State};
+use axum::extract::{Form, Multipart, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use store::Id;
 
 use super::covering::Covering;
+use super::find;
 use super::discharge::{self as members, Discharge, NewDischarge, Outcome};
 use super::operations::{self, AttachedFile, DocumentHead, FileKind};
 use super::page::dispatch::{self as page, Page, Typed};
 use super::sending::{self, Content, Means, NewSending, Recipient, Sending, SendingError, Twice};
-use super::{find, parse_id};
 use crate::app::{App, off_the_runtime};
 use crate::attached_files::{AttachError, LARGEST_BYTES, shown_name};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::form::{Errors, date, email, line, optional_line};
 use crate::guard::{Access, Granted};
@@ -53,9 +54,9 @@ impl Shelf {
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let shelf = read(&app, &access, parse_id(&id)?, Content::AuditReport).await?;
+    let shelf = read(&app, &access, id, Content::AuditReport).await?;
     Ok(reply::ok(&Page::new(&access, &shelf, Vec::new())))
 }
 
@@ -63,10 +64,9 @@ pub async fn show(
 pub async fn attach(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let received = receive(multipart).await?;
     let refusal = match received {
         Received { file: None, .. } => Err("Välj en fil.".to_owned()),
@@ -129,9 +129,9 @@ async fn receive(multipart: Result<Multipart, MultipartRejection>) -> Result<Rec
 pub async fn file(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id, file)): Path<(String, String, String)>,
+    Path((_, id, wanted)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let (id, wanted, association) = (parse_id(&id)?, parse_id(&file)?, access.association.id);
+    let association = access.association.id;
     let found = app
         .read(move |reader| {
             Ok(operations::list_files(reader, association, id)?.into_iter().find(|file| file.id == wanted))
@@ -147,12 +147,12 @@ pub async fn file(
 pub async fn ask_sending(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let wanted = query_value(&query.unwrap_or_default(), "innehall").and_then(|name| Content::find(&name));
     let content = wanted.unwrap_or(Content::Document);
-    let shelf = read(&app, &access, parse_id(&id)?, content).await?;
+    let shelf = read(&app, &access, id, content).await?;
     let mut typed = BTreeMap::from([
         ("innehall".to_owned(), content.name().to_owned()),
         ("dag".to_owned(), shelf.today.to_string()),
@@ -169,10 +169,9 @@ pub async fn ask_sending(
 pub async fn send(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<Typed>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let content = Content::find(&page::of(&form, "innehall")).ok_or(Fault::Malformed("innehall"))?;
     let shelf = read(&app, &access, id, content).await?;
     let route = shelf.route.as_ref().filter(|_| page::of(&form, "satt") == FROM_HERE);
@@ -251,10 +250,10 @@ impl Asked {
 pub async fn ask_receipt(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, sending)): Path<(String, String, String)>,
+    Path((_, id, sending)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let shelf = read(&app, &access, parse_id(&id)?, Content::AuditReport).await?;
-    let sent = find_sending(&shelf, &sending)?;
+    let shelf = read(&app, &access, id, Content::AuditReport).await?;
+    let sent = find_sending(&shelf, sending)?;
     let typed = BTreeMap::from([("dag".to_owned(), shelf.today.to_string())]);
     Ok(page::ask_receipt(&access, &shelf, sent, &typed, Vec::new()).reply())
 }
@@ -263,12 +262,11 @@ pub async fn ask_receipt(
 pub async fn receive_receipt(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, sent)): Path<(String, String, String)>,
+    Path((_, id, sent)): Path<(String, Id, Id)>,
     Form(form): Form<Typed>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let shelf = read(&app, &access, id, Content::AuditReport).await?;
-    let sent = find_sending(&shelf, &sent)?;
+    let sent = find_sending(&shelf, sent)?;
     let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
     let mut errors = Errors::default();
     let on = errors.take("dag", date(typed("dag"), "dagen då det kom fram"));
@@ -292,9 +290,9 @@ pub async fn receive_receipt(
 pub async fn ask_discharge(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, member)): Path<(String, String, String)>,
+    Path((_, id, member)): Path<(String, Id, String)>,
 ) -> Result<Response, Fault> {
-    let shelf = read(&app, &access, parse_id(&id)?, Content::Document).await?;
+    let shelf = read(&app, &access, id, Content::Document).await?;
     let member = find_member(&shelf, &member)?;
     Ok(page::ask_discharge(&access, &shelf, member, &BTreeMap::new(), Vec::new()).reply())
 }
@@ -303,10 +301,9 @@ pub async fn ask_discharge(
 pub async fn discharge(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, member)): Path<(String, String, String)>,
+    Path((_, id, member)): Path<(String, Id, String)>,
     Form(form): Form<Typed>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let shelf = read(&app, &access, id, Content::Document).await?;
     let member = find_member(&shelf, &member)?;
     let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
@@ -346,8 +343,7 @@ fn refused(done: Result<(), SendingError>) -> Result<Option<SendingError>, Fault
     }
 }
 
-fn find_sending<'s>(shelf: &'s Shelf, id: &str) -> Result<&'s Sending, Fault> {
-    let id: Id = parse_id(id)?;
+fn find_sending(shelf: &Shelf, id: Id) -> Result<&Sending, Fault> {
     shelf.sendings.iter().find(|sent| sent.id == id).ok_or(Fault::NotFound)
 }
 

@@ -11,7 +11,7 @@ use super::period::find_plan_day;
 use super::planned::{check_budget_at, check_words_of_plan};
 use crate::association::operations::Association;
 use crate::figures::operations::{Snapshot, compute_from};
-use crate::register::operations::list_goals;
+use crate::goals::operations::list_goals;
 
 /// Reviews the words of every document at the snapshot's date; finds nothing where there is none.
 pub fn check_document(
@@ -76,7 +76,7 @@ fn check_all_words(
         let written = texts.iter().filter(|text| text.section_key == section.key);
         all.extend(written.flat_map(|text| passages(&section.heading, &text.markdown)));
     }
-    for goal in list_goals(reader, association.id, i64::from(head.as_at.year()))? {
+    for goal in list_goals(reader, association.id, i64::from(head.as_at.year()), head.known_at())? {
         let place = |activity: &str| format!("Mål {}, {activity}", goal.number);
         if head.kind == Kind::Plan {
             let said = goal.objectives.iter().flat_map(|it| std::iter::once(&it.text).chain(&it.measure));

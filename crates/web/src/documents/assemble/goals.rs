@@ -1,11 +1,13 @@
 //! Goals, what came of them, and the interventions with what they cost.
 
+use jiff::civil::Date;
 use report::model::{Block, Cell, Column, ColumnKind, Row, Table};
 
 use super::material::Material;
 use super::plain;
 use super::statements::months;
-use crate::register::operations::{Goal, Indicator, Intervention};
+use crate::goals::operations::{Goal, Indicator};
+use crate::interventions::operations::{Intervention, InterventionKind};
 
 /// The overall goals as a numbered list.
 pub fn overall(material: &Material<'_>) -> Vec<Block> {
@@ -29,7 +31,7 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
         Row::plain(vec![
             Cell::Words(format!("**{}**\n\n{}", plain(&indicator.activity), plain(&indicator.target))),
             Cell::Words(indicator.result.clone()),
-            Cell::text(indicator.judgement_swedish()),
+            Cell::text(indicator.judgement.swedish()),
         ])
     };
     let rows: Vec<Row> = goal.indicators.iter().map(row).collect();
@@ -46,28 +48,31 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
     })]
 }
 
+/// A row for each intervention that runs on some day from the one to the other, under the heading of its kind.
+pub fn list_by_kind(
+    material: &Material<'_>,
+    from: Date,
+    last: Date,
+    cells: impl Fn(&Intervention) -> Vec<Cell>,
+) -> Vec<Row> {
+    let runs = |it: &&Intervention| it.runs_within(from, last);
+    let mut rows = Vec::new();
+    for kind in InterventionKind::ALL {
+        let mut of_kind = material.interventions().iter().filter(runs).filter(|it| it.kind == kind).peekable();
+        if of_kind.peek().is_some() {
+            rows.push(Row::heading(kind.heading()));
+        }
+        rows.extend(of_kind.map(|it| Row::plain(cells(it))));
+    }
+    rows
+}
+
 /// The interventions that ran in the period, by kind, with what each has cost where the report model tells it.
 pub fn interventions(material: &Material<'_>) -> Vec<Block> {
-    let ran = |it: &&Intervention| {
-        it.since_on.is_none_or(|since| since <= material.as_at)
-            && it.until_on.is_none_or(|until| until > material.year_from())
-    };
-    let mut rows = Vec::new();
-    for (kind, heading) in [
-        ("individual", "Individinriktade insatser"),
-        ("structural", "Strukturövergripande insatser"),
-        ("competence", "Kompetenshöjande insatser"),
-    ] {
-        let of_kind: Vec<&Intervention> =
-            material.interventions().iter().filter(ran).filter(|it| it.kind == kind).collect();
-        if !of_kind.is_empty() {
-            rows.push(Row::heading(heading));
-        }
-        rows.extend(of_kind.into_iter().map(|it| {
-            let since = it.since_on.map_or(Cell::Empty, |since| Cell::Text(since.year().to_string()));
-            Row::plain(vec![Cell::text(&it.name), since, cost(material, it)])
-        }));
-    }
+    let rows = list_by_kind(material, material.year_from(), material.as_at, |it| {
+        let since = it.since_on.map_or(Cell::Empty, |since| Cell::Text(since.year().to_string()));
+        vec![Cell::text(&it.name), since, cost(material, it)]
+    });
     if rows.is_empty() {
         return Vec::new();
     }

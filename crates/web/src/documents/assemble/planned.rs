@@ -110,11 +110,8 @@ fn on_rows(
             })
         })
         .collect();
-    let rules = by_leaf.keys().map(|&leaf| Rule {
-        row_key: model.rows[leaf].key.clone(),
-        accounts: AccountRange::new(number(leaf), number(leaf)),
-        condition: None,
-    });
+    let rules =
+        by_leaf.keys().map(|&leaf| Rule::new(&model.rows[leaf].key, AccountRange::new(number(leaf), number(leaf))));
     let own = Model { rows: model.rows.clone(), rules: rules.collect() };
     let computed = compute(&own, &balances);
     let printed = print(&own, &computed, TKR);
