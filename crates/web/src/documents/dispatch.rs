@@ -11,8 +11,8 @@ use jiff::civil::Date;
 use store::Id;
 
 use super::covering::Covering;
-use super::find;
 use super::discharge::{self as members, Discharge, NewDischarge, Outcome};
+use super::find;
 use super::operations::{self, AttachedFile, DocumentHead, FileKind};
 use super::page::dispatch::{self as page, Page, Typed};
 use super::sending::{self, Content, Means, NewSending, Recipient, Sending, SendingError, Twice};
