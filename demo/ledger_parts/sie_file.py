@@ -6,28 +6,32 @@ from datetime import timedelta
 from pathlib import Path
 
 
-def save(path, books, opening, as_at, chart, origins=()):
+def save(path, books, opening, as_at, chart, origins=(), years_before=0):
     """Writes the file where the first word of the command says, else to the path."""
     out = Path(sys.argv[1]) if len(sys.argv) > 1 else path
-    out.write_bytes(write(books, opening, as_at, chart, origins))
+    out.write_bytes(write(books, opening, as_at, chart, origins, years_before))
     print(f"{len(books.vouchers)} vouchers, {sum(1 for _ in books.lines())} lines -> {out.name}")
 
 
-def write(books, opening, as_at, chart, origins=()):
+def write(books, opening, as_at, chart, origins=(), years_before=0):
     """The whole file as bytes; `opening` is öre by account, `as_at` the last day that is booked.
+
+    `years_before` is how many years are booked before this one: each has its own record, as the standard has it.
 
     `chart` has ACCOUNTS, DIMENSIONS and OBJECTS. `origins` divides opening balances by object: account, dimension,
     object, öre.
     """
-    records = [["#KSUMMA"], *identification(as_at), *plan(chart), *balances(books, opening, chart, origins),
+    records = [["#KSUMMA"], *identification(as_at, years_before), *plan(chart), *balances(books, opening, chart, origins),
                *voucher_records(books)]
     records.append(["#KSUMMA", str(checksum(records[1:]))])
     lines = ["#FLAGGA 0"] + [line for record in records for line in write_record(record)]
     return ("\r\n".join(lines) + "\r\n").encode("cp437")
 
 
-def identification(as_at):
+def identification(as_at, years_before):
     generated = as_at + timedelta(days=1)
+    years = [["#RAR", str(-back), f"{as_at.year - back}0101", f"{as_at.year - back}1231"]
+             for back in range(years_before + 1)]
     return [
         ["#PROGRAM", "Samordna exempeldata", "1"],
         ["#FORMAT", "PC8"],
@@ -37,7 +41,7 @@ def identification(as_at):
         ["#FTYP", "X"],
         ["#ORGNR", "222000-2634"],
         ["#FNAMN", "Samordningsförbundet Värend"],
-        ["#RAR", "0", f"{as_at.year}0101", f"{as_at.year}1231"],
+        *years,
         ["#OMFATTN", as_at.strftime("%Y%m%d")],
         ["#VALUTA", "SEK"],
     ]

@@ -38,7 +38,7 @@ VAT_REFUNDS = [(date(2025, 2, 14), "oktober-december 2024"), (date(2025, 5, 16),
 def main():
     books, opening = make()
     print(verify.check(books, opening, AS_AT))
-    sie_file.save(Path(__file__).with_name("2025.se"), books, opening, AS_AT, chart)
+    sie_file.save(Path(__file__).with_name("2025.se"), books, opening, AS_AT, chart, years_before=1)
 
 
 def make():

@@ -14,7 +14,7 @@ use crate::model::{Chart, Drawing};
 use svg::escape;
 
 pub use alt::alt;
-pub use table::table;
+pub use table::{is_tabled, table};
 
 /// Draws the chart. **Promise**: no style, no script; at most five hues, which the colour-blind can tell
 /// apart; every line and bar is named beside itself; the axis has its zero.

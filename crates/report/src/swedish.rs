@@ -1,6 +1,6 @@
 //! How dates and sentences are written in Swedish.
 
-use finsam::calendar::month_name;
+use finsam::calendar::{month_name, short_month};
 use jiff::civil::Date;
 
 pub use finsam::calendar::long_date;
@@ -13,6 +13,21 @@ pub fn period(from: Date, last: Date) -> String {
         (true, false) => format!("{} {}–{}", from.day(), month_name(from), long_date(last)),
         (false, _) => format!("{}–{}", long_date(from), long_date(last)),
     }
+}
+
+/// Names the months of a period as the head of a column does: `Jan–aug 2025`, and `2025` of a whole year.
+pub fn months(from: Date, until: Date) -> String {
+    if from == until.first_of_year() && until == until.last_of_year() {
+        return until.year().to_string();
+    }
+    let name = if (from.year(), from.month()) == (until.year(), until.month()) {
+        short_month(from).to_owned()
+    } else {
+        format!("{}–{}", short_month(from), short_month(until))
+    };
+    let mut letters = name.chars();
+    let head: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    format!("{head}{} {}", letters.as_str(), until.year())
 }
 
 /// Begins a sentence with the words.

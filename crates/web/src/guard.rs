@@ -100,6 +100,7 @@ impl Granted {
             as_at: self.as_at.to_string(),
             as_at_text: long_date(self.as_at),
             as_at_short: format!("{} {} {}", self.as_at.day(), short_month(self.as_at), self.as_at.year()),
+            figures_as_at: long_date(self.as_at),
             as_at_choices: Vec::new(),
             path: self.path.clone(),
             kept: Vec::new(),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::ui::{Empty, FigureTable, Finding, Frame, Link, Term};
+use crate::ui::{Drawn, Empty, FigureTable, Finding, Frame, Link, Term};
 
 #[derive(Template)]
 #[template(path = "statement.html")]
@@ -12,6 +12,8 @@ pub struct StatementPage {
     pub period: String,
     pub subnav: Vec<Link>,
     pub table: FigureTable,
+    /// What the table says, to look at.
+    pub drawing: Option<Drawn>,
     /// How the opening equity came to be, in the year of a merger.
     pub merger: Option<FigureTable>,
     pub findings: Vec<Finding>,

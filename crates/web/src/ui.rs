@@ -5,6 +5,8 @@ pub use finsam::calendar::{long_date, month_name, short_month};
 use finsam::figure::{Figure, Unit, Value as FigureValue};
 use finsam::money::{MINUS, Ore, grouped};
 
+use jiff::civil::Date;
+
 use crate::association::operations::Association;
 use crate::routes;
 
@@ -19,6 +21,8 @@ pub struct Frame {
     pub as_at: String,
     pub as_at_text: String,
     pub as_at_short: String,
+    /// The day of the figures on the page: the chosen one, unless what is shown has a day of its own.
+    pub figures_as_at: String,
     pub as_at_choices: Vec<Link>,
     pub path: String,
     pub kept: Vec<(String, String)>,
@@ -29,6 +33,13 @@ pub struct Frame {
     pub sign_out_href: String,
     pub csrf: String,
     pub notice: Option<Notice>,
+}
+
+impl Frame {
+    /// Around what has a day of its own, whatever day the reader has chosen.
+    pub fn with_figures_of(self, day: Date) -> Frame {
+        Frame { figures_as_at: long_date(day), ..self }
+    }
 }
 
 /// What stands around a page that anybody sees.

@@ -1,4 +1,4 @@
-//! The same things measured two or three ways, bars beneath each other; the first group names its bars and says the unit.
+//! The same things measured two or three ways, bars beneath each other; the first bar of each way is named and says the unit.
 
 use super::svg::{self, Anchor, QUIET, RULE, TEXT, WIDTH};
 use crate::model::{Compared, Mark};
@@ -16,6 +16,7 @@ pub(super) fn draw(names: &[String], rows: &[Compared], unit: &str) -> (i64, Str
     let group = STEP * ways as f64 + GAP;
     let height = TOP * 2.0 + group * rows.len() as f64;
     let said: Vec<String> = names.iter().map(|name| format!("{unit} {}", name.to_lowercase())).collect();
+    let first: Vec<Option<usize>> = (0..ways).map(|way| rows.iter().position(|row| has(row, way))).collect();
     let field = Field::over(&said, rows);
     let mut shapes = String::new();
     for (index, row) in rows.iter().enumerate() {
@@ -28,12 +29,16 @@ pub(super) fn draw(names: &[String], rows: &[Compared], unit: &str) -> (i64, Str
         shapes.push_str(&svg::text(field.names, middle, Anchor::End, ("chart-text", TEXT), &label));
         for (way, mark) in row.marks.iter().take(ways).enumerate() {
             let Some(mark) = mark else { continue };
-            let said_here = if index == 0 { said.get(way).map(String::as_str) } else { None };
+            let said_here = said.get(way).filter(|_| first[way] == Some(index)).map(String::as_str);
             shapes.push_str(&bar(&field, mark, way, said_here, top + GAP / 2.0 + STEP * way as f64));
         }
     }
     shapes.push_str(&svg::rule((field.zero(), TOP), (field.zero(), height - TOP), "chart-axis", QUIET));
     (height as i64, shapes)
+}
+
+fn has(row: &Compared, way: usize) -> bool {
+    row.marks.get(way).is_some_and(Option::is_some)
 }
 
 fn bar(field: &Field, mark: &Mark, way: usize, said: Option<&str>, top: f64) -> String {

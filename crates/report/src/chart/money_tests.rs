@@ -101,6 +101,20 @@ fn the_words_for_the_drawings_of_money_say_every_year_and_the_largest_lines() {
     );
 }
 
+#[test]
+fn each_way_is_named_at_the_first_bar_that_it_has() {
+    let row = |values: [Option<i64>; 2]| Compared {
+        label: "Post".into(),
+        marks: values.iter().map(|value| value.map(|tkr| mark("Post", tkr))).collect(),
+    };
+    let names = ["Budget", "Prognos"].map(str::to_owned).to_vec();
+    let rows = vec![row([Some(7), None]), row([Some(5), Some(6)]), row([Some(3), Some(2)])];
+    let drawn = svg(&chart(Drawing::Compared { names, rows }));
+    assert_eq!(drawn.matches(">7 tkr budget<").count(), 1);
+    assert_eq!(drawn.matches(">6 tkr prognos<").count(), 1);
+    assert_eq!(drawn.matches("tkr prognos<").count() + drawn.matches("tkr budget<").count(), 2);
+}
+
 /// Bars of 20 in height are the money; smaller squares belong to names.
 fn bars(svg: &str) -> Vec<(f64, f64)> {
     let heights = attributes(svg, "rect", "height");

@@ -1,6 +1,10 @@
 //! What a drawing draws, as a table.
 
-use crate::model::{Cell, Chart, Column, ColumnKind, Compared, Drawing, Line, Mark, Part, Row, Stage, Table, Year};
+use std::collections::BTreeSet;
+
+use crate::model::{
+    Cell, Chart, Column, ColumnKind, Compared, Document, Drawing, Line, Mark, Part, Row, Stage, Table, Year,
+};
 use crate::swedish::long_date;
 
 /// Gives the numbers that the drawing draws, as a table.
@@ -19,6 +23,21 @@ pub fn table(chart: &Chart) -> Table {
         columns,
         rows,
     }
+}
+
+/// Tells whether the document has every figure of the drawing in a table of its own.
+pub fn is_tabled(chart: &Chart, document: &Document) -> bool {
+    let ids = |table: &Table| -> Vec<String> {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let figures = cells.filter_map(|cell| match cell {
+            Cell::Figure { id, .. } => Some(id.clone()),
+            _ => None,
+        });
+        figures.collect()
+    };
+    let drawn = ids(&table(chart));
+    let tabled: BTreeSet<String> = document.tables().flat_map(ids).collect();
+    !drawn.is_empty() && drawn.iter().all(|id| tabled.contains(id))
 }
 
 fn bar_row(mark: &Mark) -> Row {

@@ -109,3 +109,16 @@ fn the_table_of_a_drawing_has_every_number() {
     assert!(table.rows.iter().all(|row| row.cells.len() == 3));
     assert_eq!(table.rows[1].cells[2], Cell::figure("balance_sheet/equity", "2\u{202f}633"));
 }
+
+#[test]
+fn a_drawing_is_tabled_where_a_table_of_the_document_has_each_of_its_figures() {
+    let mut document = samples::interim_report();
+    let charts = charts();
+    assert!(!is_tabled(&charts[0], &document), "no table has the equity month by month");
+    assert!(is_tabled(&charts[1], &document), "the note has the costs by purpose");
+    assert!(!is_tabled(&bars(&[1]), &document), "what leads to no figure stands in no table");
+    for section in &mut document.sections {
+        section.blocks.retain(|block| !matches!(block, Block::Table(_)));
+    }
+    assert!(!is_tabled(&charts[1], &document));
+}

@@ -7,7 +7,8 @@ use crate::chart;
 use crate::escape::printable;
 use crate::levels::Levels;
 use crate::model::{
-    Block, Cell, Chart, Column, ColumnKind, Document, Ink, KeyFigure, Row, RowKind, Section, Shown, Signatures, Table,
+    Block, Cell, Chart, Column, ColumnKind, Document, Ink, KeyFigure, Kind, Row, RowKind, Section, Shown, Signatures,
+    Table,
 };
 use crate::shown::unbroken;
 use crate::words::{self, Piece, Span};
@@ -44,7 +45,7 @@ impl Place<'_> {
                 json!({"type": "words", "pieces": self.pieces(words::parse(markdown))})
             }
             Block::Table(table) => self.table(section, table),
-            Block::Chart(drawn) => self.chart(drawn),
+            Block::Chart(drawn) => self.chart(section, drawn),
             Block::KeyFigures(list) => {
                 json!({"type": "key-figures", "list": list.iter().map(key_figure).collect::<Vec<_>>()})
             }
@@ -53,8 +54,14 @@ impl Place<'_> {
         }
     }
 
-    fn chart(&mut self, drawn: &Chart) -> Value {
+    /// A drawing; where the numbers stand in no table of the document it is followed by one, but for a document of one page.
+    fn chart(&mut self, section: &Section, drawn: &Chart) -> Value {
         self.charts += 1;
+        let is_one_page = self.document.kind == Kind::FinancialFollowUp;
+        let table = (!is_one_page && !chart::is_tabled(drawn, self.document)).then(|| {
+            let caption = "Siffrorna i diagrammet".to_owned();
+            self.table(section, &Table { caption, ..chart::table(drawn) })
+        });
         json!({
             "type": "chart",
             "caption": printable(&drawn.caption),
@@ -62,6 +69,7 @@ impl Place<'_> {
             "unit": printable(&drawn.unit),
             "alt": printable(&chart::alt(drawn)),
             "path": chart_path(self.charts - 1),
+            "table": table,
         })
     }
 

@@ -2,6 +2,7 @@
 
 mod changing;
 mod copies;
+mod drawing;
 mod editing;
 mod edits;
 mod figures;
@@ -14,6 +15,7 @@ mod writing;
 
 pub use changing::{change_content, change_freely};
 pub use copies::{Compared, begin_next_year, copy_to_try, revise, take_over};
+pub use drawing::{draw_flow, draw_purposes, kronor};
 pub use editing::{CellFault, CellPlace, CellsError, Typed, save_cells};
 pub use edits::{Edit, EditKind, list_edits, list_history, next_to_redo, next_to_undo};
 pub use figures::{SUM_ROWS, budget_figures, figure_id, list_figures};

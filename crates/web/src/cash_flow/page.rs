@@ -25,6 +25,7 @@ pub fn show(granted: &Granted, snapshot: &Snapshot, stored: &StoredClasses) -> S
         period: from.map_or(String::new(), |from| report::swedish::period(from, snapshot.as_at)),
         subnav: statements::subnav(granted, "rapporter/kassaflode"),
         table: table(granted, snapshot, printed.as_ref()),
+        drawing: None,
         merger: None,
         findings: flow.map_or(Vec::new(), |flow| findings(granted, flow)),
         words: words(granted, stored),

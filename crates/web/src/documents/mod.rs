@@ -8,6 +8,7 @@ pub mod dispatch;
 pub mod downloads;
 mod files;
 mod form;
+mod later;
 mod messages;
 mod missing;
 mod offline;

@@ -37,6 +37,8 @@ pub enum Computed {
     KeyFigures,
     EquityCurve,
     CostsByPurpose,
+    /// Budget, outcome and forecast of the year, as a drawing and line by line.
+    AgainstBudget,
     IncomeStatement,
     BalanceSheet,
     /// Several years side by side.
@@ -95,6 +97,8 @@ pub enum FollowUpBlock {
     KeyFigures,
     /// Budget, outcome, forecast and deviation, line by line.
     Lines,
+    /// The largest costs of the same as a drawing, where there is room for it.
+    Bars,
     EquityPath,
     /// What the review asks about, and the days ahead.
     Questions,

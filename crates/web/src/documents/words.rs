@@ -6,9 +6,11 @@ use report::model::Kind;
 use report::words::{Piece, Span, parse};
 use store::{Reader, StoreResult};
 
+use super::later::Later;
 use super::operations::{DocumentHead, list_documents, list_shown_sections, list_texts};
 use super::period::find_plan_day;
 use super::planned::{check_budget_at, check_words_of_plan};
+use super::template::goal_key;
 use crate::association::operations::Association;
 use crate::figures::operations::{Snapshot, compute_from};
 use crate::goals::operations::list_goals;
@@ -72,17 +74,23 @@ fn check_all_words(
 ) -> StoreResult<Vec<Finding>> {
     let texts = list_texts(reader, association.id, head.id)?;
     let mut all = Vec::new();
-    for section in list_shown_sections(reader, association.id, head)? {
+    let sections = list_shown_sections(reader, association.id, head)?;
+    for section in &sections {
         let written = texts.iter().filter(|text| text.section_key == section.key);
         all.extend(written.flat_map(|text| passages(&section.heading, &text.markdown)));
     }
-    for goal in list_goals(reader, association.id, i64::from(head.as_at.year()), head.known_at())? {
+    // What the document does not show is not reviewed in it.
+    let mut goals = list_goals(reader, association.id, i64::from(head.as_at.year()), head.known_at())?;
+    goals.retain(|goal| sections.iter().any(|section| section.key == goal_key(goal.number)));
+    let later = Later::read(reader, association.id, head.kind, snapshot)?;
+    for goal in goals {
         let place = |activity: &str| format!("Mål {}, {activity}", goal.number);
         if head.kind == Kind::Plan {
             let said = goal.objectives.iter().flat_map(|it| std::iter::once(&it.text).chain(&it.measure));
             all.extend(said.flat_map(|text| passages(&place("delmål"), text)));
         } else {
-            all.extend(goal.indicators.iter().flat_map(|it| passages(&place(&it.activity), &it.result)));
+            let shown = goal.indicators.iter().filter(|it| !later.is_behind(&it.result));
+            all.extend(shown.flat_map(|it| passages(&place(&it.activity), &it.result)));
         }
     }
     let figures: Vec<Figure> = snapshot.figures.iter().chain(&snapshot.before).cloned().collect();

@@ -1,117 +1,66 @@
 //! What people would rather look at than read: the same drawing on a page and in a document.
 
-use finsam::figure::{Figure, Value};
-use finsam::money::{Ore, grouped};
-use finsam::statement::Statement;
-use jiff::civil::Date;
-use report::model::{Cell as DocumentCell, Chart, Drawing, Line, Mark, Point, Shown, Stroke, Year};
-use store::{Reader, StoreResult};
+mod compared;
+mod equity;
+
+use finsam::money::{Ore, divide_half_away, grouped};
+use finsam::statement::{Model, Row as ModelRow, Sign};
+use report::model::{Cell as DocumentCell, Chart, Drawing, Mark, Shown};
 
 use super::operations::{Snapshot, TKR};
-use crate::association::operations::Association;
-use crate::ledger::operations::list_result_by_day;
 use crate::ui::{Cell, Column, Drawn, FigureTable, Row};
 
-/// The equity month by month with the forecast for the year's end and the recommended ceiling; none where nothing is
-/// booked.
-pub fn equity_chart(reader: &Reader<'_>, association: &Association, snapshot: &Snapshot) -> StoreResult<Option<Chart>> {
-    let known = |id: &str| snapshot.find(id).and_then(|figure| figure.known());
-    let (Some(year), Some(opening)) = (&snapshot.year, known("outcome/equity_opening")) else { return Ok(None) };
-    let days = list_result_by_day(reader, association.id, year, snapshot.as_at)?;
-    let mut outcome = vec![point(year.from_on, opening, Some("outcome/equity_opening"))];
-    let mut on = year.from_on.last_of_month().min(snapshot.as_at);
-    loop {
-        // Income stands on the credit side, so the result is the sum turned around.
-        let booked: Ore = days.iter().filter(|(day, _)| *day <= on).map(|(_, change)| *change).sum();
-        outcome.push(point(on, opening - booked.0, None));
-        if on >= snapshot.as_at {
-            break;
-        }
-        let next = on.tomorrow().unwrap_or(snapshot.as_at);
-        on = next.last_of_month().min(snapshot.as_at);
-    }
-    let mut lines = Vec::new();
-    if let (Some(forecast), Some(now)) = (known("outcome/equity_forecast"), outcome.last().cloned()) {
-        let end = point(year.last_day(), forecast, Some("outcome/equity_forecast"));
-        lines.push(Line { name: "Prognos".to_owned(), stroke: Stroke::Forecast, points: vec![now, end] });
-    }
-    lines.insert(0, Line { name: "Eget kapital".to_owned(), stroke: Stroke::Outcome, points: outcome });
-    let ceiling = known("outcome/recommended_equity_maximum").map(|ore| Mark {
-        label: "Rekommenderat högst".to_owned(),
-        value: ore,
-        shown: tkr(ore),
-        figure_id: Some("outcome/recommended_equity_maximum".to_owned()),
-    });
-    Ok(Some(Chart {
-        key: "eget-kapital".to_owned(),
-        caption: format!("Eget kapital under {}", year.name()),
-        alt: String::new(),
-        unit: "tkr".to_owned(),
-        value_per_unit: TKR,
-        drawing: Drawing::Line { lines, levels: ceiling.into_iter().collect() },
-    }))
+pub use compared::{MOST_COMPARED, compare, compared_mark};
+pub use equity::{equity_chart, equity_curve, equity_years};
+
+/// The number of the note in which costs stand without a minus, where the report model has one.
+pub fn find_cost_note(model: &Model) -> Option<u8> {
+    let is_cost = |sign: (Sign, Sign)| sign == (Sign::DebitPositive, Sign::CreditPositive);
+    let row =
+        model.rows.iter().find(|row| is_cost((row.note_sign, row.statement_sign)) && row.listed_in_note.is_some());
+    row.and_then(|row| row.listed_in_note)
 }
 
-/// The equity at the end of each year of the budget and its plan, with the recommended ceiling of the year.
-pub fn plan_chart(snapshot: &Snapshot) -> Option<Chart> {
-    let mark = |figure: &Figure, label: &str| {
-        figure.known().map(|ore| Mark {
-            label: label.to_owned(),
-            value: ore,
-            shown: tkr(ore),
-            figure_id: Some(figure.id.clone()),
-        })
-    };
-    let year_of = |figure: &Figure| {
-        let year = figure.id.strip_prefix("equity_path/")?;
-        let stroke = match figure.column.split(' ').next() {
-            Some("Utfall") => Stroke::Outcome,
-            Some("Prognos") => Stroke::Forecast,
-            _ => Stroke::Plan,
-        };
-        let ceiling = snapshot.find(&format!("equity_path_ceiling/{year}"));
-        let ceiling = ceiling.and_then(|figure| mark(figure, "Rekommenderat högst"));
-        Some(Year { stroke, mark: mark(figure, year)?, ceiling })
-    };
-    let years: Vec<Year> = snapshot.figures.iter().filter_map(year_of).collect();
-    (years.len() > 1).then(|| Chart {
-        key: "eget-kapital-plan".to_owned(),
-        caption: "Eget kapital vid varje års slut".to_owned(),
-        alt: String::new(),
-        unit: "tkr".to_owned(),
-        value_per_unit: TKR,
-        drawing: Drawing::Years { name: "Eget kapital".to_owned(), ceiling: "Rekommenderat högst".to_owned(), years },
-    })
-}
-
-/// The costs of the notes that the income statement refers to for its costs, the largest first.
+/// What each purpose of the note has cost, the largest first; none where nothing is booked.
 pub fn cost_chart(snapshot: &Snapshot) -> Option<Chart> {
     let model = snapshot.rules();
-    let costs = model.rows.iter().find(|row| {
-        row.statement == Some(Statement::IncomeStatement) && row.note_reference.is_some() && row.key.contains("cost")
-    })?;
-    let section = format!("note_{}", costs.note_reference?);
-    let mut marks: Vec<Mark> = snapshot
-        .list_printed()
-        .into_iter()
-        .filter(|figure| figure.section == section && !figure.id.ends_with("/sum"))
-        .filter_map(|figure| match figure.value {
-            Value::Known(ore) if ore != 0 => {
-                Some(Mark { label: figure.label, value: ore, shown: tkr(ore), figure_id: Some(figure.id) })
-            }
-            _ => None,
-        })
-        .collect();
+    let note = find_cost_note(&model)?;
+    let printed = snapshot.list_printed();
+    let mark = |row: &ModelRow| {
+        let id = format!("note_{note}/{}", row.key);
+        let ore = printed.iter().find(|figure| figure.id == id)?.known().filter(|ore| *ore != 0)?;
+        Some(tkr_mark(&row.label, id, ore))
+    };
+    let marks: Vec<Mark> = model.list_note_rows(note).into_iter().filter_map(mark).collect();
+    let from = snapshot.year.map_or(snapshot.as_at.first_of_year(), |year| year.from_on);
+    let period = report::swedish::months(from, snapshot.as_at).to_lowercase();
+    bars("kostnader", format!("Kostnader efter ändamål {period}"), ("tkr", TKR), marks)
+}
+
+/// Bars, the longest first; none without marks.
+///
+/// **Promise**: no more than have room on a page of paper; the smallest are taken together, and the bars sum to what was
+/// given. The unit is its name, and how many öre make one.
+pub fn bars(key: &str, caption: String, (unit, value_per_unit): (&str, i64), mut marks: Vec<Mark>) -> Option<Chart> {
     marks.sort_by_key(|mark| std::cmp::Reverse(mark.value));
+    if marks.len() > MOST_BARS {
+        let small = marks.split_off(MOST_BARS - 1);
+        let value = small.iter().fold(0, |sum: i64, mark| sum.saturating_add(mark.value));
+        let shown = grouped(divide_half_away(value, value_per_unit));
+        marks.push(Mark { label: format!("Övriga {} rader", small.len()), value, shown, figure_id: None });
+    }
     (!marks.is_empty()).then(|| Chart {
-        key: "kostnader".to_owned(),
-        caption: "Kostnader efter ändamål".to_owned(),
+        key: key.to_owned(),
+        caption,
         alt: String::new(),
-        unit: "tkr".to_owned(),
-        value_per_unit: TKR,
+        unit: unit.to_owned(),
+        value_per_unit,
         drawing: Drawing::Bars(marks),
     })
 }
+
+/// So many bars have room on a page of paper.
+const MOST_BARS: usize = 24;
 
 /// A drawing as pages show it: in words below, and as a table to open.
 pub fn draw(chart: &Chart) -> Drawn {
@@ -121,6 +70,11 @@ pub fn draw(chart: &Chart) -> Drawn {
         words: report::chart::alt(chart),
         table: Some(table(chart)),
     }
+}
+
+/// A drawing on a page that has the same in a table of its own.
+pub fn draw_beside_table(chart: &Chart) -> Drawn {
+    Drawn { table: None, ..draw(chart) }
 }
 
 fn table(chart: &Chart) -> FigureTable {
@@ -153,11 +107,33 @@ fn table(chart: &Chart) -> FigureTable {
     }
 }
 
-fn point(on: Date, ore: i64, figure_id: Option<&str>) -> Point {
-    let mark = Mark { label: on.to_string(), value: ore, shown: tkr(ore), figure_id: figure_id.map(str::to_owned) };
-    Point { on, mark }
-}
-
 fn tkr(ore: i64) -> String {
     grouped(Ore(ore).tkr())
+}
+
+fn tkr_mark(label: &str, id: String, value: i64) -> Mark {
+    Mark { label: label.to_owned(), value, shown: tkr(value), figure_id: Some(id) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_bars_than_a_page_has_room_for_are_taken_together() {
+        let mark = |at: i64| tkr_mark(&at.to_string(), at.to_string(), at * TKR);
+        let drawn = |count: i64| {
+            let chart = bars("k", "C".to_owned(), ("tkr", TKR), (1..=count).map(mark).collect()).expect("bars");
+            let Drawing::Bars(marks) = chart.drawing else { panic!("bars") };
+            marks
+        };
+        assert_eq!(drawn(24).len(), 24);
+        assert!(drawn(24).iter().all(|mark| mark.figure_id.is_some()));
+        let many = drawn(45);
+        assert_eq!((many.len(), many[0].label.as_str()), (24, "45"));
+        let last = many.last().expect("there is one");
+        assert_eq!((last.label.as_str(), last.shown.as_str(), &last.figure_id), ("Övriga 22 rader", "253", &None));
+        assert_eq!(many.iter().map(|mark| mark.value).sum::<i64>(), 45 * 46 / 2 * TKR);
+        assert_eq!(bars("k", "C".to_owned(), ("tkr", TKR), Vec::new()), None);
+    }
 }

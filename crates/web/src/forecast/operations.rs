@@ -1,5 +1,6 @@
 //! The forecast: rounds, where the year stands, what becomes of equity and money.
 
+mod drawing;
 mod figures;
 mod granted;
 mod history;
@@ -15,6 +16,7 @@ mod standing;
 mod suggesting;
 mod year_amounts;
 
+pub use drawing::{Cost, draw_costs};
 pub use figures::{Ahead, list_figures};
 pub use granted::list_granted;
 pub use history::{History, read_history};

@@ -7,9 +7,11 @@ use finsam::operating_account::{
     BudgetLine, OperatingAccount, Side, compute_operating_account, operating_account_figures, print_operating_account,
 };
 use finsam::statement::{Column, Computed, Model, RowKind};
+use report::model::{Chart, Compared};
 use store::Id;
 
 use crate::budget::operations::StoredBudget;
+use crate::figures::drawing::{MOST_COMPARED, compare, compared_mark};
 use crate::figures::operations::{Snapshot, TKR, column_label};
 
 /// The account with the budget that it is held against.
@@ -60,6 +62,21 @@ pub fn print_in_tkr(snapshot: &Snapshot) -> Option<OperatingAccount> {
     let result = model.rows.iter().find(|row| row.kind == RowKind::Result);
     let result = result.and_then(|row| snapshot.printed.find_amount(&model, &row.key));
     Some(print_operating_account(account, TKR, result.map(|amount| Ore(amount.0.saturating_neg()))))
+}
+
+/// The costs of the account, budget and outcome beneath each other; none where there is no account.
+pub fn draw_costs(snapshot: &Snapshot) -> Option<Chart> {
+    const NAMES: [&str; 2] = ["Budget", "Utfall"];
+    let lines = print_in_tkr(snapshot)?.lines;
+    let rows = lines.into_iter().filter(|line| line.side == Side::Costs).map(|line| {
+        let id = |what: &str| Some(format!("operating_account/{}/{what}", line.key));
+        // What is booked outside the lines was budgeted at nothing.
+        let budget = compared_mark(NAMES[0], line.budget_ore.unwrap_or_default(), line.budget_ore.and(id("budget")));
+        let outcome = compared_mark(NAMES[1], line.outcome_ore, id("outcome"));
+        Compared { label: line.label, marks: vec![Some(budget), Some(outcome)] }
+    });
+    let caption = format!("Kostnader {} mot budget", snapshot.as_at.year());
+    compare("kostnader-mot-budget", caption, &NAMES, rows.collect(), MOST_COMPARED)
 }
 
 /// The operating account of a snapshot as tables in tkr print it.

@@ -5,7 +5,8 @@ use finsam::money::{Ore, grouped};
 use finsam::operating_account::AccountLine;
 use report::list::{Cell as ListCell, Column as ListColumn, List, Row as ListRow};
 
-use super::operations::{Account, print_in_tkr};
+use super::operations::{Account, draw_costs, print_in_tkr};
+use crate::figures::drawing::draw_beside_table;
 use crate::figures::operations::Snapshot;
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
@@ -24,6 +25,7 @@ pub fn show(granted: &Granted, snapshot: &Snapshot) -> StatementPage {
         period: from.map_or(String::new(), |from| report::swedish::period(from, snapshot.as_at)),
         subnav: statements::subnav(granted, PATH),
         table: table(granted, snapshot),
+        drawing: draw_costs(snapshot).as_ref().map(draw_beside_table),
         merger: None,
         findings: account.map_or(Vec::new(), |account| findings(granted, snapshot, account)),
         words: account.map_or(Vec::new(), |account| words(granted, account)),

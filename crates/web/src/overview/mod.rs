@@ -11,7 +11,7 @@ use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::deadlines::operations::list_due;
 use crate::fault::Fault;
-use crate::figures::drawing::{equity_chart, plan_chart};
+use crate::figures::drawing::{equity_chart, equity_years};
 use crate::figures::operations::compute_snapshot;
 use crate::guard::Access;
 use crate::page as reply;
@@ -25,7 +25,13 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
     let glance = app
         .read(move |reader| {
             let snapshot = compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;
-            let chart = equity_chart(reader, &association, &snapshot)?.or_else(|| plan_chart(&snapshot));
+            let chart = match equity_chart(reader, &association, &snapshot)? {
+                Some(chart) => Some(chart),
+                None => snapshot
+                    .governing
+                    .as_ref()
+                    .and_then(|governing| equity_years(&snapshot, &governing.budget, "eget-kapital-ar-for-ar")),
+            };
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
             let known = (&snapshot.facts.plans.budgets[..], documents.clone());

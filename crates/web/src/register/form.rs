@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use store::order;
 
-use super::operations::{NewObservation, Observation, find_unit, unit_name};
+use super::expected::{Named, find_expected_by_label};
+use super::operations::{NewObservation, find_unit, unit_name};
 use crate::form::{self, Errors};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
@@ -30,7 +31,7 @@ const UNITS: [(Unit, &str); 3] = [(Unit::Count, "Antal"), (Unit::PercentMilli, "
 
 impl ObservationForm {
     /// A form for another value of what is known already.
-    pub fn another(known: &Observation, subject: &str) -> ObservationForm {
+    pub fn another(known: &Named, subject: &str) -> ObservationForm {
         ObservationForm {
             uppgift: known.label.clone(),
             enhet: unit_name(known.unit).to_owned(),
@@ -42,15 +43,16 @@ impl ObservationForm {
 
     /// Reads everything that is typed and its subject, or tells every error. What is known already keeps its name and
     /// unit.
-    pub fn check(&self, known: Option<&Observation>, today: Date) -> Result<(NewObservation, String), Vec<FieldError>> {
+    pub fn check(&self, known: Option<&Named>, today: Date) -> Result<(NewObservation, String), Vec<FieldError>> {
         let mut errors = Errors::default();
+        let expected = find_expected_by_label(&self.uppgift);
         let label = match known {
             Some(known) => Some(known.label.clone()),
             None => errors.take("uppgift", form::line(&self.uppgift, "vad uppgiften gäller", 120).and_then(named)),
         };
         let unit = match known {
             Some(known) => Some(known.unit),
-            None => errors.take("enhet", self.unit()),
+            None => errors.take("enhet", self.unit_of(expected.as_ref())),
         };
         let value = unit.and_then(|unit| errors.take("varde", self.value(unit)));
         let as_at = errors.take("datum", past_date(&self.datum, today));
@@ -59,11 +61,27 @@ impl ObservationForm {
         let subject = errors.take("amne", form::optional_line(&self.amne, "ämnet", 80));
         match (label, unit, value, as_at, source, definition, subject) {
             (Some(label), Some(unit), Some(value), Some(as_at), Some(source), Some(definition), Some(subject)) => {
-                let key = known.map_or_else(|| key_of(&label), |known| known.key.clone());
+                let key = known.or(expected.as_ref()).map_or_else(|| key_of(&label), |known| known.key.clone());
                 let new = NewObservation { key, label, value, unit, as_at, source, definition };
                 Ok((new, subject.unwrap_or_default()))
             }
             _ => Err(errors.0),
+        }
+    }
+
+    /// The unit that is chosen, which is that of what the documents expect.
+    fn unit_of(&self, expected: Option<&Named>) -> Result<Unit, String> {
+        let unit = self.unit()?;
+        match expected.filter(|expected| expected.unit != unit) {
+            Some(expected) => {
+                let how = match expected.unit {
+                    Unit::Count => "som antal",
+                    Unit::PercentMilli => "i procent",
+                    Unit::Ore => "i kronor",
+                };
+                Err(format!("{} anges {how}.", expected.label))
+            }
+            None => Ok(unit),
         }
     }
 
@@ -81,7 +99,7 @@ impl ObservationForm {
         }
     }
 
-    pub fn page(&self, access: &Granted, known: Option<&Observation>) -> FormPage {
+    pub fn page(&self, access: &Granted, known: Option<&Named>) -> FormPage {
         let mut fields = Vec::new();
         if known.is_none() {
             let units = UNITS.map(|(unit, label)| Choice {

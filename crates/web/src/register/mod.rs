@@ -1,5 +1,6 @@
 //! What is entered by hand with its source.
 
+mod expected;
 mod form;
 mod listing;
 pub mod operations;
@@ -20,6 +21,7 @@ use crate::guard::{Access, Granted};
 use crate::page as reply;
 use crate::routes::encode;
 use crate::sheet;
+use expected::{Named, find_expected};
 use form::ObservationForm;
 use listing::{Asked as ListAsked, List};
 use operations::Observation;
@@ -102,14 +104,17 @@ pub async fn create(
     Ok(reply::see_other(&access.at(&format!("uppgifter/{key}"))))
 }
 
-/// The newest of what a key names; nothing when none is named. **Errors**: `NotFound` when it names nothing.
-async fn find_known(app: &App, access: &Granted, key: &str) -> Result<Option<Observation>, Fault> {
+/// What a key names: something recorded already, or what a document asks for; nothing when none is named.
+///
+/// **Errors**: `NotFound` when it names nothing.
+async fn find_known(app: &App, access: &Granted, key: &str) -> Result<Option<Named>, Fault> {
     if key.is_empty() {
         return Ok(None);
     }
     let history = list_history(app, access, key.to_owned()).await?;
     let newest = history.into_iter().find(Observation::is_current);
-    newest.map(Some).ok_or(Fault::NotFound)
+    let known = newest.as_ref().map(Named::from).or_else(|| find_expected(key));
+    known.map(Some).ok_or(Fault::NotFound)
 }
 
 async fn list_history(app: &App, access: &Granted, key: String) -> Result<Vec<Observation>, Fault> {

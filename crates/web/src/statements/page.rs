@@ -5,12 +5,13 @@ use finsam::figure::{Figure, Value};
 use finsam::money::grouped;
 use finsam::statement::{Model, RowKind, Statement};
 
+use crate::figures::drawing::{cost_chart, draw_beside_table, find_cost_note};
 use crate::figures::operations::Snapshot;
 use crate::guard::Granted;
 use crate::routes::encode;
 use crate::sheet;
 use crate::statement_page::StatementPage;
-use crate::ui::{Action, Cell, Column, Empty, FigureTable, Finding, Frame, Link, Notice, Row, Term, long_date};
+use crate::ui::{Action, Cell, Column, Drawn, Empty, FigureTable, Finding, Frame, Link, Notice, Row, Term, long_date};
 
 #[derive(Template)]
 #[template(path = "notes.html")]
@@ -30,6 +31,8 @@ pub struct Note {
     title: String,
     text: String,
     table: FigureTable,
+    /// The costs of the note, to look at.
+    drawing: Option<Drawn>,
     row: Option<Link>,
 }
 
@@ -46,6 +49,7 @@ pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement
         },
         subnav: subnav(granted, rest),
         table: FigureTable { downloads: vec![sheet::link(&granted.at(rest), "")], ..table },
+        drawing: None,
         merger: (statement == Statement::BalanceSheet).then(|| merger(granted, snapshot)).flatten(),
         findings: snapshot
             .computed
@@ -90,6 +94,7 @@ pub fn file_name(statement: Statement) -> &'static str {
 
 pub fn notes(frame: Frame, granted: &Granted, snapshot: &Snapshot) -> NotesPage {
     let model = snapshot.rules();
+    let (of_costs, costs) = (find_cost_note(&model), cost_chart(snapshot));
     let note = |number: u8| {
         let row = model.find_referring_row(number);
         let title = row.map_or(String::new(), |row| row.label.clone());
@@ -105,6 +110,7 @@ pub fn notes(frame: Frame, granted: &Granted, snapshot: &Snapshot) -> NotesPage 
             table: table(granted, snapshot, &section, &title, ""),
             title,
             text: String::new(),
+            drawing: costs.as_ref().filter(|_| of_costs == Some(number)).map(draw_beside_table),
             row: back,
         }
     };

@@ -231,3 +231,39 @@ fn a_budget_begins_with_the_members_and_two_plan_years() {
         browser.get(&editor(id)).shown().has("Plan 2028");
     });
 }
+
+#[test]
+fn where_no_deficit_is_planned_there_is_nothing_to_give_reasons_for() {
+    at_an_office(|office| {
+        let id = found(office, BALANCED);
+        let administrator = office.signed_in(Role::Administrator);
+        let page = administrator.get(&format!("ekonomi/budget/{id}/skal")).shown();
+        page.has("Inget år har ett planerat underskott").lacks("Spara skälen").lacks("<textarea");
+        administrator.get(&format!("ekonomi/budget/{id}")).shown().lacks("Skäl för underskott");
+    });
+}
+
+const BALANCED: &str = r#"
+[[budget]]
+year = 2024
+name = "Budget 2024"
+
+[[budget.column]]
+kind = "budget"
+year = 2024
+opening = "0"
+
+[[budget.line]]
+key = "bidrag"
+label = "Bidrag"
+section = "income"
+rows = []
+amounts = ["100 000"]
+
+[[budget.line]]
+key = "insats"
+label = "Insats"
+section = "operating"
+rows = []
+amounts = ["90 000"]
+"#;

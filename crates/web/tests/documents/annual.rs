@@ -185,3 +185,54 @@ fn what_is_sent_is_written_down_and_asked_about() {
         desk.office.assert_unbroken();
     });
 }
+
+#[test]
+fn what_a_report_lacks_is_said_in_plain_words_and_leads_to_where_it_is_put_in() {
+    at_a_desk(|desk| {
+        let address = make(desk);
+        let director = desk.signed_in(Role::Director);
+        let lacks = "Medelantalet anställda under året är inte inlagt.";
+        let page = director.get_at(&format!("{address}?per=2025-08-31")).shown();
+        let form = "/varend/uppgifter/ny?nyckel=employees_average";
+        page.has(lacks).has(&format!("href=\"{form}\"")).lacks("(audit_cost)").lacks("(employees_average)");
+        director.get_at(form).shown().has("Registrera: Medelantal anställda").lacks("Vad gäller uppgiften?");
+        let day = [("datum", "2025-08-31"), ("kalla", "Lönesystemet"), ("betydelse", "Anställda i genomsnitt")];
+        let value = |typed: &'static str| [("varde", typed)].into_iter().chain(day).collect::<Vec<_>>();
+        director.post_at(form, &value("en")).refused("Lönesystemet");
+        assert_eq!(director.post_at(form, &value("2")).location, "/varend/uppgifter/employees_average");
+        director.get_at(&address).shown().lacks(lacks);
+        let elsewhere = "/varend/uppgifter/ny?nyckel=finns_inte";
+        assert_eq!(director.get_at(elsewhere).status, 404);
+        assert_eq!(director.post_at(elsewhere, &value("2")).status, 404);
+        desk.office.assert_unbroken();
+    });
+}
+
+#[test]
+fn who_is_to_be_reminded_of_two_things_is_named_once() {
+    at_a_desk(|desk| {
+        desk.take_to("last");
+        let writer = desk.signed_in(Role::Administrator);
+        let body = "--grans\r\nContent-Disposition: form-data; name=\"slag\"\r\n\r\naudit_report\r\n--grans\r\n\
+                    Content-Disposition: form-data; name=\"fil\"; filename=\"granskning.txt\"\r\n\r\nVi har granskat.\r\n--grans--\r\n";
+        let kind = "multipart/form-data; boundary=grans";
+        let attached = writer.post_body(&desk.at("filer"), kind, body.as_bytes().to_vec());
+        assert_eq!(attached.status, 303, "{}", attached.body);
+        let page = writer.get_at(&desk.at("utskick/nytt")).shown().body;
+        let field = page.split("id=\"till-").nth(1).and_then(|rest| rest.split('"').next()).expect("a member");
+        let field = format!("till-{field}");
+        for content in ["document", "audit_report"] {
+            let fields = [("innehall", content), ("dag", "2025-09-01"), ("satt", "email"), (&field, "a@prov.example")];
+            let sent = writer.post_at(&desk.at("utskick/nytt"), &fields);
+            assert_eq!(sent.status, 303, "{}", sent.body);
+        }
+        const WEEKS: i64 = 7 * 24 * 3_600_000_000;
+        let email = crate::support::email(Role::Administrator);
+        let later = desk.office.signed_in_at(&email, || harness::MOMENT + 3 * WEEKS);
+        let page = later.get_at(&desk.at("utskick")).shown().has("Att påminna").body;
+        let list = page.split("Att påminna").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("a list");
+        assert_eq!(list.matches("<li>").count(), 1, "{list}");
+        let said = "delårsrapporten skickad 1 september 2025, revisionsberättelsen skickad 1 september 2025";
+        assert!(list.contains(said), "{list}");
+    });
+}

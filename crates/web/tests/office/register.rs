@@ -188,3 +188,28 @@ fn a_subject_follows_its_observation_until_it_is_changed() {
         office.assert_unbroken();
     });
 }
+
+#[test]
+fn what_the_documents_ask_for_is_known_by_key_and_by_name() {
+    at_an_office(|office| {
+        let browser = office.signed_in(Role::Administrator);
+        let audit = "uppgifter/ny?nyckel=audit_cost";
+        browser.get(audit).shown().has("Registrera: Revisorernas granskning av räkenskaperna").lacks("Enhet");
+        let value = [("varde", "46 000"), ("datum", "2025-08-31"), ("kalla", "Fakturan"), ("betydelse", "Kostnaden")];
+        browser.post(audit, &[("varde", "mycket")]).refused("Skriv källan");
+        browser.post(audit, &value).sent_to("uppgifter/audit_cost");
+        browser.get("uppgifter/audit_cost").shown().has("46\u{202f}000");
+        let named = |unit: &'static str| {
+            [("uppgift", " underskott som täcks av eget kapital "), ("enhet", unit)].into_iter().chain(value)
+        };
+        let refused: Vec<(&str, &str)> = named("count").collect();
+        browser.post("uppgifter/ny", &refused).refused("Underskott som täcks av eget kapital anges i kronor.");
+        let good: Vec<(&str, &str)> = named("ore").collect();
+        browser.post("uppgifter/ny", &good).sent_to("uppgifter/deficit_covered_by_equity");
+        browser.post("uppgifter/ny", &good).refused("finns redan");
+        for elsewhere in ["uppgifter/ny?nyckel=finns_inte", "uppgifter/finns_inte"] {
+            assert_eq!(browser.get(elsewhere).status, 404, "{elsewhere}");
+        }
+        assert_eq!(browser.post("uppgifter/ny?nyckel=finns_inte", &value).status, 404);
+    });
+}

@@ -7,12 +7,15 @@ use finsam::budget::list_deficits;
 use super::forms::at;
 use super::table::{kronor, table};
 use super::warnings::findings;
-use crate::budget::operations::{BudgetKind, EventKind, Head, State, StoredBudget, figure_id, find_figures_of};
+use crate::budget::operations::{
+    BudgetKind, EventKind, Head, State, StoredBudget, draw_flow, draw_purposes, figure_id, find_figures_of,
+};
 use crate::budget::sections::{Section, subnav};
+use crate::figures::drawing::draw_beside_table;
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
 use crate::sheet;
-use crate::ui::{Action, Empty, FigureTable, Finding, Frame, Link, Notice, Status, Term, long_date};
+use crate::ui::{Action, Drawn, Empty, FigureTable, Finding, Frame, Link, Notice, Status, Term, long_date};
 
 #[derive(Template)]
 #[template(path = "budget.html")]
@@ -22,6 +25,7 @@ pub struct Show {
     title: String,
     status: Option<Status>,
     table: Option<FigureTable>,
+    drawings: Vec<Drawing>,
     findings: Vec<Finding>,
     facts: Vec<Term>,
     comments: Vec<Term>,
@@ -38,6 +42,12 @@ pub struct Show {
 pub struct StepButton {
     action: String,
     label: &'static str,
+}
+
+/// A drawing with its heading.
+pub struct Drawing {
+    heading: String,
+    drawn: Drawn,
 }
 
 pub struct Other {
@@ -62,6 +72,7 @@ impl Show {
             title: budget.map_or("Budget".to_owned(), |budget| budget.name.clone()),
             status: budget.map(|budget| status(budget.state, budget.kind)),
             table: budget.map(|budget| table_with_figures(granted, budget, heads)),
+            drawings: budget.map(drawings).unwrap_or_default(),
             findings: budget.map(findings).unwrap_or_default(),
             facts: budget.map(facts).unwrap_or_default(),
             comments: budget.map(comments).unwrap_or_default(),
@@ -90,6 +101,14 @@ fn table_with_figures(granted: &Granted, budget: &StoredBudget, heads: &[Head]) 
     table(budget, Some(&address))
 }
 
+/// The money year by year and what it goes to, as the plan draws them; the table has the numbers.
+fn drawings(budget: &StoredBudget) -> Vec<Drawing> {
+    let purposes = format!("Vad pengarna går till {}", budget.year);
+    let all = [("Pengarna år för år".to_owned(), draw_flow(budget)), (purposes, draw_purposes(budget))];
+    let drawn = all.into_iter().filter_map(|(heading, chart)| Some((heading, chart?)));
+    drawn.map(|(heading, chart)| Drawing { heading, drawn: draw_beside_table(&chart) }).collect()
+}
+
 /// The next thing to do with the budget.
 fn primary(granted: &Granted, budget: &StoredBudget) -> Option<Action> {
     let may_edit = budget.state.is_open() && granted.may(Right::WriteBudget);
@@ -110,7 +129,9 @@ fn links(granted: &Granted, budget: &StoredBudget) -> Vec<Link> {
         if is_proper {
             links.push(link("samrad", "Registrera samråd"));
         }
-        links.push(link("skal", "Skäl för underskott"));
+        if !list_deficits(&budget.columns, &budget.computed, budget.year).is_empty() {
+            links.push(link("skal", "Skäl för underskott"));
+        }
     }
     if budget.state.is_open() && is_proper && granted.may(Right::DecideBudget) {
         links.push(link("beslut", "Besluta budgeten"));

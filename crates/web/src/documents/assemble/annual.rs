@@ -4,10 +4,12 @@ use finsam::figure::{Figure, Value};
 use finsam::money::Ore;
 use finsam::rounding::{round_nearest, round_parts};
 use report::model::{Block, Cell, Column, ColumnKind, Money, Row, RowKind, Shown, Table};
+use report::swedish::months;
 
 use super::development::{self, YEAR_ROWS};
 use super::material::Material;
-use super::{plain, statements};
+use super::plain;
+use crate::documents::operations::Missing;
 
 /// The last years side by side, the newest first.
 pub fn development(material: &Material<'_>) -> Vec<Block> {
@@ -73,11 +75,11 @@ pub fn cash_flow(material: &Material<'_>) -> Vec<Block> {
     }
     let mut columns = vec![
         Column::new("Post", ColumnKind::Text),
-        Column::new(&statements::months(material.year_from(), material.as_at), ColumnKind::Figure),
+        Column::new(&months(material.year_from(), material.as_at), ColumnKind::Figure),
     ];
     if before {
         let from = last_end.first_of_year();
-        columns.push(Column::new(&statements::months(from, last_end), ColumnKind::Figure).lighter());
+        columns.push(Column::new(&months(from, last_end), ColumnKind::Figure).lighter());
     }
     vec![Block::Table(Table {
         key: "kassaflode".to_owned(),
@@ -117,7 +119,7 @@ pub fn investments(material: &Material<'_>) -> Vec<Block> {
 /// Why the absence through illness is not shown: it need not be where there are ten employees or fewer.
 pub fn staff(material: &Material<'_>) -> Vec<Block> {
     const MOST_WITHOUT: i64 = 10;
-    let employees = material.find("observation/employees_average").and_then(Figure::known);
+    let employees = of_the_year(material, "observation/employees_average").and_then(Figure::known);
     let text = match employees {
         Some(count) if count <= MOST_WITHOUT => format!(
             "Förbundet har i genomsnitt haft {count} {}. Uppgift om sjukfrånvaro lämnas inte, eftersom antalet är högst tio \
@@ -201,10 +203,15 @@ fn in_kronor(parts: Vec<&Figure>, total: Option<&Figure>) -> Vec<Figure> {
     parts.into_iter().chain(total).cloned().collect()
 }
 
+/// A figure that somebody has put in for the year; the one of an earlier year is not this year's.
+fn of_the_year<'m>(material: &'m Material<'_>, id: &str) -> Option<&'m Figure> {
+    material.find(id).filter(|figure| figure.as_at >= material.year_from())
+}
+
 /// The total cost of the auditors' audit of the accounts.
 pub fn audit_cost(material: &Material<'_>) -> Vec<Block> {
     let id = "observation/audit_cost";
-    let Some(figure) = material.find(id) else { return Vec::new() };
+    let Some(figure) = of_the_year(material, id) else { return Vec::new() };
     let shown = Shown::from_figure(figure, Money::Kronor);
     vec![Block::Table(Table {
         key: "revisionskostnad".to_owned(),
@@ -255,6 +262,10 @@ pub fn missing(material: &Material<'_>) -> Vec<Block> {
     if material.missing.is_empty() {
         return Vec::new();
     }
-    let lines: String = material.missing.iter().map(|missing| format!("- {}\n", plain(&missing.text))).collect();
+    let line = |missing: &Missing| {
+        let link = missing.link.as_ref().map(|(href, label)| format!(" [{}]({href})", plain(label)));
+        format!("- {}{}\n", plain(&missing.text), link.unwrap_or_default())
+    };
+    let lines: String = material.missing.iter().map(line).collect();
     vec![Block::Words(format!("Det här är ett utkast. Listan försvinner när allt är på plats.\n\n{lines}"))]
 }

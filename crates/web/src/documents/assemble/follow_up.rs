@@ -1,33 +1,51 @@
 //! What an ekonomisk uppföljning shows: where the year stands, line by line, and what the board should take a stand on.
 //!
 //! It is one page whatever the year holds. What gives way, in this order: the drawing of the equity, whose value stands on
-//! top; the smallest lines, which are taken together; the last of the questions, which are counted.
+//! top; the drawing of the costs, whose table stands above it; the smallest lines, which are taken together; the last of the
+//! questions, which are counted.
 
 mod asked;
-mod lines;
 mod room;
 
 use report::model::Block;
 
+use super::against_budget::{self, Rows};
 use super::material::Material;
 use super::{economy, plan};
 use crate::documents::template::FollowUpBlock;
-use room::Room;
+use room::{Drawings, MOST_COSTS, Room};
+
+pub use room::shortened;
 
 pub fn blocks(material: &Material<'_>, block: FollowUpBlock) -> Vec<Block> {
     match block {
         FollowUpBlock::KeyFigures => economy::key_figures(material),
-        FollowUpBlock::Lines => lines::lines(material),
+        FollowUpBlock::Lines => against_budget::table(material, LINES).map(Block::Table).into_iter().collect(),
+        FollowUpBlock::Bars => bars(material),
         FollowUpBlock::EquityPath => equity(material),
-        FollowUpBlock::Questions => {
-            asked::block(&asked::list(material), Room::beside(lines::count(material)).for_text())
-        }
+        FollowUpBlock::Questions => asked::block(&asked::list(material), room(material).for_text()),
     }
+}
+
+const LINES: Rows = Rows::AtMost(MOST_COSTS);
+
+fn room(material: &Material<'_>) -> Room {
+    Room::beside(against_budget::count(material, LINES))
+}
+
+fn drawings(material: &Material<'_>) -> Drawings {
+    room(material).drawings(&asked::list(material), against_budget::count_costs(material))
+}
+
+/// The largest costs as a drawing, as many as there is room for.
+fn bars(material: &Material<'_>) -> Vec<Block> {
+    let Some(most) = drawings(material).costs else { return Vec::new() };
+    against_budget::drawing(material, most).map(Block::Chart).into_iter().collect()
 }
 
 /// The drawing of the equity, where there is room for it.
 fn equity(material: &Material<'_>) -> Vec<Block> {
-    if !Room::beside(lines::count(material)).has_drawing(&asked::list(material)) {
+    if !drawings(material).equity {
         return Vec::new();
     }
     let path = plan::equity_path(material, "eget-kapital");

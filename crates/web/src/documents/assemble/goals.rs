@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use report::model::{Block, Cell, Column, ColumnKind, Row, Table};
+use report::swedish::{long_date, months};
 
 use super::material::Material;
 use super::plain;
-use super::statements::months;
 use crate::goals::operations::{Goal, Indicator};
 use crate::interventions::operations::{Intervention, InterventionKind};
 
@@ -27,25 +27,31 @@ pub fn stated(material: &Material<'_>, number: i64) -> Vec<Block> {
 /// What was to be done for a goal, what came of it, and how that is judged.
 pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
     let Some(goal) = material.goals.iter().find(|goal| goal.number == number) else { return Vec::new() };
+    let is_later = |indicator: &Indicator| material.later.is_behind(&indicator.result);
     let row = |indicator: &Indicator| {
-        Row::plain(vec![
-            Cell::Words(format!("**{}**\n\n{}", plain(&indicator.activity), plain(&indicator.target))),
-            Cell::Words(indicator.result.clone()),
-            Cell::text(indicator.judgement.swedish()),
-        ])
+        let aim = Cell::Words(format!("**{}**\n\n{}", plain(&indicator.activity), plain(&indicator.target)));
+        match is_later(indicator) {
+            true => Row::plain(vec![aim, Cell::Empty, Cell::Empty]),
+            false => {
+                Row::plain(vec![aim, Cell::Words(indicator.result.clone()), Cell::text(indicator.judgement.swedish())])
+            }
+        }
     };
     let rows: Vec<Row> = goal.indicators.iter().map(row).collect();
     if rows.is_empty() {
         return Vec::new();
     }
     let columns = ["Aktivitet och mål", "Resultat", "Bedömning"].map(|head| Column::new(head, ColumnKind::Text));
-    vec![Block::Table(Table {
+    let table = Block::Table(Table {
         key: format!("mal-{number}"),
         caption: format!("Mål {number}: aktiviteter och resultat"),
         unit: None,
         columns: columns.to_vec(),
         rows,
-    })]
+    });
+    let is_lacking = goal.indicators.iter().any(is_later);
+    let said = format!("Där resultatet är tomt finns uppgifterna inte per {}.", long_date(material.as_at));
+    std::iter::once(table).chain(is_lacking.then_some(Block::Words(said))).collect()
 }
 
 /// A row for each intervention that runs on some day from the one to the other, under the heading of its kind.

@@ -9,6 +9,7 @@ use report::model::{Cell, Kind, Money, Shown};
 use report::shown::standard_form;
 use store::Reader;
 
+use super::super::later::Later;
 use super::super::operations::{
     AttachedFile, DocumentError, Missing, Period, find_period, list_documents, needs_books,
 };
@@ -42,6 +43,8 @@ pub struct Material<'a> {
     /// The budget that governs the document's first year.
     pub budget: Option<StoredBudget>,
     pub goals: Vec<Goal>,
+    /// What the goals' results may rest on that is not there on the day.
+    pub later: Later,
     pub relations: Vec<Relation>,
     /// What the review asks about, for a document that tells the board.
     pub findings: Vec<Finding>,
@@ -96,6 +99,7 @@ impl<'a> Material<'a> {
             groups: list_groups(reader, id)?,
             budget,
             goals: list_goals(reader, id, i64::from(as_at.year()), known_at)?,
+            later: Later::read(reader, id, kind, &snapshot)?,
             relations: list_relations(reader, id)?,
             findings: match kind {
                 Kind::FinancialFollowUp => review_snapshot(reader, association, &snapshot)?,

@@ -1,5 +1,6 @@
 //! A document put together from its words and from everything that is computed.
 
+mod against_budget;
 mod annual;
 mod development;
 mod economy;
@@ -234,6 +235,7 @@ impl Maker<'_> {
             Computed::Interventions => goals::interventions(material),
             Computed::KeyFigures => economy::key_figures(material),
             Computed::EquityCurve => economy::equity_curve(material),
+            Computed::AgainstBudget => against_budget::comparison(material),
             Computed::CostsByPurpose => economy::costs_by_purpose(material),
             Computed::IncomeStatement => statements::income_statement(material),
             Computed::BalanceSheet => statements::balance_sheet(material),

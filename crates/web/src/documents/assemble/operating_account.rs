@@ -3,8 +3,9 @@
 use report::model::{Block, Cell, Column, ColumnKind, Row, RowKind, Table};
 
 use super::material::Material;
+use crate::operating_account::operations::draw_costs;
 
-/// A row for each line, or the words that there is no budget.
+/// A row for each line and the costs as a drawing, or the words that there is no budget.
 pub fn table(material: &Material<'_>) -> Vec<Block> {
     let outcomes = material.snapshot.figures.iter().filter_map(|figure| {
         let key = figure.id.strip_prefix("operating_account/")?.strip_suffix("/outcome")?;
@@ -23,7 +24,7 @@ pub fn table(material: &Material<'_>) -> Vec<Block> {
         return vec![Block::Words("Det finns ingen budget för året att jämföra med.".to_owned())];
     }
     let year = material.as_at.year();
-    vec![Block::Table(Table {
+    let table = Table {
         key: "driftredovisning".to_owned(),
         caption: format!("Driftredovisning {year}"),
         unit: Some("tkr".to_owned()),
@@ -34,5 +35,6 @@ pub fn table(material: &Material<'_>) -> Vec<Block> {
             Column::new("Avvikelse", ColumnKind::Figure),
         ],
         rows,
-    })]
+    };
+    std::iter::once(Block::Table(table)).chain(draw_costs(&material.snapshot).map(Block::Chart)).collect()
 }

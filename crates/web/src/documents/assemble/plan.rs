@@ -7,6 +7,7 @@ mod words;
 use report::model::Block;
 
 use super::material::Material;
+use crate::budget::operations::kronor;
 use crate::documents::template::PlanBlock;
 
 pub use drawings::equity_path;
@@ -33,14 +34,6 @@ fn in_budget(material: &Material<'_>, made: fn(&Material<'_>, &Planned<'_>) -> V
     match &material.budget {
         Some(budget) => made(material, &Planned { budget }),
         None => Vec::new(),
-    }
-}
-
-/// Whole kronor as a budget prints them; with öre where there are any, so that every column sums. Nought is 0: it was typed.
-fn kronor(amount: finsam::money::Ore) -> String {
-    match amount.0 % 100 {
-        0 => finsam::money::grouped(amount.kronor()),
-        _ => crate::ui::amount(amount),
     }
 }
 

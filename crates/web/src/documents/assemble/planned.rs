@@ -71,6 +71,7 @@ pub fn read(snapshot: &Snapshot, budget: Option<&StoredBudget>) -> Extra {
     extra
 }
 
+/// The lines of a column on the rows of the income statement; nothing where one of them has no row.
 fn on_rows(
     model: &Model,
     lines: &[(&Line, Ore)],
@@ -81,55 +82,73 @@ fn on_rows(
     if lines.is_empty() {
         return None;
     }
+    let stood = stand_on_leaves(model, lines, id)?;
+    let own = with_an_account_for_each(model, stood.sums.keys());
+    let computed = compute(&own, &balances(&stood.sums));
+    let printed = print(&own, &computed, TKR);
+    let column = Column { label: planned.heading(snapshot.as_at.year()), as_at: snapshot.as_at };
+    let of = |shown: Shown<'_>| -> Vec<Figure> {
+        let section = Statement::IncomeStatement.section();
+        let of_section = figures(&own, shown, &column).into_iter().filter(|figure| figure.section == section);
+        of_section.map(|figure| stood.name(&own, planned, figure)).collect()
+    };
+    Some(Extra { exact: of(Shown::Exact(&computed)), printed: of(Shown::Rounded(&computed, &printed)) })
+}
+
+/// What stands on each leaf of a model, by the ledger's sign, and the figures of the lines that stand there.
+struct OnLeaves {
+    sums: BTreeMap<usize, Ore>,
+    behind: Vec<(usize, String)>,
+}
+
+/// Leads each line to the first leaf that it names; nothing where one of them names none.
+fn stand_on_leaves(model: &Model, lines: &[(&Line, Ore)], id: &dyn Fn(&Line) -> String) -> Option<OnLeaves> {
     let tree = Tree::of(model);
-    // Each line stands on the first leaf that it names; a model with an account for each leaf sums them.
-    let mut by_leaf: BTreeMap<usize, Ore> = BTreeMap::new();
-    let mut behind: Vec<(usize, String)> = Vec::new();
+    let mut stood = OnLeaves { sums: BTreeMap::new(), behind: Vec::new() };
     for (line, amount) in lines {
         let leaf = line.row_keys.iter().find_map(|key| {
             let at = model.find_index(key).filter(|&at| tree.statements[at] == Some(Statement::IncomeStatement))?;
             tree.list_leaves(at).into_iter().find(|&leaf| model.rows[leaf].kind == RowKind::Leaf)
         })?;
         let ledger = if line.section == Section::Income { Ore(amount.0.saturating_neg()) } else { *amount };
-        let sum = by_leaf.entry(leaf).or_default();
+        let sum = stood.sums.entry(leaf).or_default();
         *sum = Ore(sum.0.saturating_add(ledger.0));
-        behind.push((leaf, id(line)));
+        stood.behind.push((leaf, id(line)));
     }
-    let number = |leaf: usize| format!("L{leaf:04}");
-    let balances: Vec<Balance> = by_leaf
-        .iter()
-        .filter_map(|(&leaf, &change_ore)| {
-            let account = AccountNumber::parse(&number(leaf)).ok()?;
-            Some(Balance {
-                account,
-                kind: None,
-                objects: Objects::default(),
-                opening_ore: Ore::ZERO,
-                change_ore,
-                lines: 0,
-            })
-        })
-        .collect();
-    let rules =
-        by_leaf.keys().map(|&leaf| Rule::new(&model.rows[leaf].key, AccountRange::new(number(leaf), number(leaf))));
-    let own = Model { rows: model.rows.clone(), rules: rules.collect() };
-    let computed = compute(&own, &balances);
-    let printed = print(&own, &computed, TKR);
-    let column = Column { label: planned.heading(snapshot.as_at.year()), as_at: snapshot.as_at };
-    let dated = |figure: Figure| {
+    Some(stood)
+}
+
+impl OnLeaves {
+    /// Names a figure of a row as one of the planned column, made of the lines within the row.
+    fn name(&self, model: &Model, planned: Planned, figure: Figure) -> Figure {
+        let tree = Tree::of(model);
         let key = figure.id.split_once('/').map(|(_, key)| key.to_owned()).unwrap_or_default();
-        let row = own.find_index(&key);
-        let of_row = behind.iter().filter(|(leaf, _)| row.is_some_and(|row| tree.is_within(*leaf, row)));
+        let row = model.find_index(&key);
+        let of_row = self.behind.iter().filter(|(leaf, _)| row.is_some_and(|row| tree.is_within(*leaf, row)));
         Figure {
             id: format!("{}{}", figure.id, planned.suffix()),
             definition: "Helårets belopp på de rader i budgeten som hör till posten.".to_owned(),
             trace: Trace::Figures(of_row.map(|(_, id)| id.clone()).collect()),
             ..figure
         }
+    }
+}
+
+/// The rows of a model with an account of its own for each leaf, so that the model sums them as it sums the books.
+fn with_an_account_for_each<'l>(model: &Model, leaves: impl Iterator<Item = &'l usize>) -> Model {
+    let rules =
+        leaves.map(|&leaf| Rule::new(&model.rows[leaf].key, AccountRange::new(account_of(leaf), account_of(leaf))));
+    Model { rows: model.rows.clone(), rules: rules.collect() }
+}
+
+fn balances(sums: &BTreeMap<usize, Ore>) -> Vec<Balance> {
+    let balance = |(&leaf, &change_ore): (&usize, &Ore)| {
+        let account = AccountNumber::parse(&account_of(leaf)).ok()?;
+        Some(Balance { account, kind: None, objects: Objects::default(), opening_ore: Ore::ZERO, change_ore, lines: 0 })
     };
-    let of = |shown: Shown<'_>| -> Vec<Figure> {
-        let section = Statement::IncomeStatement.section();
-        figures(&own, shown, &column).into_iter().filter(|figure| figure.section == section).map(dated).collect()
-    };
-    Some(Extra { exact: of(Shown::Exact(&computed)), printed: of(Shown::Rounded(&computed, &printed)) })
+    sums.iter().filter_map(balance).collect()
+}
+
+fn account_of(leaf: usize) -> String {
+    format!("L{leaf:04}")
 }

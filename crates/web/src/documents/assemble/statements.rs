@@ -1,10 +1,10 @@
 //! The statements and their notes in tkr, with the year before in lighter ink.
 
-use finsam::calendar::short_month;
 use finsam::figure::Value;
 use finsam::statement::{Row as ModelRow, RowKind as ModelKind, Statement};
 use jiff::civil::Date;
 use report::model::{Block, Cell, Column, ColumnKind, Row, RowKind, Section, Table};
+use report::swedish::months;
 
 use super::material::Material;
 use super::planned::Planned;
@@ -192,19 +192,4 @@ fn statement_of(material: &Material<'_>, row: &ModelRow) -> Option<Statement> {
         row = material.model.find_row(row.parent.as_deref()?)?;
     }
     None
-}
-
-/// `Jan–aug 2025`, and `2025` of a whole year.
-pub fn months(from: Date, until: Date) -> String {
-    if from == until.first_of_year() && until == until.last_of_year() {
-        return until.year().to_string();
-    }
-    let name = if (from.year(), from.month()) == (until.year(), until.month()) {
-        short_month(from).to_owned()
-    } else {
-        format!("{}–{}", short_month(from), short_month(until))
-    };
-    let mut letters = name.chars();
-    let head: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
-    format!("{head}{} {}", letters.as_str(), until.year())
 }

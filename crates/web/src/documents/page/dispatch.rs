@@ -10,11 +10,10 @@ use super::super::covering;
 use super::super::dispatch::{FROM_HERE, Shelf};
 use super::super::operations::FileKind;
 use super::super::sending::{Content, Means, Recipient, Sending, SendingError};
-use super::address;
+use super::{address, frame};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
 use crate::mail::operations::State as Where;
-use crate::routes::Area;
 use crate::ui::{Action, Choice, Field, FieldError, Frame, Link, Status, long_date};
 
 #[derive(Template)]
@@ -76,9 +75,8 @@ impl Page {
             Field::new("select", "slag", "Vad filen är").choices(kinds.collect()),
             Field::new("file", "fil", "Fil").hint("Helst en PDF, högst 20 megabyte.").errors(&errors),
         ];
-        let reminders = shelf.sendings.iter().filter(|sent| sent.is_to_be_reminded(shelf.today));
         Page {
-            frame: access.frame(Area::Documents),
+            frame: frame(access, head),
             back: Link::new(at(""), head.title.clone()),
             title: "Utskick och bilagor".to_owned(),
             lead: match (head.is_locked(), &shelf.route) {
@@ -98,18 +96,32 @@ impl Page {
             file_action: may.then(|| at("filer")),
             fields,
             rows: shelf.sendings.iter().map(|sent| sent_row(access, shelf, sent)).collect(),
-            reminders: reminders
-                .map(|sent| {
-                    let what = what_was_sent(shelf, sent.content);
-                    format!("{}: {what}, skickat {}", sent.recipient, long_date(sent.shown_on()))
-                })
-                .collect(),
+            reminders: reminders(shelf),
             discharges: match head.kind {
                 Kind::AnnualReport => discharge_rows(access, shelf, may_send),
                 _ => Vec::new(),
             },
         }
     }
+}
+
+/// Who is to be asked for a receipt, each once with everything that waits, in the order in which it was sent.
+fn reminders(shelf: &Shelf) -> Vec<String> {
+    let mut waiting: Vec<(&str, &str, Vec<String>)> = Vec::new();
+    let mut sent: Vec<&Sending> = shelf.sendings.iter().collect();
+    sent.sort_by_key(|sent| sent.recorded_at);
+    for sent in sent.into_iter().filter(|sent| sent.is_to_be_reminded(shelf.today)) {
+        let what = match sent.content {
+            Content::Document => shelf.head.kind.definite(),
+            Content::AuditReport => "revisionsberättelsen",
+        };
+        let waits = format!("{what} skickad {}", long_date(sent.shown_on()));
+        match waiting.iter_mut().find(|(key, ..)| *key == sent.recipient_key) {
+            Some((_, _, all)) => all.push(waits),
+            None => waiting.push((&sent.recipient_key, &sent.recipient, vec![waits])),
+        }
+    }
+    waiting.into_iter().map(|(_, recipient, waits)| format!("{recipient}: {}", waits.join(", "))).collect()
 }
 
 /// Words for the letter that goes with the file.
@@ -268,7 +280,7 @@ pub fn ask_sending(access: &Granted, shelf: &Shelf, typed: &Typed, errors: Vec<F
         }
         None => "Skriv adressen för var och en som har fått dokumentet. De som lämnas tomma räknas inte som skickade.",
     };
-    FormPage::new(access.frame(Area::Documents), back(access, shelf), title, button, fields).lead(lead).errors(errors)
+    FormPage::new(frame(access, &shelf.head), back(access, shelf), title, button, fields).lead(lead).errors(errors)
 }
 
 /// The question once more, with what stood in the way beside each field that it is about.
@@ -301,15 +313,9 @@ pub fn ask_receipt(
             .hint("Till exempel vem som svarade.")
             .value(of(typed, "anteckning")),
     ];
-    FormPage::new(
-        access.frame(Area::Documents),
-        back(access, shelf),
-        "Anteckna mottagande",
-        "Anteckna mottaget",
-        fields,
-    )
-    .lead(format!("{}, skickat {} till {}.", sent.recipient, long_date(sent.shown_on()), sent.address))
-    .errors(errors)
+    FormPage::new(frame(access, &shelf.head), back(access, shelf), "Anteckna mottagande", "Anteckna mottaget", fields)
+        .lead(format!("{}, skickat {} till {}.", sent.recipient, long_date(sent.shown_on()), sent.address))
+        .errors(errors)
 }
 
 pub fn ask_discharge(
@@ -344,7 +350,7 @@ pub fn ask_discharge(
             .value(value("anteckning", known.map(|it| it.note.clone()))),
     ];
     FormPage::new(
-        access.frame(Area::Documents),
+        frame(access, &shelf.head),
         back(access, shelf),
         format!("Ansvarsfrihet: {}", member.name),
         "Anteckna beslutet",

@@ -7,9 +7,8 @@ use report::shown::standard_form;
 
 use super::super::operations::{SectionText, check_section};
 use super::super::writing::Desk;
-use super::{address, figure_href, finding};
+use super::{address, figure_href, finding, frame};
 use crate::guard::Granted;
-use crate::routes::Area;
 use crate::ui::{Field, FieldError, Finding, Frame, Link, Notice, Term, moment};
 
 #[derive(Template)]
@@ -54,7 +53,7 @@ impl Edit {
         let found = check_section(&section.heading, markdown, &document.figures, head);
         let found = found.iter().map(|found| Finding { place: None, ..finding(access, head, document, found) });
         Edit {
-            frame: access.frame(Area::Documents),
+            frame: frame(access, head),
             back: Link::new(format!("{}#{}", address(access, head, ""), section.key), head.title.clone()),
             section_title: section.heading.clone(),
             action: address(access, head, &own),

@@ -5,7 +5,7 @@ use report::swedish::capitalised;
 
 use super::super::form::{AdoptForm, LockForm, NewForm};
 use super::super::operations::DocumentHead;
-use super::address;
+use super::{address, frame};
 use crate::decisions::operations::Decision;
 use crate::form_page::FormPage;
 use crate::guard::Granted;
@@ -64,7 +64,7 @@ pub fn ask_decision(
     let field = Field::new("select", "beslut", "Styrelsens beslut").hint(hint).choices(choices);
     let it = head.kind.definite();
     let adopt = format!("Fastställ {it}");
-    FormPage::new(access.frame(Area::Documents), back(access, head), &adopt, &adopt, vec![field])
+    FormPage::new(frame(access, head), back(access, head), &adopt, &adopt, vec![field])
         .lead(format!(
             "{} blir fastställd genom ett beslut av styrelsen. Därefter ändras varken texten eller siffrorna.",
             capitalised(it)
@@ -79,7 +79,7 @@ pub fn ask_number(access: &Granted, head: &DocumentHead, form: &LockForm, errors
         .hint("Numret som dokumentet får i förbundets diarium, till exempel 2025/31.")
         .width("short")
         .value(form.diarienummer.clone());
-    FormPage::new(access.frame(Area::Documents), back(access, head), &lock, &lock, vec![field])
+    FormPage::new(frame(access, head), back(access, head), &lock, &lock, vec![field])
         .lead(format!(
             "{} bevaras som den är: texten, siffrorna och PDF-filen. Det går inte att ångra.",
             capitalised(it)

@@ -13,13 +13,18 @@ use report::model::Document;
 
 use super::operations::DocumentHead;
 use crate::guard::Granted;
-use crate::routes::encode;
-use crate::ui::{Finding, Link};
+use crate::routes::{Area, encode};
+use crate::ui::{Finding, Frame, Link};
 
 /// The address of something about a document: `granskning`, or nothing for the document itself.
 fn address(access: &Granted, head: &DocumentHead, rest: &str) -> String {
     let rest = if rest.is_empty() { String::new() } else { format!("/{rest}") };
     access.at(&format!("dokument/{}{rest}", head.id))
+}
+
+/// The frame around a page about a document: its figures are those of its own day.
+fn frame(access: &Granted, head: &DocumentHead) -> Frame {
+    access.frame(Area::Documents).with_figures_of(head.as_at)
 }
 
 /// Where a figure of a document is explained, as it was on the document's date.

@@ -6,9 +6,8 @@ use report::swedish::capitalised;
 
 use super::super::Opened;
 use super::super::operations::State;
-use super::{address, finding};
+use super::{address, finding, frame};
 use crate::guard::Granted;
-use crate::routes::Area;
 use crate::ui::{Finding, Frame, Link};
 
 #[derive(Template)]
@@ -36,7 +35,7 @@ impl Review {
             }
         };
         Review {
-            frame: access.frame(Area::Documents),
+            frame: frame(access, head),
             back: Link::new(address(access, head, ""), head.title.clone()),
             summary,
             findings: findings.iter().map(|found| finding(access, head, document, found)).collect(),

@@ -9,7 +9,6 @@ use super::super::Opened;
 use super::super::operations::{DocumentHead, EventKind, State};
 use super::{address, figure_href, finding};
 use crate::guard::Granted;
-use crate::routes::Area;
 use crate::ui::{Action, Finding, Frame, Link, Notice, Step, Term, long_date, moment};
 
 #[derive(Template)]
@@ -42,7 +41,7 @@ impl Show {
             }
             _ => None,
         };
-        let mut frame = access.frame(Area::Documents);
+        let mut frame = super::frame(access, head);
         frame.notice = notice.or(frame.notice);
         let parts = document.sections.iter().filter(|section| section.level == 1);
         let contents = parts.map(|section| {

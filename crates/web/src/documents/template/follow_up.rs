@@ -9,7 +9,7 @@ pub fn follow_up() -> Vec<SectionTemplate> {
     let show = |block: FollowUpBlock| Computed::FollowUp { block };
     vec![
         part("lage", None, "Läget").above(show(KeyFigures)),
-        computed(part("utfall", None, "Budget, utfall och prognos")).below(show(Lines)),
+        computed(part("utfall", None, "Budget, utfall och prognos")).below(show(Lines)).below(show(Bars)),
         computed(part("eget-kapital", None, "Eget kapital")).below(show(EquityPath)),
         part("beslut", None, "Att ta ställning till").below(show(Questions)),
     ]

@@ -24,6 +24,7 @@ pub fn interim_report() -> Vec<SectionTemplate> {
         sub("maluppfyllelse", "Måluppfyllelse").followed_by_goals(),
         part("framtid", Some("4."), "Framtid"),
         part("ekonomi", Some("5."), "Ekonomi").above(KeyFigures).above(EquityCurve).below(CostsByPurpose),
+        computed(sub("budget-utfall-prognos", "Budget, utfall och prognos")).below(AgainstBudget),
         sub("redovisningsprinciper", "Redovisningsprinciper"),
         computed(sub("resultatrakning", "Resultaträkning")).above(PageBreak).below(IncomeStatement),
         computed(sub("balansrakning", "Balansräkning")).below(BalanceSheet),

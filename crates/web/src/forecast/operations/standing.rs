@@ -68,9 +68,9 @@ impl Standing {
         both.map(|(line, amounts)| (line.key.clone(), amounts.year_ore)).collect()
     }
 
-    /// The table in whole kronor, which sums both ways.
-    pub fn print(&self) -> StoreResult<PrintedForecast> {
-        let printed = print(&self.lines, &self.computed, 100);
+    /// The table in whole units of so many öre, which sums both ways.
+    pub fn print(&self, unit_ore: i64) -> StoreResult<PrintedForecast> {
+        let printed = print(&self.lines, &self.computed, unit_ore);
         printed.map_err(|error| StoreError::Shape(format!("the forecast cannot be rounded: {error:?}")))
     }
 }

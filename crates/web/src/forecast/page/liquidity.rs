@@ -8,7 +8,7 @@ use report::model::{Chart, Drawing, Line, Mark, Point, Stroke};
 
 use super::kronor;
 use crate::budget::sections::{Section, subnav};
-use crate::figures::drawing::draw;
+use crate::figures::drawing::draw_beside_table;
 use crate::forecast::operations::{PastMonth, PlannedMoney, Spread, Standing, list_forecast_lines};
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
@@ -71,7 +71,7 @@ impl LiquidityPage {
         let chart = chart(shown);
         page.warning = warning(shown);
         page.keys = keys(access, shown);
-        page.drawing = Drawn { table: None, ..draw(&chart) };
+        page.drawing = draw_beside_table(&chart);
         page.table = month_table(access, shown);
         page.sums = vec![flow_table(shown, Direction::In), flow_table(shown, Direction::Out)];
         page.assumptions = assumptions(shown);

@@ -14,7 +14,7 @@ use super::drawing;
 use super::table::{Links, Row, gone_milli, rows};
 use super::{kronor, tkr_cell, value_cell};
 use crate::budget::sections::{Section, subnav};
-use crate::figures::drawing::draw;
+use crate::figures::drawing::{draw, draw_beside_table};
 use crate::forecast::operations::{EquityPath, Standing, StoredRound};
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
@@ -104,7 +104,7 @@ impl Overview {
         page.costs_chart = drawing::costs(standing)?.as_ref().map(draw);
         page.downloads = vec![crate::sheet::link(&access.at("ekonomi/prognos"), "")];
         if let Some(path) = &shown.path {
-            page.path_chart = path_chart(path).map(|chart| Drawn { table: None, ..draw(&chart) });
+            page.path_chart = path_chart(path).map(|chart| draw_beside_table(&chart));
             page.path = Some(path_table(access, path));
             page.meaning = meaning(&standing.equity);
         }

@@ -54,7 +54,8 @@ pub fn rows(
     granted: &BTreeMap<String, Ore>,
     links: Links,
 ) -> StoreResult<Vec<Row>> {
-    let printed = standing.print()?;
+    const KRONA: i64 = 100;
+    let printed = standing.print(KRONA)?;
     let maker = Maker { access, standing, granted, links, gone_milli: gone_milli(standing) };
     let group = |label: &str| Row { kind: "group".to_owned(), label: label.to_owned(), ..Row::default() };
     let of = |part: Part| standing.lines.iter().zip(&printed.lines).filter(move |(line, _)| line.part == part);

@@ -35,7 +35,7 @@ pub struct PublishedVersion {
 
 impl Published {
     pub fn new(access: &Granted, desk: &Desk, notice: Option<Notice>) -> Published {
-        let mut frame = access.frame(Area::Documents);
+        let mut frame = access.frame(Area::Documents).with_figures_of(desk.head.as_at);
         // What stands in the way is said before anybody tries.
         let hindered = match &desk.offer {
             Err(refusal @ PublicationError::PersonalNumbers(_)) => {
@@ -109,7 +109,7 @@ impl Ask {
         let (head, document) = (&prepared.head, &prepared.document);
         let back = at(access, head, "publicering");
         Ask {
-            frame: access.frame(Area::Documents),
+            frame: access.frame(Area::Documents).with_figures_of(head.as_at),
             back: Link::new(back.clone(), "Publicering"),
             title: "Publicera dokumentet".to_owned(),
             confirm: Confirm {
@@ -184,7 +184,8 @@ pub fn ask_withdraw(
     };
     let back = Link::new(at(access, &desk.head, "publicering"), "Publicering");
     let title = format!("Dra tillbaka version {number}");
-    FormPage::new(access.frame(Area::Documents), back, title, "Dra tillbaka", fields)
+    let frame = access.frame(Area::Documents).with_figures_of(desk.head.as_at);
+    FormPage::new(frame, back, title, "Dra tillbaka", fields)
         .lead(lead)
         .after("Dokumentet finns kvar här och kan publiceras igen. Det som någon redan har sparat går inte att hämta tillbaka.")
         .errors(errors)

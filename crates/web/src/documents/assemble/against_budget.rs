@@ -4,31 +4,50 @@ use finsam::budget::Section;
 use finsam::figure::Figure;
 use finsam::forecast::{Basis, Line, Part, PrintedAmounts, PrintedForecast, Typed, compute, print};
 use finsam::money::{Ore, grouped};
-use report::model::{Block, Cell, Column, ColumnKind, Row, Shown, Table};
+use report::model::{Block, Cell, Chart, Column, ColumnKind, Drawing, Row, Shown, Table};
 
-use super::super::material::Material;
-use super::room::{MOST_ROWS, shortened};
+use super::follow_up::shortened;
+use super::material::Material;
 use crate::budget::operations::{StoredBudget, figure_id};
+use crate::figures::drawing::MOST_COMPARED;
 use crate::figures::operations::TKR;
+use crate::forecast::operations::{Cost, draw_costs};
+
+/// How many rows of its own each cost may have; the smallest are taken together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    Each,
+    AtMost(usize),
+}
+
+impl Rows {
+    /// Where rows are few, names have one line each.
+    fn named(self, label: &str) -> String {
+        match self {
+            Rows::Each => label.to_owned(),
+            Rows::AtMost(_) => shortened(label),
+        }
+    }
+}
 
 /// How many rows the table has.
-pub fn count(material: &Material<'_>) -> usize {
-    rows(material).map_or(0, |(_, rows)| rows.len())
+pub fn count(material: &Material<'_>, most: Rows) -> usize {
+    table(material, most).map_or(0, |table| table.rows.len())
 }
 
-/// The budget's year and the rows of its table; nothing where there is no budget.
-fn rows(material: &Material<'_>) -> Option<(i16, Vec<Row>)> {
-    let budget = material.budget.as_ref()?;
-    let column = budget.columns.get(budget.find_budget_column()?)?;
-    let table = Lines { material, budget, code: column.code.clone() };
-    let (keys, printed) = table.print()?;
-    Some((budget.year, table.rows(&keys, &printed)))
+/// How many costs have anything to draw.
+pub fn count_costs(material: &Material<'_>) -> usize {
+    match drawing(material, usize::MAX).map(|chart| chart.drawing) {
+        Some(Drawing::Compared { rows, .. }) => rows.len(),
+        _ => 0,
+    }
 }
 
-/// Income in one row, costs by line. What is not known is blank.
-pub fn lines(material: &Material<'_>) -> Vec<Block> {
-    let Some((year, rows)) = rows(material) else { return Vec::new() };
-    let day = material.as_at;
+/// Income in one row, costs by line. What is not known is blank; nothing where there is no budget.
+pub fn table(material: &Material<'_>, most: Rows) -> Option<Table> {
+    let lines = Lines::of(material)?;
+    let ((keys, _), printed) = lines.print(most)?;
+    let (year, day) = (lines.budget.year, material.as_at);
     let columns = vec![
         Column::new("Post", ColumnKind::Text),
         Column::new(&format!("Budget {year}"), ColumnKind::Figure).lighter(),
@@ -36,13 +55,34 @@ pub fn lines(material: &Material<'_>) -> Vec<Block> {
         Column::new(&format!("Prognos {year}"), ColumnKind::Figure).foremost(),
         Column::new("Avvikelse", ColumnKind::Figure),
     ];
-    vec![Block::Table(Table {
+    Some(Table {
         key: "budget-utfall-prognos".to_owned(),
         caption: "Budget, utfall och prognos".to_owned(),
         unit: Some("tkr".to_owned()),
         columns,
-        rows,
-    })]
+        rows: lines.rows(&keys, &printed, most),
+    })
+}
+
+/// The costs of the same table as a drawing in at most so many rows, as the page of the forecast draws them.
+pub fn drawing(material: &Material<'_>, most: usize) -> Option<Chart> {
+    let lines = Lines::of(material)?;
+    let ((keys, own), printed) = lines.print(Rows::Each)?;
+    let rows = keys.into_iter().zip(own).zip(printed.lines).filter(|((_, line), _)| !line.part.is_income());
+    let costs = rows.map(|(((key, label), _), amounts)| Cost {
+        key,
+        label,
+        budget: amounts.budget_ore,
+        outcome: lines.has_outcome().then_some(amounts.so_far_ore),
+        forecast: amounts.year_ore,
+    });
+    draw_costs(lines.budget.year, &lines.code, costs, most)
+}
+
+/// The table and its drawing, where there is something to compare.
+pub fn comparison(material: &Material<'_>) -> Vec<Block> {
+    let table = table(material, Rows::Each).map(Block::Table);
+    table.into_iter().chain(drawing(material, MOST_COMPARED).map(Block::Chart)).collect()
 }
 
 struct Lines<'l> {
@@ -51,7 +91,13 @@ struct Lines<'l> {
     code: String,
 }
 
-impl Lines<'_> {
+impl<'l> Lines<'l> {
+    fn of(material: &'l Material<'l>) -> Option<Lines<'l>> {
+        let budget = material.budget.as_ref()?;
+        let column = budget.columns.get(budget.find_budget_column()?)?;
+        Some(Lines { material, budget, code: column.code.clone() })
+    }
+
     fn known(&self, prefix: &str, key: &str) -> Option<Ore> {
         self.material.find(&format!("{prefix}/{key}")).and_then(Figure::known).map(Ore)
     }
@@ -61,11 +107,11 @@ impl Lines<'_> {
     }
 
     /// The lines as the forecast has them, rounded; none where an amount is beyond every rule.
-    fn print(&self) -> Option<(Vec<(String, String)>, PrintedForecast)> {
-        let (keys, lines) = gathered(self.all());
+    fn print(&self, most: Rows) -> Option<(Named, PrintedForecast)> {
+        let (keys, lines) = gathered(self.all(), most);
         let computed = compute(&lines).ok()?;
         let printed = print(&lines, &computed, TKR).ok()?;
-        Some((keys, printed))
+        Some(((keys, lines), printed))
     }
 
     /// Every line with what it is called, and what stands outside the lines.
@@ -101,7 +147,7 @@ impl Lines<'_> {
         Line { key: key.to_owned(), part, budget_ore, at_round_ore: so_far_ore, so_far_ore, typed }
     }
 
-    fn rows(&self, keys: &[(String, String)], printed: &PrintedForecast) -> Vec<Row> {
+    fn rows(&self, keys: &[(String, String)], printed: &PrintedForecast, most: Rows) -> Vec<Row> {
         let line = |key: &str, label: &str| {
             let at = keys.iter().position(|(known, _)| known == key)?;
             let amounts = printed.lines.get(at)?;
@@ -112,7 +158,7 @@ impl Lines<'_> {
         };
         let of = |section: Section| {
             let own = self.budget.lines_of(section);
-            let mut rows: Vec<Row> = own.filter_map(|it| line(&it.key, &shortened(&it.label))).collect();
+            let mut rows: Vec<Row> = own.filter_map(|it| line(&it.key, &most.named(&it.label))).collect();
             let other = keys.iter().filter(|(key, _)| *key == other_key(part(section)));
             rows.extend(other.filter_map(|(key, label)| line(key, label)));
             rows
@@ -178,18 +224,15 @@ fn is_outside(budget: &StoredBudget, key: &str) -> bool {
     budget.find_line(key).is_none() && !key.starts_with(OTHER)
 }
 
-/// Sums, heads and rows of their own that a table has beside its lines, at the most.
-const OTHER_ROWS: usize = 9;
-
 /// Takes the smallest lines of costs together when the page has no room for all. **Promise**: every sum is as it was.
-fn gathered((keys, lines): Named) -> Named {
+fn gathered((keys, lines): Named, most: Rows) -> Named {
+    let Rows::AtMost(most) = most else { return (keys, lines) };
     let is_cost = |line: &Line| matches!(line.part, Part::Operating | Part::Administration);
     let weight = |line: &Line| {
         let year = line.typed.map_or(0, |typed| typed.amount_ore.0.saturating_abs());
         year.max(line.budget_ore.0.saturating_abs()).max(line.so_far_ore.0.saturating_abs())
     };
     let mut costs: Vec<usize> = (0..lines.len()).filter(|&at| is_cost(&lines[at]) && weight(&lines[at]) > 0).collect();
-    let most = MOST_ROWS - OTHER_ROWS;
     if costs.len() <= most {
         return (keys, lines);
     }
