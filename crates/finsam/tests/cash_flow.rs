@@ -207,7 +207,7 @@ fn balance(number: &str, kind: AccountKind, opening: i64, change: i64) -> Balanc
 }
 
 fn rule(row: &str, account: &str) -> Rule {
-    Rule { row_key: row.to_owned(), accounts: AccountRange::new(account, account), condition: None }
+    Rule::new(row, AccountRange::new(account, account))
 }
 
 fn small_model() -> Model {
@@ -225,17 +225,8 @@ fn small_model() -> Model {
         ("payable", "2510", Statement::BalanceSheet),
     ];
     let rows = leaves.iter().zip(0..).map(|((key, _, statement), position)| Row {
-        key: (*key).to_owned(),
-        label: (*key).to_owned(),
-        note_label: None,
-        parent: None,
-        kind: ModelKind::Leaf,
-        statement: Some(*statement),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: Sign::DebitPositive,
-        note_sign: Sign::DebitPositive,
         position,
+        ..Row::new(key, key, ModelKind::Leaf, *statement, Sign::DebitPositive)
     });
     Model { rows: rows.collect(), rules: leaves.iter().map(|(key, account, _)| rule(key, account)).collect() }
 }

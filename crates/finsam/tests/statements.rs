@@ -120,7 +120,7 @@ fn an_account_without_a_row_and_one_in_the_wrong_statement_are_named() {
 #[test]
 fn the_first_rule_that_matches_wins() {
     let mut model = model();
-    let early = Rule { row_key: "cash".to_owned(), accounts: AccountRange::new("194", "194"), condition: None };
+    let early = Rule::new("cash", AccountRange::new("194", "194"));
     model.rules.insert(0, early);
     let computed = compute(&model, &balances());
     assert_eq!(computed.find_amount(&model, "bank"), Some(Ore(0)));
@@ -246,24 +246,9 @@ fn on_leaf(model: &Model, leaf: usize, amount: i64) -> Balance {
 
 #[test]
 fn a_model_with_several_roots_still_shows_one_result() {
-    let row = |key: &str, kind, statement, sign, position| Row {
-        key: key.to_owned(),
-        label: key.to_owned(),
-        note_label: None,
-        parent: None,
-        kind,
-        statement: Some(statement),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: sign,
-        note_sign: sign,
-        position,
-    };
-    let rule = |key: &str, account: &str| Rule {
-        row_key: key.to_owned(),
-        accounts: AccountRange::new(account, account),
-        condition: None,
-    };
+    let row =
+        |key: &str, kind, statement, sign, position| Row { position, ..Row::new(key, key, kind, statement, sign) };
+    let rule = |key: &str, account: &str| Rule::new(key, AccountRange::new(account, account));
     let model = Model {
         rows: vec![
             row("income", RowKind::Leaf, Statement::IncomeStatement, Sign::CreditPositive, 0),

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::{Deserialize, Deserializer, Error};
+
 /// A time-ordered identity.
 ///
 /// **Shape**: 16 bytes, UUID version 7 (RFC 9562, method 1: a 26-bit counter after the milliseconds), or any UUID read
@@ -56,6 +58,12 @@ impl FromStr for Id {
     type Err = uuid::Error;
     fn from_str(text: &str) -> Result<Id, uuid::Error> {
         Ok(Id(*uuid::Uuid::parse_str(text)?.as_bytes()))
+    }
+}
+
+impl<'de> Deserialize<'de> for Id {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Id, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
     }
 }
 

@@ -1,10 +1,9 @@
 //! What a request brings, read; what cannot be read is answered with our own page instead of the library's words.
 
 use axum::body::Body;
-use axum::extract::{FromRequest, FromRequestParts, RawForm, RawPathParams, Request};
+use axum::extract::{FromRequest, FromRequestParts, RawForm, Request};
 use axum::http::{header, request::Parts};
 use serde::de::DeserializeOwned;
-use store::Id;
 
 use crate::fault::Fault;
 
@@ -16,9 +15,6 @@ pub struct Query<T>(pub T);
 
 /// The variable parts of the address. **Errors**: `NotFound` when they cannot be read.
 pub struct Path<T>(pub T);
-
-/// The part of the address that is called `id`. **Errors**: `NotFound` when it is no id.
-pub struct PathId(pub Id);
 
 impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Fault;
@@ -51,15 +47,5 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T>
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Path<T>, Fault> {
         let path = axum::extract::Path::from_request_parts(parts, state).await;
         path.map(|path| Path(path.0)).map_err(|_| Fault::NotFound)
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for PathId {
-    type Rejection = Fault;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<PathId, Fault> {
-        let path = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Fault::NotFound)?;
-        let id = path.iter().find(|(name, _)| *name == "id").and_then(|(_, text)| text.parse().ok());
-        id.map(PathId).ok_or(Fault::NotFound)
     }
 }

@@ -1,4 +1,5 @@
-//! The parts that pages are made of, as `templates/components.html` expects them: ready-formatted Swedish text.
+//! The parts that pages are made of, as `templates/components.html`, `fields.html` and `search.html` expect them:
+//! ready-formatted Swedish text.
 
 pub use finsam::calendar::{long_date, month_name, short_month};
 use finsam::figure::{Figure, Unit, Value as FigureValue};

@@ -19,27 +19,12 @@ fn predecessor(key: &str, object: &str, kronor: i64) -> Predecessor {
 }
 
 fn equity() -> Row {
-    Row {
-        key: "opening_equity".to_owned(),
-        label: "Ingående eget kapital".to_owned(),
-        note_label: None,
-        parent: None,
-        kind: RowKind::Leaf,
-        statement: Some(Statement::BalanceSheet),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: Sign::CreditPositive,
-        note_sign: Sign::CreditPositive,
-        position: 1,
-    }
+    let (kind, statement, sign) = (RowKind::Leaf, Statement::BalanceSheet, Sign::CreditPositive);
+    Row { position: 1, ..Row::new("opening_equity", "Ingående eget kapital", kind, statement, sign) }
 }
 
 fn model() -> Model {
-    let rule = |row: &str, account: &str| Rule {
-        row_key: row.to_owned(),
-        accounts: AccountRange::new(account, account),
-        condition: None,
-    };
+    let rule = |row: &str, account: &str| Rule::new(row, AccountRange::new(account, account));
     Model { rows: vec![equity()], rules: vec![rule("bank", "1940"), rule("opening_equity", "2010")] }
 }
 

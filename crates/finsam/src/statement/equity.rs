@@ -38,27 +38,14 @@ mod tests {
 
     fn row(key: &str, parent: Option<&str>, kind: RowKind) -> Row {
         Row {
-            key: key.to_owned(),
-            label: key.to_owned(),
-            note_label: None,
             parent: parent.map(str::to_owned),
-            kind,
-            statement: Some(Statement::BalanceSheet),
-            note_reference: None,
-            listed_in_note: None,
-            statement_sign: Sign::CreditPositive,
-            note_sign: Sign::CreditPositive,
-            position: 0,
+            ..Row::new(key, key, kind, Statement::BalanceSheet, Sign::CreditPositive)
         }
     }
 
     #[test]
     fn equity_is_what_stands_beside_the_result() {
-        let rule = |row: &str, from: &str, to: &str| Rule {
-            row_key: row.to_owned(),
-            accounts: AccountRange::new(from, to),
-            condition: None,
-        };
+        let rule = |row: &str, from: &str, to: &str| Rule::new(row, AccountRange::new(from, to));
         let model = Model {
             rows: vec![
                 row("all", None, RowKind::Sum),

@@ -77,6 +77,23 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of a statement that is a part of no other and in no note, with one sign, at the first place.
+    pub fn new(key: &str, label: &str, kind: RowKind, statement: Statement, sign: Sign) -> Row {
+        Row {
+            key: key.to_owned(),
+            label: label.to_owned(),
+            note_label: None,
+            parent: None,
+            kind,
+            statement: Some(statement),
+            note_reference: None,
+            listed_in_note: None,
+            statement_sign: sign,
+            note_sign: sign,
+            position: 0,
+        }
+    }
+
     /// What the row is called in its note.
     pub fn label_in_note(&self) -> &str {
         self.note_label.as_deref().unwrap_or(&self.label)
@@ -92,6 +109,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Leads accounts to a row, whatever objects they are booked on.
+    pub fn new(row_key: &str, accounts: AccountRange) -> Rule {
+        Rule { row_key: row_key.to_owned(), accounts, condition: None }
+    }
+
     pub fn matches(&self, balance: &Balance) -> bool {
         self.accounts.contains(&balance.account) && self.condition.as_ref().is_none_or(|it| it.holds_for(balance))
     }

@@ -4,6 +4,7 @@ use access::allowed::GrantRole;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use store::Id;
 
 use super::roles::find_grant;
 use super::users;
@@ -95,9 +96,9 @@ struct Ask {
 pub async fn ask(
     State(app): State<App>,
     access: Access<GrantRole>,
-    Path((_, person)): Path<(String, String)>,
+    Path((_, person)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let grant = find_grant(&app, &access, &person, |grant| grant.person_id).await?;
+    let grant = find_grant(&app, &access, person, |grant| grant.person_id).await?;
     let (association, person) = (access.association.id, grant.person_id);
     let entry = app.read(move |reader| Ok(joining::find_entry(reader, association, person)?)).await?;
     Ok(reply::ok(&page(&access, &grant, entry)))
@@ -131,9 +132,9 @@ const WORKS_ELSEWHERE: &str = "Personen arbetar också i ett annat förbund här
 pub async fn give(
     State(app): State<App>,
     access: Access<GrantRole>,
-    Path((_, person)): Path<(String, String)>,
+    Path((_, person)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let grant = find_grant(&app, &access, &person, |grant| grant.person_id).await?;
+    let grant = find_grant(&app, &access, person, |grant| grant.person_id).await?;
     let drawn = Draw::new(&app).await?;
     let (person, secret, context) = (grant.person_id, drawn.secret, access.context(&app, "issue_password"));
     match app.write(context, move |tx| joining::issue_again(tx, person, &secret)).await? {

@@ -128,29 +128,28 @@ async fn read(app: &App, access: &Granted) -> Result<Vec<Mail>, Fault> {
 pub async fn send_again(
     State(app): State<App>,
     access: Access<HandleMail>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    change(&app, &access, &id, "send_mail_again", "igen", operations::send_again).await
+    change(&app, &access, id, "send_mail_again", "igen", operations::send_again).await
 }
 
 /// `POST /administration/epost/{id}/aterta`
 pub async fn withdraw(
     State(app): State<App>,
     access: Access<HandleMail>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    change(&app, &access, &id, "withdraw_mail", "aterta", operations::withdraw).await
+    change(&app, &access, id, "withdraw_mail", "aterta", operations::withdraw).await
 }
 
 async fn change(
     app: &App,
     access: &Granted,
-    id: &str,
+    id: Id,
     action: &'static str,
     done: &str,
     change: fn(&mut Tx<'_>, Id) -> Result<(), MailError>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     match app.write(access.context(app, action), move |tx| change(tx, id)).await? {
         Ok(()) => Ok(reply::see_other(&access.at(&format!("administration/epost?klart={done}")))),
         Err(MailError::NotThere) => Err(Fault::NotFound),

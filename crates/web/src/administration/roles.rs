@@ -64,9 +64,9 @@ impl RoleForm {
 pub async fn new(
     State(app): State<App>,
     access: Access<GrantRole>,
-    Path((_, person)): Path<(String, String)>,
+    Path((_, person)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let grant = find_grant(&app, &access, &person, |grant| grant.person_id).await?;
+    let grant = find_grant(&app, &access, person, |grant| grant.person_id).await?;
     let form = RoleForm { arbetsgivare: grant.employer.clone(), fran: app.today().to_string(), ..RoleForm::default() };
     Ok(grant_page(&access, &grant, &form).reply())
 }
@@ -75,10 +75,10 @@ pub async fn new(
 pub async fn create(
     State(app): State<App>,
     access: Access<GrantRole>,
-    Path((_, person)): Path<(String, String)>,
+    Path((_, person)): Path<(String, Id)>,
     Form(form): Form<RoleForm>,
 ) -> Result<Response, Fault> {
-    let grant = find_grant(&app, &access, &person, |grant| grant.person_id).await?;
+    let grant = find_grant(&app, &access, person, |grant| grant.person_id).await?;
     let mut errors = Errors::default();
     let Some(new) = form.check(&mut errors) else {
         return Ok(grant_page(&access, &grant, &form).errors(errors.0).reply());
@@ -119,9 +119,9 @@ impl EndForm {
 pub async fn edit(
     State(app): State<App>,
     access: Access<GrantRole>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let grant = find_grant(&app, &access, &grant, |grant| grant.id).await?;
+    let grant = find_grant(&app, &access, grant, |grant| grant.id).await?;
     Ok(EndForm { slut: app.today().to_string() }.page(&access, &grant).reply())
 }
 
@@ -129,10 +129,10 @@ pub async fn edit(
 pub async fn end(
     State(app): State<App>,
     access: Access<GrantRole>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
     Form(form): Form<EndForm>,
 ) -> Result<Response, Fault> {
-    let grant = find_grant(&app, &access, &grant, |grant| grant.id).await?;
+    let grant = find_grant(&app, &access, grant, |grant| grant.id).await?;
     let last_day = match form::date(&form.slut, "den sista dagen") {
         Ok(last_day) => last_day,
         Err(message) => return Ok(form.page(&access, &grant).errors(vec![FieldError::new("slut", message)]).reply()),
@@ -145,8 +145,7 @@ pub async fn end(
 }
 
 /// The first grant of this association whose own id, or whose person's, is asked for.
-pub(super) async fn find_grant(app: &App, access: &Granted, id: &str, of: fn(&Grant) -> Id) -> Result<Grant, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+pub(super) async fn find_grant(app: &App, access: &Granted, id: Id, of: fn(&Grant) -> Id) -> Result<Grant, Fault> {
     let association = access.association.id;
     let grants = app.read(move |reader| Ok(people::list_grants(reader, association)?)).await?;
     grants.into_iter().find(|grant| of(grant) == id).ok_or(Fault::NotFound)

@@ -8,7 +8,7 @@ use store::Id;
 
 use super::changes::auditors::{self as changes, Appointment};
 use super::operations::AuditorRow;
-use super::{Register, board, change_list, parse_id};
+use super::{Register, board, change_list};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -142,10 +142,10 @@ pub async fn create(
 pub async fn edit(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, auditor)): Path<(String, String)>,
+    Path((_, auditor)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let register = read(&app, &access).await?;
-    let (known, member_ids) = find(&register, parse_id(&auditor)?)?;
+    let (known, member_ids) = find(&register, auditor)?;
     Ok(AuditorForm::of(known, member_ids).edit_page(&access, &choices(&register.association), known).reply())
 }
 
@@ -153,10 +153,10 @@ pub async fn edit(
 pub async fn update(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, auditor)): Path<(String, String)>,
+    Path((_, auditor)): Path<(String, Id)>,
     Form(pairs): Form<Pairs>,
 ) -> Result<Response, Fault> {
-    let (form, id, register) = (AuditorForm::read(&pairs), parse_id(&auditor)?, read(&app, &access).await?);
+    let (form, id, register) = (AuditorForm::read(&pairs), auditor, read(&app, &access).await?);
     let (known, members) = (find(&register, id)?.0, choices(&register.association));
     let appointment = match form.check(&members) {
         Ok(appointment) => appointment,
@@ -173,20 +173,20 @@ pub async fn update(
 pub async fn ask_end(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, auditor)): Path<(String, String)>,
+    Path((_, auditor)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let register = read(&app, &access).await?;
-    Ok(end_page(&access, find(&register, parse_id(&auditor)?)?.0, "").reply())
+    Ok(end_page(&access, find(&register, auditor)?.0, "").reply())
 }
 
 /// `POST /forbundet/revisorer/{auditor}/avslut`: ends an auditor's work, or shows the form again.
 pub async fn end(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, auditor)): Path<(String, String)>,
+    Path((_, auditor)): Path<(String, Id)>,
     Form(form): Form<change_list::EndForm>,
 ) -> Result<Response, Fault> {
-    let (id, register) = (parse_id(&auditor)?, read(&app, &access).await?);
+    let (id, register) = (auditor, read(&app, &access).await?);
     let page = end_page(&access, find(&register, id)?.0, &form.slut);
     let last_day = match form::date(&form.slut, "den sista dagen") {
         Ok(last_day) => last_day,

@@ -5,10 +5,11 @@ use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use serde::Deserialize;
+use store::Id;
 
+use super::change_list;
 use super::changes::groups::{self as changes, Assignment};
 use super::operations::{Group, list_groups};
-use super::{change_list, parse_id};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -99,9 +100,9 @@ pub async fn create(
 pub async fn edit(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, group)): Path<(String, String)>,
+    Path((_, group)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let known = find(&app, &access, &group).await?;
+    let known = find(&app, &access, group).await?;
     Ok(GroupForm::of(&known).edit_page(&access, &known).reply())
 }
 
@@ -109,10 +110,10 @@ pub async fn edit(
 pub async fn update(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, group)): Path<(String, String)>,
+    Path((_, group)): Path<(String, Id)>,
     Form(form): Form<GroupForm>,
 ) -> Result<Response, Fault> {
-    let known = find(&app, &access, &group).await?;
+    let known = find(&app, &access, group).await?;
     let assignment = match form.check() {
         Ok(assignment) => assignment,
         Err(errors) => return Ok(form.edit_page(&access, &known).errors(errors).reply()),
@@ -128,19 +129,19 @@ pub async fn update(
 pub async fn ask_end(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, group)): Path<(String, String)>,
+    Path((_, group)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    Ok(end_page(&access, &find(&app, &access, &group).await?, "").reply())
+    Ok(end_page(&access, &find(&app, &access, group).await?, "").reply())
 }
 
 /// `POST /forbundet/grupper/{group}/avslut`: ends a group, or shows the form again.
 pub async fn end(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, group)): Path<(String, String)>,
+    Path((_, group)): Path<(String, Id)>,
     Form(form): Form<change_list::EndForm>,
 ) -> Result<Response, Fault> {
-    let known = find(&app, &access, &group).await?;
+    let known = find(&app, &access, group).await?;
     let page = end_page(&access, &known, &form.slut);
     let last_day = match form::date(&form.slut, "den sista dagen") {
         Ok(last_day) => last_day,
@@ -160,8 +161,8 @@ fn end_page(access: &Granted, known: &Group, typed: &str) -> FormPage {
         .after("Gruppen visas inte efter den sista dagen. Det som har varit står kvar i registret.")
 }
 
-async fn find(app: &App, access: &Granted, group: &str) -> Result<Group, Fault> {
-    let (association, group) = (access.association.id, parse_id(group)?);
+async fn find(app: &App, access: &Granted, group: Id) -> Result<Group, Fault> {
+    let association = access.association.id;
     let groups = app.read(move |reader| Ok(list_groups(reader, association)?)).await?;
     groups.into_iter().find(|known| known.id == group).ok_or(Fault::NotFound)
 }

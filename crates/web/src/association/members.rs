@@ -6,8 +6,9 @@ use axum::response::Response;
 use finsam::association::{Member, MemberKind};
 use jiff::civil::Date;
 use serde::Deserialize;
+use store::Id;
 
-use super::{board, change_list, changes, operations, parse_id};
+use super::{board, change_list, changes, operations};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -107,9 +108,9 @@ impl LeavingForm {
 pub async fn edit(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, member)): Path<(String, String)>,
+    Path((_, member)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let member = find_member(&app, &access, &member).await?;
+    let member = find_member(&app, &access, member).await?;
     Ok(LeavingForm::default().page(&access, &member).reply())
 }
 
@@ -117,11 +118,11 @@ pub async fn edit(
 pub async fn end(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, member)): Path<(String, String)>,
+    Path((_, member)): Path<(String, Id)>,
     Form(form): Form<LeavingForm>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&member)?;
-    let member = find_member(&app, &access, &member).await?;
+    let id = member;
+    let member = find_member(&app, &access, member).await?;
     let last_day = match form::date(&form.slut, "den sista dagen") {
         Ok(last_day) => last_day,
         Err(message) => return Ok(form.page(&access, &member).errors(vec![FieldError::new("slut", message)]).reply()),
@@ -133,8 +134,8 @@ pub async fn end(
     }
 }
 
-async fn find_member(app: &App, access: &Granted, member: &str) -> Result<Member, Fault> {
-    let (association, member) = (access.association.id, parse_id(member)?.to_string());
+async fn find_member(app: &App, access: &Granted, member: Id) -> Result<Member, Fault> {
+    let (association, member) = (access.association.id, member.to_string());
     let association = app.read(move |reader| Ok(operations::read_association(reader, association)?)).await?;
     association.find_member(&member).cloned().ok_or(Fault::NotFound)
 }

@@ -72,7 +72,3 @@ pub async fn list_changes(State(app): State<App>, access: Access<ChangeAssociati
     let register = app.read(move |reader| Ok(Register::read(reader, association)?)).await?;
     Ok(reply::ok(&change_list::list(&access, &register, app.today())))
 }
-
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
-}

@@ -6,9 +6,10 @@ use axum::response::Response;
 use finsam::association::{Association, OfficeKind, SeatRole};
 use jiff::civil::Date;
 use serde::Deserialize;
+use store::Id;
 
 use super::changes::{self, Election, HeldOffice};
-use super::{board, change_list, operations, parse_id};
+use super::{board, change_list, operations};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -145,9 +146,9 @@ impl EndForm {
 pub async fn edit(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, office)): Path<(String, String)>,
+    Path((_, office)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let held = find_office(&app, &access, &office).await?;
+    let held = find_office(&app, &access, office).await?;
     Ok(EndForm::default().page(&access, &held).reply())
 }
 
@@ -155,10 +156,10 @@ pub async fn edit(
 pub async fn end(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, office)): Path<(String, String)>,
+    Path((_, office)): Path<(String, Id)>,
     Form(form): Form<EndForm>,
 ) -> Result<Response, Fault> {
-    let held = find_office(&app, &access, &office).await?;
+    let held = find_office(&app, &access, office).await?;
     let last_day = match form::date(&form.slut, "den sista dagen") {
         Ok(last_day) => last_day,
         Err(message) => return Ok(form.page(&access, &held).errors(vec![FieldError::new("slut", message)]).reply()),
@@ -170,8 +171,8 @@ pub async fn end(
     }
 }
 
-async fn find_office(app: &App, access: &Granted, office: &str) -> Result<HeldOffice, Fault> {
-    let (association, office) = (access.association.id, parse_id(office)?);
+async fn find_office(app: &App, access: &Granted, office: Id) -> Result<HeldOffice, Fault> {
+    let association = access.association.id;
     let held = app.read(move |reader| Ok(changes::list_held_offices(reader, association)?)).await?;
     held.into_iter().find(|held| held.id == office).ok_or(Fault::NotFound)
 }

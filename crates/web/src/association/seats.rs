@@ -6,9 +6,10 @@ use axum::response::Response;
 use finsam::association::{Association, Seat, SeatRole};
 use jiff::civil::Date;
 use serde::Deserialize;
+use store::Id;
 
 use super::changes::{self, Election, HeldSeat, Leaving};
-use super::{board, change_list, operations, parse_id};
+use super::{board, change_list, operations};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -74,9 +75,9 @@ impl SeatName {
 pub async fn new(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, seat)): Path<(String, String)>,
+    Path((_, seat)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let name = find_seat(&app, &access, &seat).await?;
+    let name = find_seat(&app, &access, seat).await?;
     Ok(ElectionForm::default().page(&access, &name).reply())
 }
 
@@ -84,23 +85,23 @@ pub async fn new(
 pub async fn create(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, seat)): Path<(String, String)>,
+    Path((_, seat)): Path<(String, Id)>,
     Form(form): Form<ElectionForm>,
 ) -> Result<Response, Fault> {
-    let name = find_seat(&app, &access, &seat).await?;
+    let name = find_seat(&app, &access, seat).await?;
     let election = match form.check() {
         Ok(election) => election,
         Err(errors) => return Ok(form.page(&access, &name).errors(errors).reply()),
     };
-    let (id, context) = (parse_id(&seat)?, access.context(&app, "elect_to_seat"));
+    let (id, context) = (seat, access.context(&app, "elect_to_seat"));
     match app.write(context, move |tx| changes::elect_to_seat(tx, id, &election)).await? {
         Ok(_) => Ok(reply::see_other(&access.at("forbundet/andringar"))),
         Err(error) => Ok(form.page(&access, &name).errors(vec![error.into_field()?]).reply()),
     }
 }
 
-async fn find_seat(app: &App, access: &Granted, seat: &str) -> Result<SeatName, Fault> {
-    let (association, seat) = (access.association.id, parse_id(seat)?.to_string());
+async fn find_seat(app: &App, access: &Granted, seat: Id) -> Result<SeatName, Fault> {
+    let (association, seat) = (access.association.id, seat.to_string());
     let association = app.read(move |reader| Ok(operations::read_association(reader, association)?)).await?;
     let seat = association.seats.iter().find(|known| known.id == seat).ok_or(Fault::NotFound)?;
     Ok(SeatName::new(&association, seat))
@@ -142,9 +143,9 @@ impl LeavingForm {
 pub async fn edit(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, holder)): Path<(String, String)>,
+    Path((_, holder)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let held = find_holder(&app, &access, &holder).await?;
+    let held = find_holder(&app, &access, holder).await?;
     Ok(LeavingForm::default().page(&access, &held).reply())
 }
 
@@ -152,10 +153,10 @@ pub async fn edit(
 pub async fn end(
     State(app): State<App>,
     access: Access<ChangeAssociation>,
-    Path((_, holder)): Path<(String, String)>,
+    Path((_, holder)): Path<(String, Id)>,
     Form(form): Form<LeavingForm>,
 ) -> Result<Response, Fault> {
-    let held = find_holder(&app, &access, &holder).await?;
+    let held = find_holder(&app, &access, holder).await?;
     let (last_day, leaving) = match form.check() {
         Ok(checked) => checked,
         Err(errors) => return Ok(form.page(&access, &held).errors(errors).reply()),
@@ -167,8 +168,8 @@ pub async fn end(
     }
 }
 
-async fn find_holder(app: &App, access: &Granted, holder: &str) -> Result<HeldSeat, Fault> {
-    let (association, holder) = (access.association.id, parse_id(holder)?);
+async fn find_holder(app: &App, access: &Granted, holder: Id) -> Result<HeldSeat, Fault> {
+    let association = access.association.id;
     let held = app.read(move |reader| Ok(changes::list_held_seats(reader, association)?)).await?;
     held.into_iter().find(|held| held.id == holder).ok_or(Fault::NotFound)
 }

@@ -82,11 +82,11 @@ pub async fn list_odd(app: &App, association: Id, known: &Known, statement: Id) 
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id, token)): Path<(String, String, String)>,
+    Path((_, id, token)): Path<(String, Id, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
-    let (_, kept) = find_kept(&app, &access, &token)?.ok_or(Fault::NotFound)?;
+    let account = find(&app, access.association.id, id).await?;
+    let (_, kept) = find_kept(&app, &access, token)?.ok_or(Fault::NotFound)?;
     let book = read_book(&kept).await?;
     let asked = ColumnsForm::read(query.as_deref().unwrap_or_default());
     let form = if asked.rubrik.is_empty() { ColumnsForm::first(&book) } else { asked };
@@ -97,11 +97,11 @@ pub async fn show(
 pub async fn receive(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id, token)): Path<(String, String, String)>,
+    Path((_, id, token)): Path<(String, Id, Id)>,
     Form(form): Form<ColumnsForm>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
-    let (token, kept) = find_kept(&app, &access, &token)?.ok_or(Fault::NotFound)?;
+    let account = find(&app, access.association.id, id).await?;
+    let (token, kept) = find_kept(&app, &access, token)?.ok_or(Fault::NotFound)?;
     let book = read_book(&kept).await?;
     let refuse = |errors: Vec<FieldError>, findings: &[::bank::Finding]| {
         let page = ColumnsPage::new(&access, &account, &kept.name, &book, &form, errors, findings);
@@ -123,8 +123,7 @@ pub async fn receive(
     Ok(answer)
 }
 
-fn find_kept(app: &App, access: &Access<allowed::ReconcileBank>, token: &str) -> Result<Option<(Id, Kept)>, Fault> {
-    let token: Id = token.parse().map_err(|_| Fault::NotFound)?;
+fn find_kept(app: &App, access: &Access<allowed::ReconcileBank>, token: Id) -> Result<Option<(Id, Kept)>, Fault> {
     let uploads = Uploads::of(app.db.files(), access.association.id, access.person_id);
     Ok(uploads.find(token).map(|kept| (token, kept)))
 }

@@ -21,10 +21,10 @@ use crate::ui::{FieldError, long_date};
 pub async fn create(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
+    let account = find(&app, access.association.id, id).await?;
     let (entries, lines) = chosen(&fields).ok_or(Fault::Malformed("what is ticked"))?;
     let ticked = fields.into_iter().map(|(_, value)| value).collect();
     let context = access.context(&app, "match_bank");
@@ -44,7 +44,7 @@ pub async fn create(
         Err(MatchError::Unknown) => return Err(Fault::NotFound),
         Err(MatchError::Store(error)) => return Err(error.into()),
     };
-    let shown = read_shown(&app, &access, &id).await?;
+    let shown = read_shown(&app, &access, id).await?;
     let wrong = Wrong { errors: vec![FieldError::new("oppna", message)], ticked, ..Wrong::default() };
     Ok(reply::unprocessable(&AccountPage::new(&access, &shown, wrong, "")))
 }
@@ -53,10 +53,9 @@ pub async fn create(
 pub async fn end(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id, matched)): Path<(String, String, String)>,
+    Path((_, id, matched)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
-    let matched: Id = matched.parse().map_err(|_| Fault::NotFound)?;
+    let account = find(&app, access.association.id, id).await?;
     let context = access.context(&app, "part_bank");
     match app.write(context, move |tx| operations::end_match(tx, account.id, matched)).await? {
         // Somebody else was faster; it is as it was asked for.
@@ -72,21 +71,20 @@ pub async fn end(
 pub async fn draft(
     State(app): State<App>,
     access: Access<allowed::WriteVoucher>,
-    Path((_, id, entry)): Path<(String, String, String)>,
+    Path((_, id, entry)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
-    let entry: Id = entry.parse().map_err(|_| Fault::NotFound)?;
+    let account = find(&app, access.association.id, id).await?;
     let context = access.context(&app, "write_draft");
     match app.write(context, move |tx| operations::draft_entry(tx, &account, entry)).await? {
         Ok(draft) => Ok(reply::see_other(&access.at(&format!("bokforing/utkast/{draft}/andra")))),
         Err(DraftEntryError::NotOpen) => {
             let message = "Posten är redan ihopparad eller finns inte längre. Se hur det står nu.";
-            let shown = read_shown(&app, &access, &id).await?;
+            let shown = read_shown(&app, &access, id).await?;
             let wrong = Wrong { errors: vec![FieldError::new("oppna", message)], ..Wrong::default() };
             Ok(reply::unprocessable(&AccountPage::new(&access, &shown, wrong, "")))
         }
         Err(DraftEntryError::Draft(error)) => {
-            let shown = read_shown(&app, &access, &id).await?;
+            let shown = read_shown(&app, &access, id).await?;
             let wrong = Wrong { errors: vec![FieldError::new("oppna", error.swedish())], ..Wrong::default() };
             Ok(reply::unprocessable(&AccountPage::new(&access, &shown, wrong, "")))
         }
@@ -98,10 +96,10 @@ pub async fn draft(
 pub async fn reconcile(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<ReconcileForm>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
+    let account = find(&app, access.association.id, id).await?;
     let errors = match form.check() {
         Err(errors) => errors,
         Ok((day, note)) => {
@@ -112,7 +110,7 @@ pub async fn reconcile(
             }
         }
     };
-    let shown = read_shown(&app, &access, &id).await?;
+    let shown = read_shown(&app, &access, id).await?;
     let wrong = Wrong { errors, form, ..Wrong::default() };
     Ok(reply::unprocessable(&AccountPage::new(&access, &shown, wrong, "")))
 }

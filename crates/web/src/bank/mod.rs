@@ -80,9 +80,9 @@ pub async fn create(
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
+    let account = find(&app, access.association.id, id).await?;
     Ok(page::list::end_account(&access, &account, &EndForm::default()).reply())
 }
 
@@ -90,10 +90,10 @@ pub async fn edit(
 pub async fn end(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<EndForm>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
+    let account = find(&app, access.association.id, id).await?;
     let until_on = match form.check() {
         Ok(until_on) => until_on,
         Err(errors) => return Ok(page::list::end_account(&access, &account, &form).errors(errors).reply()),
@@ -127,10 +127,10 @@ fn account_error(error: AccountError) -> Result<FieldError, Fault> {
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadAccounts>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let mut shown = read_shown(&app, &access, &id).await?;
+    let mut shown = read_shown(&app, &access, id).await?;
     let query = query.unwrap_or_default();
     if let Some(statement) = query_value(&query, "utdrag").and_then(|statement| statement.parse().ok()) {
         shown.findings = columns::list_odd(&app, access.association.id, &shown.known, statement).await?;
@@ -143,9 +143,9 @@ pub async fn show(
 pub async fn choose(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
+    let account = find(&app, access.association.id, id).await?;
     Ok(reply::ok(&StatementPage::new(&access, &account, None)))
 }
 
@@ -153,10 +153,10 @@ pub async fn choose(
 pub async fn receive(
     State(app): State<App>,
     access: Access<allowed::ReconcileBank>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
+    let account = find(&app, access.association.id, id).await?;
     let multipart = multipart.map_err(|_| Fault::Malformed("no form with a file"))?;
     let uploads = Uploads::of(app.db.files(), access.association.id, access.person_id);
     let token = new_token(&app);
@@ -232,10 +232,9 @@ async fn receive_file(
 pub async fn download(
     State(app): State<App>,
     access: Access<allowed::ReadAccounts>,
-    Path((_, id, statement)): Path<(String, String, String)>,
+    Path((_, id, statement)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let account = find(&app, access.association.id, &id).await?;
-    let statement: Id = statement.parse().map_err(|_| Fault::NotFound)?;
+    let account = find(&app, access.association.id, id).await?;
     let (association, files) = (access.association.id, app.db.files().clone());
     let (bytes, name) = app
         .read(move |reader| {
@@ -247,14 +246,12 @@ pub async fn download(
     Ok(reply::download(bytes, "application/octet-stream", &name))
 }
 
-async fn find(app: &App, association: Id, id: &str) -> Result<BankAccount, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+async fn find(app: &App, association: Id, id: Id) -> Result<BankAccount, Fault> {
     app.read(move |reader| find_bank_account(reader, association, id)?.ok_or(Fault::NotFound)).await
 }
 
-async fn read_shown(app: &App, access: &crate::guard::Granted, id: &str) -> Result<Shown, Fault> {
+async fn read_shown(app: &App, access: &crate::guard::Granted, id: Id) -> Result<Shown, Fault> {
     let (association, as_at) = (access.association.id, access.as_at);
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     app.read(move |reader: &Reader<'_>| {
         let account = find_bank_account(reader, association, id)?.ok_or(Fault::NotFound)?;
         let known = Known::read(reader, association, account)?;

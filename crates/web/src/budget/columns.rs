@@ -14,7 +14,7 @@ use super::operations::{WriteError, change_content};
 use super::page::forms;
 use super::{change, read};
 use crate::app::App;
-use crate::extract::{Form, Path, PathId};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -23,7 +23,7 @@ use crate::page as reply;
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     Ok(forms::columns(&access, &budget, &[], Vec::new()).reply())
@@ -33,7 +33,7 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
@@ -74,7 +74,7 @@ pub async fn save(
 pub async fn add_plan_year(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let saved = change(&app, &access, id, move |content, budget| {
         let ahead = |column: &&Column| matches!(column.kind, ColumnKind::Budget | ColumnKind::Plan);
@@ -93,7 +93,7 @@ pub async fn add_plan_year(
 pub async fn create(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
@@ -113,8 +113,7 @@ pub async fn create(
 pub async fn remove(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
-    Path((_, _, code)): Path<(String, String, String)>,
+    Path((_, id, code)): Path<(String, Id, String)>,
 ) -> Result<Response, Fault> {
     let saved = change(&app, &access, id, move |content, _| {
         content.find_column(&code).ok_or(WriteError::NotThere)?;

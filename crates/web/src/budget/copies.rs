@@ -19,7 +19,7 @@ use super::page::compare::Compare;
 use super::read;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::{Form, PathId};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::{Access, Granted};
@@ -106,7 +106,7 @@ fn begin_empty(reader: &Reader<'_>, association: Id, year: i16, name: &str) -> S
 pub async fn copy(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     let name = format!("{} (kopia)", budget.name);
@@ -119,7 +119,7 @@ pub async fn copy(
 pub async fn begin_revision(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "copy_budget");
     let begun = app.write(context, move |tx| revise(tx, id)).await?;
@@ -133,7 +133,7 @@ pub async fn begin_revision(
 pub async fn begin_next(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "create_budget");
     let begun = app.write(context, move |tx| begin_next_year(tx, id)).await?;
@@ -148,7 +148,7 @@ pub async fn begin_next(
 pub async fn compare(
     State(app): State<App>,
     access: Access<allowed::ReadBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let association = access.association.id;
     let (copy, origin) = app
@@ -166,7 +166,7 @@ pub async fn compare(
 pub async fn take(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     // A form that does not say what was compared with is one that nobody has seen.

@@ -15,7 +15,7 @@ use super::page::edit::{EditPage, Standing};
 use super::page::messages;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::{Form, PathId};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -28,7 +28,7 @@ pub type Fields = Vec<(String, String)>;
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let (budget, standing) = read(&app, &access, id).await?;
@@ -43,7 +43,7 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
@@ -71,7 +71,7 @@ pub async fn save(
 pub async fn undo(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
@@ -83,7 +83,7 @@ pub async fn undo(
 pub async fn redo(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {

@@ -3,12 +3,13 @@
 use access::allowed;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use store::Id;
 
 use super::operations::{find_budget, list_history};
 use super::page::edits::{EditsPage, list_changes, workbook};
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::PathId;
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
@@ -19,7 +20,7 @@ use crate::sheet;
 pub async fn list(
     State(app): State<App>,
     access: Access<allowed::ReadBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let (query, association) = (query.unwrap_or_default(), access.association.id);

@@ -20,7 +20,7 @@ use super::{answer_with_message, read};
 use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::decisions::operations::{Decision, list_decisions};
-use crate::extract::{Form, PathId};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::{Access, Granted};
@@ -31,7 +31,7 @@ use crate::ui::{Field, FieldError};
 pub async fn ask_consultation(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     Ok(consultation(&access, &budget, &[]).reply())
@@ -46,7 +46,7 @@ fn consultation(granted: &Granted, budget: &StoredBudget, fields: &[(String, Str
 pub async fn consult(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
@@ -68,7 +68,7 @@ pub async fn consult(
 pub async fn ask_reasons(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     Ok(reasons(&access, &budget, &[]).reply())
@@ -91,7 +91,7 @@ fn reasons(granted: &Granted, budget: &StoredBudget, fields: &[(String, String)]
 pub async fn save_reasons(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
@@ -147,7 +147,7 @@ impl From<StoreError> for AdoptError {
 pub async fn ask_decision(
     State(app): State<App>,
     access: Access<allowed::DecideBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     if !budget.state.is_open() {
@@ -180,7 +180,7 @@ fn decision(granted: &Granted, budget: &StoredBudget, decisions: &[Decision], fi
 pub async fn decide(
     State(app): State<App>,
     access: Access<allowed::DecideBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
@@ -225,7 +225,7 @@ pub async fn decide(
 pub async fn reopen(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "reopen_budget");
     let reopened = app.write(context, move |tx| operations::reopen(tx, id, "")).await?;
@@ -236,7 +236,7 @@ pub async fn reopen(
 pub async fn ask_discard(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     Ok(reply::ok(&forms::discard(&access, &budget)))
@@ -246,7 +246,7 @@ pub async fn ask_discard(
 pub async fn discard(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let context = access.context(&app, "discard_budget");
     let discarded = app.write(context, move |tx| operations::discard(tx, id)).await?;

@@ -17,7 +17,7 @@ use super::page::forms;
 use super::page::messages;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::{Form, Path, PathId};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -29,7 +29,7 @@ use crate::ui::FieldError;
 pub async fn new(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let (budget, choices) = read(&app, &access, id).await?;
     Ok(forms::line(&access, &budget, None, &LineForm::default(), &choices).reply())
@@ -39,7 +39,7 @@ pub async fn new(
 pub async fn create(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let (budget, choices) = read(&app, &access, id).await?;
@@ -69,8 +69,7 @@ pub async fn create(
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
-    Path((_, _, line)): Path<(String, String, String)>,
+    Path((_, id, line)): Path<(String, Id, String)>,
 ) -> Result<Response, Fault> {
     let (budget, choices) = read(&app, &access, id).await?;
     let held = budget.find_line(&line).ok_or(Fault::NotFound)?;
@@ -81,8 +80,7 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
-    Path((_, _, line)): Path<(String, String, String)>,
+    Path((_, id, line)): Path<(String, Id, String)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let (budget, choices) = read(&app, &access, id).await?;
@@ -121,8 +119,7 @@ pub async fn save(
 pub async fn shift(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
-    Path((_, _, line)): Path<(String, String, String)>,
+    Path((_, id, line)): Path<(String, Id, String)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
     let back = access.at(&format!("ekonomi/budget/{id}/rad/{}", crate::routes::encode(&line)));
@@ -148,8 +145,7 @@ pub async fn shift(
 pub async fn remove(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
-    Path((_, _, line)): Path<(String, String, String)>,
+    Path((_, id, line)): Path<(String, Id, String)>,
 ) -> Result<Response, Fault> {
     let back = access.at(&format!("ekonomi/budget/{id}/andra?klart=borttagen"));
     let saved = change(&app, &access, id, move |content, _| {

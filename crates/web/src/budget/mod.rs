@@ -23,7 +23,7 @@ use axum::response::Response;
 use store::{Id, Reader, StoreResult};
 
 use crate::app::App;
-use crate::extract::PathId;
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::ui::Notice;
@@ -58,7 +58,7 @@ fn find_shown(reader: &Reader<'_>, association: Id, year: i16, heads: &[Head]) -
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let query = query.unwrap_or_default();

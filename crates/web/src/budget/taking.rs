@@ -3,12 +3,13 @@
 use access::allowed;
 use axum::extract::State;
 use axum::response::Response;
+use store::Id;
 
 use super::operations::{find_budget, list_takings};
 use super::page::taking::TakingPage;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::extract::PathId;
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
@@ -17,7 +18,7 @@ use crate::page as reply;
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let (association, today) = (access.association.id, app.today());
     let (budget, takings) = app

@@ -6,6 +6,7 @@ use axum::response::Response;
 use finsam::budget::Section;
 use finsam::money::Ore;
 use report::list::{Cell, Column, List, Row};
+use store::Id;
 use tabular::{Place, Severity};
 
 use super::operations::{CellPlace, StoredBudget, Typed};
@@ -13,7 +14,7 @@ use super::page::import::{Changed, ImportPage};
 use super::page::table::kronor;
 use super::read;
 use crate::app::{App, off_the_runtime};
-use crate::extract::PathId;
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
@@ -167,7 +168,7 @@ pub fn list_changed(read: &ReadBook, budget: &StoredBudget) -> Vec<Changed> {
 pub async fn ask(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
     Ok(reply::ok(&ImportPage::new(&access, &budget)))
@@ -177,7 +178,7 @@ pub async fn ask(
 pub async fn preview(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
-    PathId(id): PathId,
+    Path((_, id)): Path<(String, Id)>,
     multipart: Multipart,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;

@@ -92,8 +92,7 @@ pub async fn ask(
     }
 }
 
-fn find<'a>(asked: &'a Asked, id: &str) -> Result<&'a Question, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+fn find(asked: &Asked, id: Id) -> Result<&Question, Fault> {
     asked.questions.iter().find(|question| question.id == id).ok_or(Fault::NotFound)
 }
 
@@ -101,10 +100,10 @@ fn find<'a>(asked: &'a Asked, id: &str) -> Result<&'a Question, Fault> {
 pub async fn edit(
     State(app): State<App>,
     access: Access<PrepareClosing>,
-    Path((_, year, id)): Path<(String, String, String)>,
+    Path((_, year, id)): Path<(String, String, Id)>,
 ) -> Result<Response, Fault> {
     let asked = read(&app, &access, &year).await?;
-    let question = find(&asked, &id)?;
+    let question = find(&asked, id)?;
     Ok(answer_page(&access, &asked.year, question, &AnswerForm::of(question, app.today())).reply())
 }
 
@@ -112,11 +111,11 @@ pub async fn edit(
 pub async fn answer(
     State(app): State<App>,
     access: Access<PrepareClosing>,
-    Path((_, year, id)): Path<(String, String, String)>,
+    Path((_, year, id)): Path<(String, String, Id)>,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response, Fault> {
     let asked = read(&app, &access, &year).await?;
-    let question = find(&asked, &id)?;
+    let question = find(&asked, id)?;
     let refuse = |errors| Ok(answer_page(&access, &asked.year, question, &form).errors(errors).reply());
     let given = match form.check(app.today()) {
         Ok(given) => given,

@@ -59,9 +59,9 @@ pub async fn create(
 pub async fn mark_done(
     State(app): State<App>,
     access: Access<allowed::RecordObservation>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "finish_deadline"));
+    let (today, context) = (app.today(), access.context(&app, "finish_deadline"));
     let done = app.write(context, move |tx| finish(tx, id, today)).await?;
     ended(&app, &access, done).await
 }
@@ -70,9 +70,9 @@ pub async fn mark_done(
 pub async fn take_away(
     State(app): State<App>,
     access: Access<allowed::RecordObservation>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "remove_deadline"));
+    let (today, context) = (app.today(), access.context(&app, "remove_deadline"));
     let done = app.write(context, move |tx| remove(tx, id, today)).await?;
     ended(&app, &access, done).await
 }
@@ -99,8 +99,4 @@ async fn answer(app: &App, access: &Granted, status: StatusCode, notice: Option<
         })
         .await?;
     Ok(reply::html(status, &page::List::new(access, &due, notice)))
-}
-
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
 }

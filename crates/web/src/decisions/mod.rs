@@ -78,9 +78,8 @@ pub async fn create(
 pub async fn show(
     State(app): State<App>,
     access: Access<ReadDecisions>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let association = access.association.id;
     let (decision, versions) = app
         .read(move |reader| {
@@ -96,9 +95,9 @@ pub async fn show(
 pub async fn edit(
     State(app): State<App>,
     access: Access<RecordDecision>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (id, association) = (parse_id(&id)?, access.association.id);
+    let association = access.association.id;
     let found = app.read(move |reader| Ok(operations::find_decision(reader, association, id)?)).await?;
     let decision = found.ok_or(Fault::NotFound)?;
     Ok(page::correction(&access, &decision, &DecisionForm::from(&decision)).reply())
@@ -108,10 +107,10 @@ pub async fn edit(
 pub async fn correct(
     State(app): State<App>,
     access: Access<RecordDecision>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<DecisionForm>,
 ) -> Result<Response, Fault> {
-    let (id, association) = (parse_id(&id)?, access.association.id);
+    let association = access.association.id;
     let found = app.read(move |reader| Ok(operations::find_decision(reader, association, id)?)).await?;
     let before = found.ok_or(Fault::NotFound)?;
     let form = DecisionForm { nummer: before.register_number.clone(), ..form };
@@ -127,8 +126,4 @@ pub async fn correct(
             Ok(page::correction(&access, &before, &form).errors(errors).reply())
         }
     }
-}
-
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
 }

@@ -1,7 +1,7 @@
 //! Taking a document from draft to reviewed, adopted and locked.
 
 use access::{Action, allowed};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
@@ -9,9 +9,10 @@ use store::Id;
 use super::form::{AdoptForm, LockForm};
 use super::operations::{self, DocumentHead, State as Step, StateError};
 use super::page::{forms, review::Review};
-use super::{answer_with_document, find, messages, open, parse_id};
+use super::{answer_with_document, find, messages, open};
 use crate::app::App;
 use crate::decisions::operations::{Decision, list_decisions};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -21,9 +22,9 @@ use crate::ui::FieldError;
 pub async fn review(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let opened = open(&app, &access, parse_id(&id)?).await?;
+    let opened = open(&app, &access, id).await?;
     let may_mark = access.may(Action::DecideDocument) && opened.head.state() == Step::Draft;
     Ok(reply::ok(&Review::new(&access, &opened, may_mark)))
 }
@@ -32,9 +33,9 @@ pub async fn review(
 pub async fn mark_reviewed(
     State(app): State<App>,
     access: Access<allowed::DecideDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (id, association) = (parse_id(&id)?, access.association.clone());
+    let association = access.association.clone();
     let context = access.context(&app, "review_document");
     let marked = app.write(context, move |tx| operations::mark_reviewed(tx, &association, id)).await?;
     answer(&app, &access, id, marked, "granskad").await
@@ -44,9 +45,9 @@ pub async fn mark_reviewed(
 pub async fn reopen(
     State(app): State<App>,
     access: Access<allowed::DecideDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (id, association) = (parse_id(&id)?, access.association.clone());
+    let association = access.association.clone();
     let context = access.context(&app, "reopen_document");
     let reopened = app.write(context, move |tx| operations::reopen(tx, &association, id)).await?;
     answer(&app, &access, id, reopened, "oppnad").await
@@ -56,9 +57,8 @@ pub async fn reopen(
 pub async fn ask_adopt(
     State(app): State<App>,
     access: Access<allowed::DecideDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let (head, decisions) = read_decisions(&app, &access, id).await?;
     if head.state() != Step::Reviewed {
         return refuse(&app, &access, id, &StateError::WrongState(head.state())).await;
@@ -70,10 +70,9 @@ pub async fn ask_adopt(
 pub async fn adopt(
     State(app): State<App>,
     access: Access<allowed::DecideDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<AdoptForm>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let (head, decisions) = read_decisions(&app, &access, id).await?;
     let errors = match form.check() {
         Ok(number) => {
@@ -95,9 +94,8 @@ pub async fn adopt(
 pub async fn ask_lock(
     State(app): State<App>,
     access: Access<allowed::DecideDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let (head, _) = read_decisions(&app, &access, id).await?;
     if head.state() != Step::Adopted {
         return refuse(&app, &access, id, &StateError::WrongState(head.state())).await;
@@ -109,10 +107,9 @@ pub async fn ask_lock(
 pub async fn lock(
     State(app): State<App>,
     access: Access<allowed::DecideDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<LockForm>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let (head, _) = read_decisions(&app, &access, id).await?;
     let errors = match form.check(head.kind) {
         Ok(number) => match set_and_lock(&app, &access, id, number).await? {

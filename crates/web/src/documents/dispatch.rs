@@ -4,20 +4,21 @@ use std::collections::BTreeMap;
 
 use access::allowed;
 use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Form, Multipart, Path, RawQuery, State};
+use axum::extract::{Form, Multipart, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
 
 use super::covering::Covering;
+use super::find;
 use super::operations::{self, AttachedFile, DocumentHead, FileKind};
 use super::page::dispatch::{self as page, Page};
 use super::sending::{
     self, Content, Discharge, Means, NewDischarge, NewSending, Outcome, Recipient, Sending, SendingError,
 };
-use super::{find, parse_id};
 use crate::app::{App, off_the_runtime};
 use crate::attached_files::{AttachError, LARGEST_BYTES, shown_name};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::form::{Errors, date, email, line, optional_line};
 use crate::guard::{Access, Granted};
@@ -56,9 +57,9 @@ impl Shelf {
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let shelf = read(&app, &access, parse_id(&id)?, Content::AuditReport).await?;
+    let shelf = read(&app, &access, id, Content::AuditReport).await?;
     Ok(reply::ok(&Page::new(&access, &shelf, Vec::new())))
 }
 
@@ -66,10 +67,9 @@ pub async fn show(
 pub async fn attach(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let received = receive(multipart).await?;
     let refusal = match received {
         Received { file: None, .. } => Err("Välj en fil.".to_owned()),
@@ -132,9 +132,9 @@ async fn receive(multipart: Result<Multipart, MultipartRejection>) -> Result<Rec
 pub async fn file(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id, file)): Path<(String, String, String)>,
+    Path((_, id, wanted)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let (id, wanted, association) = (parse_id(&id)?, parse_id(&file)?, access.association.id);
+    let association = access.association.id;
     let found = app
         .read(move |reader| {
             Ok(operations::list_files(reader, association, id)?.into_iter().find(|file| file.id == wanted))
@@ -150,12 +150,12 @@ pub async fn file(
 pub async fn ask_sending(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let wanted = query_value(&query.unwrap_or_default(), "innehall").and_then(|name| Content::find(&name));
     let content = wanted.unwrap_or(Content::Document);
-    let shelf = read(&app, &access, parse_id(&id)?, content).await?;
+    let shelf = read(&app, &access, id, content).await?;
     let mut typed = BTreeMap::from([
         ("innehall".to_owned(), content.name().to_owned()),
         ("dag".to_owned(), shelf.today.to_string()),
@@ -172,10 +172,9 @@ pub async fn ask_sending(
 pub async fn send(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
     let content = Content::find(typed("innehall")).ok_or(Fault::Malformed("innehall"))?;
     let shelf = read(&app, &access, id, content).await?;
@@ -233,10 +232,10 @@ pub async fn send(
 pub async fn ask_receipt(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, sending)): Path<(String, String, String)>,
+    Path((_, id, sending)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let shelf = read(&app, &access, parse_id(&id)?, Content::AuditReport).await?;
-    let sent = find_sending(&shelf, &sending)?;
+    let shelf = read(&app, &access, id, Content::AuditReport).await?;
+    let sent = find_sending(&shelf, sending)?;
     let typed = BTreeMap::from([("dag".to_owned(), shelf.today.to_string())]);
     Ok(page::ask_receipt(&access, &shelf, sent, &typed, Vec::new()).reply())
 }
@@ -245,12 +244,11 @@ pub async fn ask_receipt(
 pub async fn receive_receipt(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, sent)): Path<(String, String, String)>,
+    Path((_, id, sent)): Path<(String, Id, Id)>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let shelf = read(&app, &access, id, Content::AuditReport).await?;
-    let sent = find_sending(&shelf, &sent)?;
+    let sent = find_sending(&shelf, sent)?;
     let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
     let mut errors = Errors::default();
     let on = errors.take("dag", date(typed("dag"), "dagen då det kom fram"));
@@ -274,9 +272,9 @@ pub async fn receive_receipt(
 pub async fn ask_discharge(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, member)): Path<(String, String, String)>,
+    Path((_, id, member)): Path<(String, Id, String)>,
 ) -> Result<Response, Fault> {
-    let shelf = read(&app, &access, parse_id(&id)?, Content::Document).await?;
+    let shelf = read(&app, &access, id, Content::Document).await?;
     let member = find_member(&shelf, &member)?;
     Ok(page::ask_discharge(&access, &shelf, member, &BTreeMap::new(), Vec::new()).reply())
 }
@@ -285,10 +283,9 @@ pub async fn ask_discharge(
 pub async fn discharge(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, member)): Path<(String, String, String)>,
+    Path((_, id, member)): Path<(String, Id, String)>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let shelf = read(&app, &access, id, Content::Document).await?;
     let member = find_member(&shelf, &member)?;
     let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
@@ -328,8 +325,7 @@ fn refused(done: Result<(), SendingError>) -> Result<Option<SendingError>, Fault
     }
 }
 
-fn find_sending<'s>(shelf: &'s Shelf, id: &str) -> Result<&'s Sending, Fault> {
-    let id: Id = parse_id(id)?;
+fn find_sending(shelf: &Shelf, id: Id) -> Result<&Sending, Fault> {
     shelf.sendings.iter().find(|sent| sent.id == id).ok_or(Fault::NotFound)
 }
 

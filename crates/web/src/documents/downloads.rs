@@ -1,13 +1,15 @@
 //! A document as files: PDF, workbook, data, and each table alone.
 
 use access::allowed;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use report::model::Document;
+use store::Id;
 
+use super::find;
 use super::operations::{self, DocumentHead};
-use super::{find, parse_id};
 use crate::app::{App, off_the_runtime};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -18,9 +20,9 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub async fn pdf(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (head, document) = read(&app, &access, &id).await?;
+    let (head, document) = read(&app, &access, id).await?;
     let name = format!("{}.pdf", head.file_name());
     if let Some(kept) = head.find_kept().cloned() {
         let files = app.db.files().clone();
@@ -34,9 +36,9 @@ pub async fn pdf(
 pub async fn xlsx(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (head, document) = read(&app, &access, &id).await?;
+    let (head, document) = read(&app, &access, id).await?;
     let workbook = off_the_runtime(move || report::xlsx::workbook(&document)).await?;
     let bytes = workbook.map_err(|error| Fault::Bug(error.to_string()))?;
     Ok(reply::download(bytes, XLSX, &format!("{}.xlsx", head.file_name())))
@@ -46,9 +48,9 @@ pub async fn xlsx(
 pub async fn json(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (head, document) = read(&app, &access, &id).await?;
+    let (head, document) = read(&app, &access, id).await?;
     let name = format!("{}-siffror.json", head.file_name());
     let bytes = match head.find_kept().cloned() {
         Some(kept) => {
@@ -64,16 +66,15 @@ pub async fn json(
 pub async fn csv(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id, name)): Path<(String, String, String)>,
+    Path((_, id, name)): Path<(String, Id, String)>,
 ) -> Result<Response, Fault> {
     let key = name.strip_suffix(".csv").ok_or(Fault::NotFound)?.to_owned();
-    let (_, document) = read(&app, &access, &id).await?;
+    let (_, document) = read(&app, &access, id).await?;
     let table = document.find_table(&key).ok_or(Fault::NotFound)?;
     Ok(reply::download(report::csv::table_csv(&document, table).into_bytes(), "text/csv; charset=utf-8", &name))
 }
 
-async fn read(app: &App, access: &Granted, id: &str) -> Result<(DocumentHead, Document), Fault> {
-    let id = parse_id(id)?;
+async fn read(app: &App, access: &Granted, id: Id) -> Result<(DocumentHead, Document), Fault> {
     let (files, association) = (app.db.files().clone(), access.association.clone());
     app.read(move |reader| {
         let head = find(reader, &association, id)?;

@@ -28,7 +28,7 @@ mod words;
 pub mod writing;
 
 use access::allowed;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use finsam::review::Finding;
@@ -38,6 +38,7 @@ use store::{Id, Reader};
 use crate::app::App;
 use crate::association::operations::Association;
 use crate::decisions::operations::{Decision, find_decision};
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -66,12 +67,12 @@ pub async fn list(
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let done = crate::routes::query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
     let notice = |kind| messages::find_notice(&done, kind);
-    answer_with_document(&app, &access, parse_id(&id)?, StatusCode::OK, notice).await
+    answer_with_document(&app, &access, id, StatusCode::OK, notice).await
 }
 
 /// A document that is open on the screen.
@@ -117,10 +118,6 @@ async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, Fault> {
 
 fn find(reader: &Reader<'_>, association: &Association, id: Id) -> Result<DocumentHead, Fault> {
     operations::find_document(reader, association.id, id)?.ok_or(Fault::NotFound)
-}
-
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
 }
 
 impl From<DocumentError> for Fault {

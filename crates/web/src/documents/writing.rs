@@ -1,7 +1,7 @@
 //! Making a document and writing in it.
 
 use access::allowed;
-use axum::extract::{Form, Path, RawQuery, State};
+use axum::extract::{Form, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use report::model::Document;
@@ -10,8 +10,9 @@ use store::Id;
 use super::form::{NewForm, TextForm};
 use super::operations::{self, DocumentError, DocumentHead, SectionHead, SectionText, State as Step, TextError};
 use super::page::{edit::Edit, forms};
-use super::{answer_with_document, find, messages, parse_id};
+use super::{answer_with_document, find, messages};
 use crate::app::App;
+use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -62,10 +63,9 @@ pub struct Desk {
 pub async fn edit(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, section)): Path<(String, String, String)>,
+    Path((_, id, section)): Path<(String, Id, String)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let desk = sit_down(&app, &access, id, &section).await?;
     if desk.head.state() != Step::Draft {
         let notice = |kind| Some(messages::not_draft(desk.head.state(), kind));
@@ -85,10 +85,9 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
-    Path((_, id, section)): Path<(String, String, String)>,
+    Path((_, id, section)): Path<(String, Id, String)>,
     Form(form): Form<TextForm>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let expected: i64 = form.version.trim().parse().map_err(|_| Fault::Malformed("version"))?;
     if form.gor == "forhandsgranska" {
         let desk = sit_down(&app, &access, id, &section).await?;

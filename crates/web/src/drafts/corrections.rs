@@ -25,27 +25,26 @@ use crate::ui::{FieldError, Frame, Link};
 pub async fn correct(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    begin(&app, &access, &id, operations::draft_correction).await
+    begin(&app, &access, id, operations::draft_correction).await
 }
 
 /// `POST /bokforing/verifikationer/{id}/vandning`: begins a voucher that takes it back.
 pub async fn reverse(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    begin(&app, &access, &id, operations::draft_reversal_now).await
+    begin(&app, &access, id, operations::draft_reversal_now).await
 }
 
 async fn begin(
     app: &App,
     access: &Access<WriteVoucher>,
-    id: &str,
+    id: Id,
     begin: fn(&mut Tx<'_>, Id, Date) -> Result<Id, CorrectError>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let (context, today) = (access.context(app, "correct_voucher"), app.today());
     let begun = app.write(context, move |tx| begin(tx, id, today)).await?;
     match begun {
@@ -83,9 +82,8 @@ struct PapersPage {
 pub async fn ask_attach(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     show_papers(&app, &access, id, Vec::new()).await
 }
 
@@ -93,10 +91,9 @@ pub async fn ask_attach(
 pub async fn attach(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let errors = attach_all(&app, &access, Owner::Voucher(id), receive(multipart).await?).await?;
     if errors.is_empty() {
         return Ok(reply::see_other(&access.at(&format!("bokforing/verifikationer/{id}#underlag"))));

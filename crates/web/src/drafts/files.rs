@@ -24,10 +24,9 @@ pub const LARGEST_REQUEST_BYTES: usize = 256 << 20;
 pub async fn attach_to_draft(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let files = receive(multipart).await?;
     let errors = attach_all(&app, &access, Owner::Draft(id), files).await?;
     if errors.is_empty() {
@@ -103,9 +102,8 @@ pub(super) async fn attach_all(
 pub async fn download(
     State(app): State<App>,
     access: Access<ReadAccounts>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let (association, files) = (access.association.id, app.db.files().clone());
     let (attachment, bytes) = app
         .read(move |reader| {
@@ -121,9 +119,8 @@ pub async fn download(
 pub async fn remove(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let context = access.context(&app, "remove_attachment");
     match app.write(context, move |tx| operations::remove_attachment(tx, id)).await? {
         Ok(Owner::Draft(draft)) => Ok(reply::see_other(&access.at(&format!("bokforing/utkast/{draft}#underlag")))),

@@ -50,9 +50,8 @@ pub async fn list(
 pub async fn show(
     State(app): State<App>,
     access: Access<ReadAccounts>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     match find_shown(&app, &access, id).await? {
         Found::Draft(shown) => Ok(reply::ok(&ShowPage::new(&access, &shown))),
         Found::Posted(voucher) => Ok(reply::see_other(&access.at(&format!("bokforing/verifikationer/{voucher}")))),
@@ -70,10 +69,9 @@ pub struct Seen {
 pub async fn post(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(seen): Form<Seen>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let version: i64 = seen.version.parse().map_err(|_| Fault::Malformed("version"))?;
     let context = access.context(&app, "post_draft");
     let posted = app.write(context, move |tx| operations::post_draft_as_seen(tx, id, version)).await?;
@@ -99,9 +97,8 @@ pub async fn post(
 pub async fn confirm_removal(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     match find_shown(&app, &access, id).await? {
         Found::Draft(shown) => Ok(reply::ok(&ask_remove(&access, &shown.draft))),
         Found::Posted(voucher) => Ok(reply::see_other(&access.at(&format!("bokforing/verifikationer/{voucher}")))),
@@ -112,9 +109,8 @@ pub async fn confirm_removal(
 pub async fn remove(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     match app.write(access.context(&app, "remove_draft"), move |tx| operations::remove_draft(tx, id)).await? {
         Ok(()) => Ok(reply::see_other(&format!("{}?klart=borttaget", access.at("bokforing/utkast")))),
         Err(operations::DraftError::Store(error)) => Err(error.into()),

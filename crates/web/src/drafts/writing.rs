@@ -76,9 +76,8 @@ pub async fn create(
 pub async fn edit(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let Some((draft, choices)) = find(&app, &access, id).await? else {
         let (voucher, _) = find_posted(&app, &access, id).await?.ok_or(Fault::NotFound)?;
         return Ok(reply::see_other(&access.at(&format!("bokforing/verifikationer/{}", voucher.id))));
@@ -90,10 +89,9 @@ pub async fn edit(
 pub async fn save(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let mut form = DraftForm::read(fields);
     let only_shown = is_only_shown(&mut form);
     let checked = form.check();

@@ -135,13 +135,8 @@ pub fn compute_from(
     all.extend(of_lines);
     all.extend(governing.iter().flat_map(|governing| budget::list_figures(governing, as_at)));
     all.extend(grants::list_figures(&facts.grants, budget, as_at, booked));
-    let told = all.iter().find(|figure| figure.id == "observation/last_year_result").filter(|figure| {
-        // It is told in the year after the one that it is of.
-        year.is_some_and(|year| year.from_on <= figure.as_at)
-    });
-    let told = told.and_then(Figure::ore);
     let earlier = match &books {
-        Some(books) => before(reader, id, &facts, &rules, books, as_at, told)?,
+        Some(books) => before(reader, id, &facts, &rules, books, as_at, find_told(&all, books.year.from_on))?,
         None => Before::default(),
     };
     Ok(Snapshot {
@@ -213,6 +208,12 @@ fn association_figures(register: &rules::Association, column: &Column) -> Vec<Fi
             "Antalet platser för ersättare som någon innehar på dagen.",
         ),
     ]
+}
+
+/// The result of the year before, where somebody has told it since the year began.
+fn find_told(figures: &[Figure], from_on: Date) -> Option<Ore> {
+    let told = figures.iter().find(|figure| figure.id == "observation/last_year_result");
+    told.filter(|told| from_on <= told.as_at).and_then(Figure::ore)
 }
 
 /// The year before.

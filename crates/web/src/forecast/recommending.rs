@@ -57,9 +57,8 @@ pub async fn create(
 pub async fn end(
     State(app): State<App>,
     access: Access<WriteForecast>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let context = access.context(&app, "end_recommendation");
     match app.write(context, move |tx| operations::end_recommendation(tx, id)).await? {
         Ok(()) => Ok(reply::see_other(&access.at(AT))),

@@ -20,7 +20,7 @@ use crate::routes::Area;
 use crate::sheet;
 use crate::ui::{FieldError, Link, long_date};
 
-type Address = Path<(String, String)>;
+type Address = Path<(String, Id)>;
 
 /// `GET /ekonomi/prognos/rundor/ny`
 pub async fn new(State(app): State<App>, access: Access<WriteForecast>) -> Result<Response, Fault> {
@@ -82,7 +82,7 @@ pub async fn show(
     Path((_, id)): Address,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let (round, standing) = read(&app, &access, &id).await?;
+    let (round, standing) = read(&app, &access, id).await?;
     if sheet::is_asked_for(&query.unwrap_or_default()) {
         let name = format!("prognos-{}", round.as_at);
         return sheet::reply(&access, app.today(), &name, sheets::standing(&standing)?);
@@ -96,7 +96,7 @@ pub async fn edit(
     access: Access<WriteForecast>,
     Path((_, id)): Address,
 ) -> Result<Response, Fault> {
-    let (round, standing) = read(&app, &access, &id).await?;
+    let (round, standing) = read(&app, &access, id).await?;
     if round.closed.is_some() {
         return Ok(reply::see_other(&access.at(&format!("ekonomi/prognos/rundor/{}", round.id))));
     }
@@ -111,7 +111,7 @@ pub async fn save(
     Path((_, id)): Address,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
-    let (round, standing) = read(&app, &access, &id).await?;
+    let (round, standing) = read(&app, &access, id).await?;
     let mut form = EntryForm::read(fields);
     if matches!(form.gor.as_str(), "rakna" | "takt" | "budget") {
         let mut page = edit_page(&app, &access, &round, standing, form).await?;
@@ -163,7 +163,7 @@ pub async fn withdraw(
     access: Access<WriteForecast>,
     Path((_, id)): Address,
 ) -> Result<Response, Fault> {
-    let (round, standing) = read(&app, &access, &id).await?;
+    let (round, standing) = read(&app, &access, id).await?;
     let (round_id, context) = (round.id, access.context(&app, "withdraw_forecast"));
     match app.write(context, move |tx| operations::withdraw(tx, round_id)).await? {
         Ok(()) => Ok(reply::see_other(&access.at("ekonomi/prognos"))),
@@ -183,8 +183,7 @@ async fn round_page(app: &App, access: &Granted, round: StoredRound, standing: S
 }
 
 /// A round and where the year stood on its day.
-async fn read(app: &App, access: &Granted, id: &str) -> Result<(StoredRound, Standing), Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+async fn read(app: &App, access: &Granted, id: Id) -> Result<(StoredRound, Standing), Fault> {
     let association = access.association.id;
     app.read(move |reader| {
         let round = operations::find_round_by_id(reader, association, id)?.ok_or(Fault::NotFound)?;

@@ -3,11 +3,12 @@
 use access::allowed;
 use axum::extract::State;
 use axum::response::Response;
+use store::Id;
 
 use super::form::{EndForm, GrantForm};
+use super::messages;
 use super::operations::{Book, StoredGrant, change_grant, end_grant, record_grant};
 use super::page::forms;
-use super::{messages, parse_id};
 use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::decisions::operations::{Decision, list_decisions};
@@ -51,10 +52,10 @@ pub async fn create(
 pub async fn ask_change(
     State(app): State<App>,
     access: Access<allowed::RecordGrant>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let choices = read(&app, &access).await?;
-    let stored = find(&choices, &grant)?;
+    let stored = find(&choices, grant)?;
     Ok(forms::change(&access, &choices, stored, &forms::of_grant(stored, access.as_at.year())).reply())
 }
 
@@ -62,11 +63,11 @@ pub async fn ask_change(
 pub async fn change(
     State(app): State<App>,
     access: Access<allowed::RecordGrant>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
     let (choices, form) = (read(&app, &access).await?, GrantForm::read(&pairs));
-    let stored = find(&choices, &grant)?;
+    let stored = find(&choices, grant)?;
     let page = forms::change(&access, &choices, stored, &form);
     let changed = match form.check_change() {
         Ok(changed) => changed,
@@ -83,10 +84,10 @@ pub async fn change(
 pub async fn ask_end(
     State(app): State<App>,
     access: Access<allowed::RecordGrant>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let choices = read(&app, &access).await?;
-    let stored = find(&choices, &grant)?;
+    let stored = find(&choices, grant)?;
     let version = stored.current().map_or(0, |current| current.version);
     Ok(forms::end(&access, &choices, stored, &EndForm { version, ..EndForm::default() }).reply())
 }
@@ -95,11 +96,11 @@ pub async fn ask_end(
 pub async fn end(
     State(app): State<App>,
     access: Access<allowed::RecordGrant>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
     let (choices, form) = (read(&app, &access).await?, EndForm::read(&pairs));
-    let stored = find(&choices, &grant)?;
+    let stored = find(&choices, grant)?;
     let page = forms::end(&access, &choices, stored, &form);
     let (decision, last, note) = match form.check() {
         Ok(typed) => typed,
@@ -122,6 +123,6 @@ async fn read(app: &App, access: &Granted) -> Result<Choices, Fault> {
     .await
 }
 
-fn find<'c>(choices: &'c Choices, grant: &str) -> Result<&'c StoredGrant, Fault> {
-    choices.book.find_grant(parse_id(grant)?).ok_or(Fault::NotFound)
+fn find(choices: &Choices, grant: Id) -> Result<&StoredGrant, Fault> {
+    choices.book.find_grant(grant).ok_or(Fault::NotFound)
 }

@@ -10,12 +10,12 @@ use store::Id;
 
 use super::form::{AttestForm, Booked, PaymentForm, ReturnForm, Typed};
 use super::making::{Opened, answer, open};
+use super::messages;
 use super::operations::{
     LifeError, NewPayment, Settled, attest as attest_as, find_named_voucher, pay as pay_it, return_requisition,
     withdraw_requisition,
 };
 use super::page::forms;
-use super::{messages, parse_id};
 use crate::app::App;
 use crate::drafts::operations::{DraftLine, NewDraft};
 use crate::extract::{Form, Path};
@@ -29,10 +29,10 @@ use crate::ui::{FieldError, Notice};
 pub async fn attest(
     State(app): State<App>,
     access: Access<allowed::AttestRequisition>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<AttestForm>,
 ) -> Result<Response, Fault> {
-    let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "attest_requisition"));
+    let (today, context) = (app.today(), access.context(&app, "attest_requisition"));
     let attested = app.write(context, move |tx| attest_as(tx, id, form.seen(), today)).await?;
     done(&app, &access, id, attested, "attesterat").await
 }
@@ -41,9 +41,9 @@ pub async fn attest(
 pub async fn ask_return(
     State(app): State<App>,
     access: Access<allowed::AttestRequisition>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let opened = open(&app, &access, parse_id(&id)?).await?;
+    let opened = open(&app, &access, id).await?;
     match opened.requisition.trail().check_return() {
         Ok(()) => Ok(forms::send_back(&access, &opened, &ReturnForm::default()).reply()),
         Err(refusal) => refuse(&app, &access, opened.requisition.id, messages::refused(&refusal)).await,
@@ -54,10 +54,10 @@ pub async fn ask_return(
 pub async fn send_back(
     State(app): State<App>,
     access: Access<allowed::AttestRequisition>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<ReturnForm>,
 ) -> Result<Response, Fault> {
-    let opened = open(&app, &access, parse_id(&id)?).await?;
+    let opened = open(&app, &access, id).await?;
     let reason = match form.check() {
         Ok(reason) => reason,
         Err(errors) => return Ok(forms::send_back(&access, &opened, &form).errors(errors).reply()),
@@ -71,9 +71,9 @@ pub async fn send_back(
 pub async fn withdraw(
     State(app): State<App>,
     access: Access<allowed::MakeRequisition>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let (id, today, context) = (parse_id(&id)?, app.today(), access.context(&app, "withdraw_requisition"));
+    let (today, context) = (app.today(), access.context(&app, "withdraw_requisition"));
     let withdrawn = app.write(context, move |tx| withdraw_requisition(tx, id, today)).await?;
     done(&app, &access, id, withdrawn, "atertaget").await
 }
@@ -82,9 +82,9 @@ pub async fn withdraw(
 pub async fn ask_payment(
     State(app): State<App>,
     access: Access<allowed::WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let opened = open(&app, &access, parse_id(&id)?).await?;
+    let opened = open(&app, &access, id).await?;
     match opened.requisition.trail().check_pay() {
         Ok(()) => {
             let form = PaymentForm { datum: app.today().to_string(), ..PaymentForm::default() };
@@ -98,10 +98,10 @@ pub async fn ask_payment(
 pub async fn pay(
     State(app): State<App>,
     access: Access<allowed::WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<PaymentForm>,
 ) -> Result<Response, Fault> {
-    let opened = open(&app, &access, parse_id(&id)?).await?;
+    let opened = open(&app, &access, id).await?;
     let again = |errors: Vec<FieldError>| Ok(forms::payment(&access, &opened, &form).errors(errors).reply());
     let typed = match form.check(app.today()) {
         Ok(typed) => typed,

@@ -7,12 +7,12 @@ use axum::response::Response;
 use store::Id;
 
 use super::form::RequisitionForm;
+use super::messages;
 use super::operations::{
     Book, MakingError, Paper, StoredGrant, StoredRequisition, list_papers, make_again, make_requisition, read_book,
 };
 use super::page::requisition::Page;
 use super::page::requisition_form::Ask;
-use super::{messages, parse_id};
 use crate::STILL_KNOWN;
 use crate::app::App;
 use crate::drafts::operations::find_posted;
@@ -42,11 +42,11 @@ pub struct Opened {
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadFigures>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let done = query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
-    answer(&app, &access, parse_id(&id)?, StatusCode::OK, messages::find_notice(&done), Vec::new()).await
+    answer(&app, &access, id, StatusCode::OK, messages::find_notice(&done), Vec::new()).await
 }
 
 /// Shows a requisition, with what was just done or was not.
@@ -90,10 +90,10 @@ pub(super) async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, 
 pub async fn ask_new(
     State(app): State<App>,
     access: Access<allowed::MakeRequisition>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
     let book = super::read(&app, &access).await?;
-    let stored = book.find_grant(parse_id(&grant)?).ok_or(Fault::NotFound)?;
+    let stored = book.find_grant(grant).ok_or(Fault::NotFound)?;
     let form = RequisitionForm { organisator: stored.organiser.clone(), ..RequisitionForm::read(&[]) };
     Ok(reply::ok(&Ask::new(&access, &book, stored, None, &form, Vec::new())))
 }
@@ -102,11 +102,11 @@ pub async fn ask_new(
 pub async fn create(
     State(app): State<App>,
     access: Access<allowed::MakeRequisition>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
     let (book, form) = (super::read(&app, &access).await?, RequisitionForm::read(&pairs));
-    let stored = book.find_grant(parse_id(&grant)?).ok_or(Fault::NotFound)?;
+    let stored = book.find_grant(grant).ok_or(Fault::NotFound)?;
     let again = |errors| Ok(reply::unprocessable(&Ask::new(&access, &book, stored, None, &form, errors)));
     let new = match form.check(app.today()) {
         Ok(new) => new,
@@ -123,9 +123,9 @@ pub async fn create(
 pub async fn ask_again(
     State(app): State<App>,
     access: Access<allowed::MakeRequisition>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let opened = open(&app, &access, parse_id(&id)?).await?;
+    let opened = open(&app, &access, id).await?;
     if let Err(refusal) = opened.requisition.trail().check_again() {
         let notice = Notice::new("danger", messages::refused(&refusal));
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -139,10 +139,10 @@ pub async fn ask_again(
 pub async fn again(
     State(app): State<App>,
     access: Access<allowed::MakeRequisition>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
-    let (opened, form) = (open(&app, &access, parse_id(&id)?).await?, RequisitionForm::read(&pairs));
+    let (opened, form) = (open(&app, &access, id).await?, RequisitionForm::read(&pairs));
     let shown = |errors| {
         let page = Ask::new(&access, &opened.book, &opened.grant, Some(&opened.requisition), &form, errors);
         Ok(reply::unprocessable(&page))

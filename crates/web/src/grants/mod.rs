@@ -88,10 +88,10 @@ pub async fn waiting(State(app): State<App>, access: Access<allowed::ReadFigures
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadFigures>,
-    Path((_, grant)): Path<(String, String)>,
+    Path((_, grant)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let (book, grant) = (read(&app, &access).await?, parse_id(&grant)?);
+    let book = read(&app, &access).await?;
     let stored = book.find_grant(grant).ok_or(Fault::NotFound)?;
     let done = query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
     Ok(reply::ok(&page::grant::GrantPage::new(&access, &book, stored, messages::find_notice(&done))))
@@ -100,8 +100,4 @@ pub async fn show(
 async fn read(app: &App, access: &Granted) -> Result<Book, Fault> {
     let association = access.association.id;
     app.read(move |reader| Ok(read_book(reader, association, STILL_KNOWN)?)).await
-}
-
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
 }

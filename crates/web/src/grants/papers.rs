@@ -5,10 +5,10 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use store::Id;
 
 use super::making::answer;
 use super::operations::{attach_paper, find_paper};
-use super::parse_id;
 use crate::app::App;
 use crate::attached_files::{AttachError, shown_name};
 use crate::drafts::files::{Received, receive};
@@ -22,10 +22,9 @@ use crate::ui::FieldError;
 pub async fn attach(
     State(app): State<App>,
     access: Access<allowed::MakeRequisition>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     multipart: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let received = receive(multipart).await?;
     let mut errors = Vec::new();
     if received.is_empty() {
@@ -56,9 +55,8 @@ pub async fn attach(
 pub async fn download(
     State(app): State<App>,
     access: Access<allowed::ReadFigures>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let (association, files) = (access.association.id, app.db.files().clone());
     let (paper, bytes) = app
         .read(move |reader| {

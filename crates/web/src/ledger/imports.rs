@@ -58,9 +58,8 @@ pub async fn receive(
 pub async fn preview(
     State(app): State<App>,
     access: Access<allowed::ImportAccounts>,
-    Path((_, token)): Path<(String, String)>,
+    Path((_, token)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let token: Id = token.parse().map_err(|_| Fault::NotFound)?;
     let uploads = Uploads::of(app.db.files(), access.association.id, access.person_id);
     let Some(kept) = uploads.find(token) else { return Err(Fault::NotFound) };
     match plan(&app, &access, &kept).await? {
@@ -111,10 +110,9 @@ fn place(
 pub async fn book(
     State(app): State<App>,
     access: Access<allowed::ImportAccounts>,
-    Path((_, token)): Path<(String, String)>,
+    Path((_, token)): Path<(String, Id)>,
     Form(form): Form<BookForm>,
 ) -> Result<Response, Fault> {
-    let token: Id = token.parse().map_err(|_| Fault::NotFound)?;
     let uploads = Uploads::of(app.db.files(), access.association.id, access.person_id);
     let Some(kept) = uploads.find(token) else { return Ok(refuse(&access, Refused::words(GONE))) };
     let typed = form.serie.unwrap_or_else(|| importing::USUAL_SERIES.to_owned());
@@ -172,9 +170,8 @@ async fn ask_again(
 pub async fn download(
     State(app): State<App>,
     access: Access<allowed::ReadAccounts>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let (association, files) = (access.association.id, app.db.files().clone());
     let (bytes, name) = app
         .read(move |reader| {

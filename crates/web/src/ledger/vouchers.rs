@@ -55,9 +55,8 @@ pub async fn list(
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadAccounts>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     search::prepare(&app, &access).await?;
     let association = access.association.id;
     let shown = app

@@ -29,10 +29,9 @@ pub struct Desk {
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadDocuments>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let done = crate::routes::query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
     answer_with_desk(&app, &access, id, StatusCode::OK, messages::find_notice(&done)).await
 }
@@ -41,9 +40,8 @@ pub async fn show(
 pub async fn ask_publish(
     State(app): State<App>,
     access: Access<allowed::PublishDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     match prepare(&app, &access, id).await? {
         Ok(prepared) => Ok(reply::ok(&page::desk::Ask::new(&access, &prepared))),
         Err(refusal) => refuse(&app, &access, id, &refusal).await,
@@ -54,9 +52,8 @@ pub async fn ask_publish(
 pub async fn publish(
     State(app): State<App>,
     access: Access<allowed::PublishDocument>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let prepared = match prepare(&app, &access, id).await? {
         Ok(prepared) => prepared,
         Err(refusal) => return refuse(&app, &access, id, &refusal).await,
@@ -79,9 +76,8 @@ pub async fn publish(
 pub async fn ask_withdraw(
     State(app): State<App>,
     access: Access<allowed::PublishDocument>,
-    Path((_, id, number)): Path<(String, String, i64)>,
+    Path((_, id, number)): Path<(String, Id, i64)>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let desk = read(&app, &access, id).await?;
     let named = desk.publications.iter().find(|one| one.number == number).ok_or(Fault::NotFound)?;
     if !named.stands() {
@@ -94,10 +90,9 @@ pub async fn ask_withdraw(
 pub async fn withdraw(
     State(app): State<App>,
     access: Access<allowed::PublishDocument>,
-    Path((_, id, number)): Path<(String, String, i64)>,
+    Path((_, id, number)): Path<(String, Id, i64)>,
     Form(form): Form<WithdrawForm>,
 ) -> Result<Response, Fault> {
-    let id = parse_id(&id)?;
     let desk = read(&app, &access, id).await?;
     let again = |errors: Vec<FieldError>| page::desk::ask_withdraw(&access, &desk, number, &form, errors).reply();
     let (reason, scope) = match form.check() {
@@ -111,10 +106,6 @@ pub async fn withdraw(
         Ok(_) => Ok(reply::see_other(&access.at(&format!("dokument/{id}/publicering?klart=aterkallat")))),
         Err(refusal) => refuse(&app, &access, id, &refusal).await,
     }
-}
-
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
 }
 
 async fn prepare(app: &App, access: &Granted, id: Id) -> Result<Result<Prepared, PublicationError>, Fault> {

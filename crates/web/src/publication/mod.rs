@@ -31,9 +31,13 @@ pub async fn list(
     headers: HeaderMap,
     Path(association): Path<String>,
 ) -> Result<Response, Fault> {
-    let shelves = app.read(move |reader| Ok(list_shelves(reader, &association)?)).await?;
-    let page = page::list::List::new(&shelves).ok_or(Fault::NotFound)?;
+    let page = page::list::List::new(&read_shelves(&app, association).await?).ok_or(Fault::NotFound)?;
     answer(&headers, Kept::page(&page)?)
+}
+
+/// Everything that an association has published.
+async fn read_shelves(app: &App, association: String) -> Result<Vec<Shelf>, Fault> {
+    app.read(move |reader| Ok(list_shelves(reader, &association)?)).await
 }
 
 /// `GET /publicerat/{association}/{kind}/{date}`, with `.pdf`, `.json`, `.csv` or `.csv-metadata.json` as a file.

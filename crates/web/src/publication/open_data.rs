@@ -6,8 +6,7 @@ use axum::response::Response;
 use serde_json::json;
 
 use super::answer::{Kept, answer};
-use super::operations::list_shelves;
-use super::page;
+use super::{page, read_shelves};
 use crate::app::App;
 use crate::extract::Path;
 use crate::fault::Fault;
@@ -18,8 +17,7 @@ pub async fn show(
     headers: HeaderMap,
     Path(association): Path<String>,
 ) -> Result<Response, Fault> {
-    let shelves = app.read(move |reader| Ok(list_shelves(reader, &association)?)).await?;
-    let page = page::open_data::OpenData::new(&shelves).ok_or(Fault::NotFound)?;
+    let page = page::open_data::OpenData::new(&read_shelves(&app, association).await?).ok_or(Fault::NotFound)?;
     answer(&headers, Kept::page(&page)?)
 }
 
@@ -29,7 +27,7 @@ pub async fn list(
     headers: HeaderMap,
     Path(association): Path<String>,
 ) -> Result<Response, Fault> {
-    let shelves = app.read(move |reader| Ok(list_shelves(reader, &association)?)).await?;
+    let shelves = read_shelves(&app, association).await?;
     let first = shelves.first().ok_or(Fault::NotFound)?;
     let documents = shelves.iter().filter_map(|shelf| {
         let newest = shelf.find_standing()?;

@@ -116,19 +116,7 @@ mod tests {
     use finsam::statement::{Row, RowKind, Sign, Statement};
 
     fn row(key: &str) -> Row {
-        Row {
-            key: key.to_owned(),
-            label: key.to_owned(),
-            note_label: None,
-            parent: None,
-            kind: RowKind::Leaf,
-            statement: Some(Statement::IncomeStatement),
-            note_reference: None,
-            listed_in_note: None,
-            statement_sign: Sign::CreditPositive,
-            note_sign: Sign::CreditPositive,
-            position: 10,
-        }
+        Row { position: 10, ..Row::new(key, key, RowKind::Leaf, Statement::IncomeStatement, Sign::CreditPositive) }
     }
 
     fn rule(key: &str, from: &str, to: &str, object: Option<&str>) -> Rule {

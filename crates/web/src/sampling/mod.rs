@@ -108,10 +108,9 @@ fn chance(app: &App) -> u64 {
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadAccounts>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let query = query.unwrap_or_default();
     let (association, again) =
         (access.association.id, query_value(&query, "kontroll").is_some_and(|asked| asked == "ja"));

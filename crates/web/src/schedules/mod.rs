@@ -71,9 +71,8 @@ impl BookForm {
 pub async fn show(
     State(app): State<App>,
     access: Access<ReadAccounts>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     let association = access.association.id;
     let found = app.read(move |reader| Ok(operations::find_schedule(reader, association, id)?)).await?;
     Ok(reply::ok(&ShowPage::new(&access, &found.ok_or(Fault::NotFound)?, app.today())))
@@ -134,9 +133,8 @@ fn done_notice(done: &str) -> Option<Notice> {
 pub async fn end(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
     match app.write(access.context(&app, "end_schedule"), move |tx| operations::end_schedule(tx, id)).await? {
         Ok(()) => Ok(reply::see_other(&access.at(&format!("bokforing/periodisering/{id}")))),
         Err(ScheduleError::Store(error)) => Err(error.into()),
@@ -148,10 +146,8 @@ pub async fn end(
 pub async fn redraft(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id, number)): Path<(String, String, String)>,
+    Path((_, id, number)): Path<(String, Id, u32)>,
 ) -> Result<Response, Fault> {
-    let (id, number): (Id, u32) =
-        (id.parse().map_err(|_| Fault::NotFound)?, number.parse().map_err(|_| Fault::NotFound)?);
     let own = access.at(&format!("bokforing/periodisering/{id}"));
     match app.write(access.context(&app, "write_draft"), move |tx| operations::redraft(tx, id, number)).await? {
         Ok(draft) => Ok(reply::see_other(&access.at(&format!("bokforing/utkast/{draft}")))),

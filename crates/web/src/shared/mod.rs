@@ -34,15 +34,14 @@ pub async fn list(State(app): State<App>, access: Access<allowed::ReadFigures>) 
 pub async fn show(
     State(app): State<App>,
     access: Access<allowed::ReadFigures>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let shown = read(&app, &access, &id).await?;
+    let shown = read(&app, &access, id).await?;
     Ok(reply::ok(&ShowPage::new(&access, &shown, None)))
 }
 
 /// Reads what an association may see of an agreement: its own, or one that is offered to it.
-async fn read(app: &App, access: &Granted, id: &str) -> Result<Shown, Fault> {
-    let id: Id = id.parse().map_err(|_| Fault::NotFound)?;
+async fn read(app: &App, access: &Granted, id: Id) -> Result<Shown, Fault> {
     let (association, today) = (access.association.id, app.today());
     app.read(move |reader| {
         let agreement = find_agreement(reader, association, id)?.ok_or(Fault::NotFound)?;

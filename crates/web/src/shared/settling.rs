@@ -18,15 +18,16 @@ use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
 
-type Named = Path<(String, String, String)>;
+type OfPeriod = Path<(String, Id, String)>;
+type OfSettlement = Path<(String, Id, Id)>;
 
 /// `GET /ekonomi/delade-tjanster/{agreement}/avrakning/{from}`: with what the books or the budget give.
 pub async fn ask(
     State(app): State<App>,
     access: Access<KeepSharedServices>,
-    Path((_, id, from)): Named,
+    Path((_, id, from)): OfPeriod,
 ) -> Result<Response, Fault> {
-    let (shown, period) = read_period(&app, &access, &id, &from).await?;
+    let (shown, period) = read_period(&app, &access, id, &from).await?;
     let agreement = shown.agreement.clone();
     let cost = app
         .read(move |reader| match operations::find_cost(reader, &agreement, period) {
@@ -43,10 +44,10 @@ pub async fn ask(
 pub async fn settle(
     State(app): State<App>,
     access: Access<KeepSharedServices>,
-    Path((_, id, from)): Named,
+    Path((_, id, from)): OfPeriod,
     Form(form): Form<SettlementForm>,
 ) -> Result<Response, Fault> {
-    let (shown, period) = read_period(&app, &access, &id, &from).await?;
+    let (shown, period) = read_period(&app, &access, id, &from).await?;
     let page = forms::settlement(&access, &shown, period, &form, &Err(CostError::Typed));
     let (cost, note) = match form.check() {
         Ok(checked) => checked,
@@ -62,7 +63,7 @@ pub async fn settle(
     }
 }
 
-async fn read_period(app: &App, access: &Granted, id: &str, from: &str) -> Result<(Shown, SettledPeriod), Fault> {
+async fn read_period(app: &App, access: &Granted, id: Id, from: &str) -> Result<(Shown, SettledPeriod), Fault> {
     let from: Date = from.parse().map_err(|_| Fault::NotFound)?;
     let shown = read(app, access, id).await?;
     let period = shown.agreement.list_periods(shown.today).into_iter().find(|period| period.from == from);
@@ -76,9 +77,9 @@ async fn read_period(app: &App, access: &Granted, id: &str, from: &str) -> Resul
 pub async fn ask_draft(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id, settlement)): Named,
+    Path((_, id, settlement)): OfSettlement,
 ) -> Result<Response, Fault> {
-    let (shown, settlement) = read_settlement(&app, &access, &id, &settlement).await?;
+    let (shown, settlement) = read_settlement(&app, &access, id, settlement).await?;
     let form = DraftForm::suggested(shown.made.last());
     Ok(forms::draft(&access, &shown, &settlement, &form).reply())
 }
@@ -87,10 +88,10 @@ pub async fn ask_draft(
 pub async fn draft(
     State(app): State<App>,
     access: Access<WriteVoucher>,
-    Path((_, id, settlement)): Named,
+    Path((_, id, settlement)): OfSettlement,
     Form(form): Form<DraftForm>,
 ) -> Result<Response, Fault> {
-    let (shown, settlement) = read_settlement(&app, &access, &id, &settlement).await?;
+    let (shown, settlement) = read_settlement(&app, &access, id, settlement).await?;
     let page = forms::draft(&access, &shown, &settlement, &form);
     let (debit, credit) = match form.check() {
         Ok(checked) => checked,
@@ -108,13 +109,7 @@ pub async fn draft(
     }
 }
 
-async fn read_settlement(
-    app: &App,
-    access: &Granted,
-    id: &str,
-    settlement: &str,
-) -> Result<(Shown, Settlement), Fault> {
-    let settlement: Id = settlement.parse().map_err(|_| Fault::NotFound)?;
+async fn read_settlement(app: &App, access: &Granted, id: Id, settlement: Id) -> Result<(Shown, Settlement), Fault> {
     let shown = read(app, access, id).await?;
     let found = shown.settlements.iter().find(|known| known.id == settlement).cloned().ok_or(Fault::NotFound)?;
     Ok((shown, found))

@@ -15,7 +15,7 @@ use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
 
-type Named = Path<(String, String)>;
+type Named = Path<(String, Id)>;
 
 /// `GET /ekonomi/delade-tjanster/ny`
 pub async fn new(State(app): State<App>, access: Access<KeepSharedServices>) -> Result<Response, Fault> {
@@ -55,7 +55,7 @@ pub async fn offer(
     access: Access<KeepSharedServices>,
     Path((_, id)): Named,
 ) -> Result<Response, Fault> {
-    let shown = read(&app, &access, &id).await?;
+    let shown = read(&app, &access, id).await?;
     let (context, agreement, today) = (access.context(&app, "offer_shared_agreement"), shown.agreement.id, app.today());
     match app.write(context, move |tx| operations::offer(tx, agreement, today, "")).await? {
         Ok(()) => Ok(reply::see_other(&access.at(&path_of(&shown.agreement)))),
@@ -74,7 +74,7 @@ pub async fn ask_answer(
     access: Access<KeepSharedServices>,
     Path((_, id)): Named,
 ) -> Result<Response, Fault> {
-    let shown = read(&app, &access, &id).await?;
+    let shown = read(&app, &access, id).await?;
     if shown.agreement.side == Side::Host {
         return Err(Fault::NotFound);
     }
@@ -88,7 +88,7 @@ pub async fn answer(
     Path((_, id)): Named,
     Form(form): Form<AnswerForm>,
 ) -> Result<Response, Fault> {
-    let shown = read(&app, &access, &id).await?;
+    let shown = read(&app, &access, id).await?;
     let page = forms::answer(&access, &shown, &form);
     let (accepts, note) = match form.check() {
         Ok(checked) => checked,
@@ -109,7 +109,7 @@ pub async fn ask_stop(
     access: Access<KeepSharedServices>,
     Path((_, id)): Named,
 ) -> Result<Response, Fault> {
-    let shown = read(&app, &access, &id).await?;
+    let shown = read(&app, &access, id).await?;
     if shown.agreement.side != Side::Host {
         return Err(Fault::NotFound);
     }
@@ -124,7 +124,7 @@ pub async fn stop(
     Path((_, id)): Named,
     Form(form): Form<StopForm>,
 ) -> Result<Response, Fault> {
-    let shown = read(&app, &access, &id).await?;
+    let shown = read(&app, &access, id).await?;
     let page = forms::stop(&access, &shown, &form);
     let (last_day, note) = match form.check() {
         Ok(checked) => checked,

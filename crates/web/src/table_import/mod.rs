@@ -72,10 +72,10 @@ pub async fn receive(
 pub async fn columns(
     State(app): State<App>,
     access: Importing,
-    Path((_, token)): Path<(String, String)>,
+    Path((_, token)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let (token, kept) = find_kept(&app, &access, &token)?.ok_or(Fault::NotFound)?;
+    let (token, kept) = find_kept(&app, &access, token)?.ok_or(Fault::NotFound)?;
     let table = open(&app, &access, kept, query).await?;
     Ok(reply::ok(&ColumnsPage::new(&access, &table.chosen(token), Wrong::default())))
 }
@@ -84,10 +84,10 @@ pub async fn columns(
 pub async fn preview(
     State(app): State<App>,
     access: Importing,
-    Path((_, token)): Path<(String, String)>,
+    Path((_, token)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let (token, kept) = find_kept(&app, &access, &token)?.ok_or(Fault::NotFound)?;
+    let (token, kept) = find_kept(&app, &access, token)?.ok_or(Fault::NotFound)?;
     let table = open(&app, &access, kept, query).await?;
     let association = access.association.clone();
     let (table, planned) = app
@@ -115,10 +115,10 @@ pub async fn preview(
 pub async fn book(
     State(app): State<App>,
     access: Importing,
-    Path((_, token)): Path<(String, String)>,
+    Path((_, token)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let Some((token, kept)) = find_kept(&app, &access, &token)? else {
+    let Some((token, kept)) = find_kept(&app, &access, token)? else {
         return Ok(reply::unprocessable(&TablePage::new(&access, Some((GONE.to_owned(), Vec::new())))));
     };
     let table = open(&app, &access, kept, query).await?;
@@ -155,8 +155,7 @@ pub async fn book(
     }
 }
 
-fn find_kept(app: &App, access: &Importing, token: &str) -> Result<Option<(Id, Kept)>, Fault> {
-    let token: Id = token.parse().map_err(|_| Fault::NotFound)?;
+fn find_kept(app: &App, access: &Importing, token: Id) -> Result<Option<(Id, Kept)>, Fault> {
     let uploads = Uploads::of(app.db.files(), access.association.id, access.person_id);
     Ok(uploads.find(token).map(|kept| (token, kept)))
 }

@@ -138,25 +138,13 @@ pub fn whole_2025() -> String {
 
 fn model() -> Model {
     let row = |key: &str, parent: Option<&str>, kind: RowKind, statement: Statement, sign: Sign, position: u32| Row {
-        key: key.to_owned(),
-        label: key.to_owned(),
-        note_label: None,
         parent: parent.map(str::to_owned),
-        kind,
-        statement: Some(statement),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: sign,
-        note_sign: sign,
         position,
+        ..Row::new(key, key, kind, statement, sign)
     };
     let (income, balance) = (Statement::IncomeStatement, Statement::BalanceSheet);
     let (debit, credit) = (Sign::DebitPositive, Sign::CreditPositive);
-    let rule = |key: &str, from: &str, to: &str| Rule {
-        row_key: key.to_owned(),
-        accounts: AccountRange::new(from, to),
-        condition: None,
-    };
+    let rule = |key: &str, from: &str, to: &str| Rule::new(key, AccountRange::new(from, to));
     Model {
         rows: vec![
             row("bidrag", Some("resultat"), RowKind::Leaf, income, credit, 1),

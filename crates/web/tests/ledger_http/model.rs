@@ -12,23 +12,12 @@ use crate::support::{STRANGER, TestOffice, at_an_office};
 const PAGE: &str = "rapporter/uppstallning";
 
 fn row(key: &str, label: &str, statement: Statement, position: u32) -> Row {
-    Row {
-        key: key.to_owned(),
-        label: label.to_owned(),
-        note_label: None,
-        parent: None,
-        kind: RowKind::Leaf,
-        statement: Some(statement),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: if statement == Statement::BalanceSheet { Sign::DebitPositive } else { Sign::CreditPositive },
-        note_sign: Sign::CreditPositive,
-        position,
-    }
+    let sign = if statement == Statement::BalanceSheet { Sign::DebitPositive } else { Sign::CreditPositive };
+    Row { note_sign: Sign::CreditPositive, position, ..Row::new(key, label, RowKind::Leaf, statement, sign) }
 }
 
 fn rule(key: &str, from: &str, to: &str) -> Rule {
-    Rule { row_key: key.to_owned(), accounts: AccountRange::new(from, to), condition: None }
+    Rule::new(key, AccountRange::new(from, to))
 }
 
 /// Everything but account 6110 leads somewhere.

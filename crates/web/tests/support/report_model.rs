@@ -5,23 +5,11 @@ use finsam::statement::{Model, Row, RowKind, Rule, Sign, Statement};
 
 pub fn smallest() -> Model {
     let row = |key: &str, parent: Option<&str>, kind, statement, position| Row {
-        key: key.to_owned(),
-        label: key.to_owned(),
-        note_label: None,
         parent: parent.map(str::to_owned),
-        kind,
-        statement: Some(statement),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: Sign::CreditPositive,
-        note_sign: Sign::CreditPositive,
         position,
+        ..Row::new(key, key, kind, statement, Sign::CreditPositive)
     };
-    let rule = |key: &str, from: &str, to: &str| Rule {
-        row_key: key.to_owned(),
-        accounts: AccountRange::new(from, to),
-        condition: None,
-    };
+    let rule = |key: &str, from: &str, to: &str| Rule::new(key, AccountRange::new(from, to));
     Model {
         rows: vec![
             row("income", None, RowKind::Leaf, Statement::IncomeStatement, 1),

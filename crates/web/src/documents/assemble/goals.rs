@@ -1,5 +1,6 @@
 //! Goals, what came of them, and the interventions with what they cost.
 
+use jiff::civil::Date;
 use report::model::{Block, Cell, Column, ColumnKind, Row, Table};
 use report::swedish::{long_date, months};
 
@@ -52,11 +53,15 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
     std::iter::once(table).chain(is_lacking.then_some(Block::Words(said))).collect()
 }
 
-/// The interventions that ran in the period, by kind, with what each has cost where the report model tells it.
-pub fn interventions(material: &Material<'_>) -> Vec<Block> {
-    let ran = |it: &&Intervention| {
-        it.since_on.is_none_or(|since| since <= material.as_at)
-            && it.until_on.is_none_or(|until| until > material.year_from())
+/// A row for each intervention that runs on some day from the one to the other, under the heading of its kind.
+pub fn list_by_kind(
+    material: &Material<'_>,
+    from: Date,
+    last: Date,
+    cells: impl Fn(&Intervention) -> Vec<Cell>,
+) -> Vec<Row> {
+    let runs = |it: &&Intervention| {
+        it.since_on.is_none_or(|since| since <= last) && it.until_on.is_none_or(|until| until > from)
     };
     let mut rows = Vec::new();
     for (kind, heading) in [
@@ -64,16 +69,21 @@ pub fn interventions(material: &Material<'_>) -> Vec<Block> {
         ("structural", "Strukturövergripande insatser"),
         ("competence", "Kompetenshöjande insatser"),
     ] {
-        let of_kind: Vec<&Intervention> =
-            material.interventions().iter().filter(ran).filter(|it| it.kind == kind).collect();
-        if !of_kind.is_empty() {
+        let mut of_kind = material.interventions().iter().filter(runs).filter(|it| it.kind == kind).peekable();
+        if of_kind.peek().is_some() {
             rows.push(Row::heading(heading));
         }
-        rows.extend(of_kind.into_iter().map(|it| {
-            let since = it.since_on.map_or(Cell::Empty, |since| Cell::Text(since.year().to_string()));
-            Row::plain(vec![Cell::text(&it.name), since, cost(material, it)])
-        }));
+        rows.extend(of_kind.map(|it| Row::plain(cells(it))));
     }
+    rows
+}
+
+/// The interventions that ran in the period, by kind, with what each has cost where the report model tells it.
+pub fn interventions(material: &Material<'_>) -> Vec<Block> {
+    let rows = list_by_kind(material, material.year_from(), material.as_at, |it| {
+        let since = it.since_on.map_or(Cell::Empty, |since| Cell::Text(since.year().to_string()));
+        vec![Cell::text(&it.name), since, cost(material, it)]
+    });
     if rows.is_empty() {
         return Vec::new();
     }

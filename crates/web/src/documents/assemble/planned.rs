@@ -136,11 +136,8 @@ impl OnLeaves {
 
 /// The rows of a model with an account of its own for each leaf, so that the model sums them as it sums the books.
 fn with_an_account_for_each<'l>(model: &Model, leaves: impl Iterator<Item = &'l usize>) -> Model {
-    let rules = leaves.map(|&leaf| Rule {
-        row_key: model.rows[leaf].key.clone(),
-        accounts: AccountRange::new(account_of(leaf), account_of(leaf)),
-        condition: None,
-    });
+    let rules =
+        leaves.map(|&leaf| Rule::new(&model.rows[leaf].key, AccountRange::new(account_of(leaf), account_of(leaf))));
     Model { rows: model.rows.clone(), rules: rules.collect() }
 }
 

@@ -81,17 +81,9 @@ fn the_operating_account_equals_the_ledger(model: &Model, balances: &[Balance], 
 fn model_of(balances: &[Balance]) -> Model {
     let mut model = Model::default();
     let row = |key: &str, parent: Option<&str>, kind, statement, sign, position| Row {
-        key: key.to_owned(),
-        label: key.to_owned(),
-        note_label: None,
         parent: parent.map(str::to_owned),
-        kind,
-        statement: Some(statement),
-        note_reference: None,
-        listed_in_note: None,
-        statement_sign: sign,
-        note_sign: sign,
         position,
+        ..Row::new(key, key, kind, statement, sign)
     };
     let (income, sheet) = (Statement::IncomeStatement, Statement::BalanceSheet);
     let (debit, credit) = (Sign::DebitPositive, Sign::CreditPositive);
@@ -112,7 +104,7 @@ fn model_of(balances: &[Balance]) -> Model {
         let position = model.rows.len() as u32;
         model.rows.push(row(number, Some(parent), RowKind::Leaf, statement, sign, position));
         let accounts = AccountRange::new(number, number);
-        model.rules.push(Rule { row_key: number.to_owned(), accounts, condition: None });
+        model.rules.push(Rule::new(number, accounts));
     }
     model
 }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use report::model::{Block, Cell, Column, ColumnKind, Row, Table};
 use report::swedish::long_date;
 
+use super::super::goals::list_by_kind;
 use super::super::material::Material;
 use super::{Planned, kronor};
 use crate::budget::operations::figure_id;
@@ -90,26 +91,11 @@ impl BudgetTable<'_> {
 
 /// The interventions that run in the plan's first year, by kind, with their money.
 pub fn interventions(material: &Material<'_>) -> Vec<Block> {
-    let (from, last) = (material.period.from, material.period.from.last_of_year());
-    let runs = |it: &&Intervention| {
-        it.since_on.is_none_or(|since| since <= last) && it.until_on.is_none_or(|until| until > from)
-    };
-    let mut rows = Vec::new();
-    for (kind, heading) in [
-        ("individual", "Individinriktade insatser"),
-        ("structural", "Strukturövergripande insatser"),
-        ("competence", "Kompetenshöjande insatser"),
-    ] {
-        let of_kind: Vec<&Intervention> =
-            material.interventions().iter().filter(runs).filter(|it| it.kind == kind).collect();
-        if !of_kind.is_empty() {
-            rows.push(Row::heading(heading));
-        }
-        rows.extend(of_kind.into_iter().map(|it| {
-            let name = format!("**{}**\n\n{}", super::super::plain(&it.name), super::super::plain(&it.text));
-            Row::plain(vec![Cell::Words(name), money_of(material, it)])
-        }));
-    }
+    let from = material.period.from;
+    let rows = list_by_kind(material, from, from.last_of_year(), |it| {
+        let name = format!("**{}**\n\n{}", super::super::plain(&it.name), super::super::plain(&it.text));
+        vec![Cell::Words(name), money_of(material, it)]
+    });
     if rows.is_empty() {
         return Vec::new();
     }
