@@ -12,6 +12,7 @@ pub mod contribution;
 pub mod deadline;
 pub mod equity;
 pub mod figure;
+pub mod financial_year;
 pub mod forecast;
 pub mod grant;
 pub mod ledger;

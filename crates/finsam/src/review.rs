@@ -23,7 +23,7 @@ mod words;
 pub use association::check_association;
 pub use bodies::{check_joined, check_named_bodies};
 pub use contribution::{BookedIncome, Confirmation, ContributionFinding, YearAsked, check_contributions};
-pub use figures::{check_adoption, check_computed, check_figures, check_observations, check_opening};
+pub use figures::{check_adoption, check_computed, check_figures, check_observations, check_opening, lacks_openings};
 pub use finding::{Finding, RoundingCause, Severity};
 pub use money::{MoneyAhead, check_money};
 pub use names::{NameUse, check_names};

@@ -9,6 +9,7 @@
 
 mod check;
 mod compute;
+pub mod edit;
 mod equity;
 mod figures;
 mod model;

@@ -155,6 +155,28 @@ pub fn email(typed: &str) -> Result<String, String> {
     if readable { Ok(email) } else { Err("Skriv en e-postadress, till exempel anna.ek@kommun.se.".to_owned()) }
 }
 
+/// Makes a key of a label, as addresses and figures have it: `nova_2` for the second NOVA; `empty` for what has no letters.
+pub fn new_key(label: &str, empty: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let mut key = String::new();
+    for letter in store::order::fold(label).chars() {
+        let plain = match letter {
+            'å' | 'ä' => 'a',
+            'ö' => 'o',
+            letter if letter.is_ascii_alphanumeric() => letter,
+            _ => '_',
+        };
+        if plain != '_' || !(key.is_empty() || key.ends_with('_')) {
+            key.push(plain);
+        }
+    }
+    let key: String = key.trim_end_matches('_').chars().take(40).collect();
+    let key = if key.is_empty() { empty.to_owned() } else { key };
+    if !is_taken(&key) {
+        return key;
+    }
+    (2..).map(|number: u32| format!("{key}_{number}")).find(|key| !is_taken(key)).unwrap_or(key)
+}
+
 /// What was typed, as much of it as a message has room for.
 pub fn shortened(typed: &str) -> String {
     let typed = typed.trim();

@@ -97,7 +97,10 @@ impl PreviewPage {
 
 fn verdict(plan: &Plan, is_odd: bool) -> Notice {
     match (plan.changes_nothing(), is_odd) {
-        (true, _) => Notice::new("info", "Allt i filen är redan inläst. Inget ändras."),
+        (true, _) => match plan.only_here_text() {
+            Some(text) => Notice::new("warning", format!("Allt i filen är redan inläst. Inget ändras. {text}")),
+            None => Notice::new("info", "Allt i filen är redan inläst. Inget ändras."),
+        },
         (_, false) => Notice::new("success", "Filen kan läsas in."),
         _ => Notice::new("warning", "Filen kan läsas in, men titta på det som är ovanligt i den."),
     }

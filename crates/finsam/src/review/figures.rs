@@ -78,6 +78,14 @@ pub fn check_opening(balances: &[Balance], last_year: &[Balance]) -> Vec<Finding
         .collect()
 }
 
+/// Tells whether a year has no opening balance at all, though the last year closed with something.
+pub fn lacks_openings(balances: &[Balance], last_year: &[Balance]) -> bool {
+    let closes = |balance: &Balance| {
+        !balance.kind.is_some_and(AccountKind::is_of_income_statement) && balance.closing_ore() != Ore::ZERO
+    };
+    balances.iter().all(|balance| balance.opening_ore == Ore::ZERO) && last_year.iter().any(closes)
+}
+
 /// Names the observations that are older than the period of the report.
 ///
 /// **Dates**: what was counted on the last day before the period is of the whole year that ended then, and is not stale.

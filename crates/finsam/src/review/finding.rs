@@ -7,8 +7,11 @@ use super::contribution::ContributionFinding;
 use super::plan::PlanFinding;
 use crate::association::{MemberKind, OfficeKind, SeatRole};
 
+mod cause;
 mod codes;
 mod data;
+
+pub use cause::RoundingCause;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,6 +114,10 @@ pub enum Finding {
         place: String,
         last_closing: Quantity,
         opening: Quantity,
+    },
+    /// No opening balance is there yet, for the last year is not closed.
+    OpeningsNotCarried {
+        last_year: String,
     },
     /// The report model has no row for an account.
     AccountUnmapped {
@@ -385,15 +392,4 @@ pub enum Finding {
         printed: Quantity,
         ours: Quantity,
     },
-}
-
-/// Why a difference is only rounding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RoundingCause {
-    /// The two differ by no more than one unit.
-    OneUnit,
-    /// The printed value is the sum of parts that were rounded one by one.
-    SumOfRoundedParts,
-    /// The printed value was rounded up or down so that the table sums.
-    TableSums,
 }

@@ -40,6 +40,9 @@ pub(super) fn message(finding: &Finding) -> String {
         OpeningDiffers { place, last_closing, opening } => {
             format!("Konto {place} slutade förra året på {} men börjar i år på {}.", say(last_closing), say(opening))
         }
+        OpeningsNotCarried { last_year } => format!(
+            "Ingående balanser är inte överförda än, eftersom {last_year} inte är stängt. Till dess visar balansräkningen bara årets förändringar."
+        ),
         AccountUnmapped { place, objects, amount } if objects.is_empty() => {
             format!("Konto {place} med {} saknar rad i rapporten.", say(amount))
         }

@@ -153,6 +153,12 @@ impl Model {
         self.rows.iter().find(|row| row.key == key)
     }
 
+    /// The row of the balance sheet that stands beside the result: the equity when the year began.
+    pub fn find_opening_equity(&self) -> Option<&Row> {
+        let result = self.rows.iter().find(|row| row.kind == RowKind::Result)?;
+        self.rows.iter().find(|row| row.kind == RowKind::Leaf && row.parent == result.parent)
+    }
+
     /// The row at which the number of a note stands.
     pub fn find_referring_row(&self, note: u8) -> Option<&Row> {
         self.rows.iter().find(|row| row.note_reference == Some(note))

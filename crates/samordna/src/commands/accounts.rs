@@ -100,6 +100,9 @@ impl ImportSie {
             plan.vouchers_unchanged,
             plan.openings_changed.len()
         );
+        if let Some(text) = plan.only_here_text() {
+            println!("{text}");
+        }
     }
 
     fn refuse(&self, error: &ImportError) -> Result<(), Refusal> {

@@ -20,7 +20,7 @@ pub fn show(granted: &Granted, snapshot: &Snapshot, stored: &StoredClasses) -> S
     let printed = flow.map(|flow| print_in_tkr(&snapshot.rules(), flow, &snapshot.printed, &snapshot.before_printed));
     let from = snapshot.year.map(|year| year.from_on);
     StatementPage {
-        frame: granted.frame(Area::Reports),
+        frame: statements::noticing(granted.frame(Area::Reports), snapshot),
         title: "Kassaflödesanalys".to_owned(),
         period: from.map_or(String::new(), |from| report::swedish::period(from, snapshot.as_at)),
         subnav: statements::subnav(granted, "rapporter/kassaflode"),

@@ -99,7 +99,7 @@ impl Problem {
             }
             Problem::UnknownAccount { line, account } if account.is_empty() => format!("Rad {line} saknar konto."),
             Problem::UnknownAccount { line, account } => {
-                format!("Konto {account} på rad {line} finns inte i årets kontoplan.")
+                format!("Konto {account} på rad {line} finns inte i årets kontoplan. Lägg till det under Konton.")
             }
             Problem::UnknownObject { line, object } => format!("{object} på rad {line} finns inte bland objekten."),
             Problem::NoAmount { line } => format!("Rad {line} har inget belopp."),

@@ -9,6 +9,7 @@ use finsam::figure::{Figure, Trace, Unit, Value};
 use finsam::ledger::{AccountKind, Balance};
 use finsam::merger::{Predecessor, list_apart, merger_figures};
 use finsam::money::Ore;
+use finsam::review::lacks_openings;
 use finsam::rounding::round_nearest;
 use finsam::statement::{
     Column, Computed, Model, Printed, Row, RowKind, Shown, Statement, Tree, compute, cost_share_figures, figures, print,
@@ -76,6 +77,13 @@ impl Snapshot {
         self.model.as_ref().map(|stored| stored.model.clone()).unwrap_or_default()
     }
 
+    /// The year before, when it closed with something and this year has no opening balance yet.
+    pub fn find_uncarried(&self) -> Option<&FinancialYear> {
+        let (year, closing) = (self.year.as_ref()?, self.closing.as_ref()?);
+        let last = self.facts.find_year(year.from_on.yesterday().ok()?)?;
+        lacks_openings(&self.balances, closing).then_some(last)
+    }
+
     /// The figures of statements and notes as a table in tkr prints them.
     pub fn list_printed(&self) -> Vec<Figure> {
         let column = Column { label: column_label(self.as_at), as_at: self.as_at };
@@ -124,7 +132,7 @@ pub fn compute_from(
     all.extend(of_money);
     all.extend(shared::list_figures(&facts.settled, id, as_at));
     all.extend(cost_share_figures(&rules, summed, &column));
-    all.extend(merger_figures(&facts.predecessors, find_opening_equity(&rules), &rules, booked, &column));
+    all.extend(merger_figures(&facts.predecessors, rules.find_opening_equity(), &rules, booked, &column));
     all.extend(association_figures(&facts.register, &column));
     all.extend(observations);
     let (of_vat, vat) = vat::list_figures(reader, id, as_at, booked, known_at)?;
@@ -165,12 +173,6 @@ pub fn column_label(as_at: Date) -> String {
 
 fn moment_of(known_at: i64) -> i64 {
     known_at.min(STILL_KNOWN - 1)
-}
-
-/// The row of the balance sheet that stands beside the result: the equity when the year began.
-pub fn find_opening_equity(model: &Model) -> Option<&Row> {
-    let result = model.rows.iter().find(|row| row.kind == RowKind::Result)?;
-    model.rows.iter().find(|row| row.kind == RowKind::Leaf && row.parent == result.parent)
 }
 
 fn association_figures(register: &rules::Association, column: &Column) -> Vec<Figure> {
@@ -282,7 +284,7 @@ fn dated(figure: Figure) -> Figure {
 /// Opening balances alone do not say how the equity was made up of the year's result and what there was before it.
 fn split_equity(model: &Model, figure: Figure, told: Option<Ore>) -> Figure {
     let Some(result) = model.rows.iter().find(|row| row.kind == RowKind::Result) else { return figure };
-    let opening = find_opening_equity(model).map(|row| row.key.as_str());
+    let opening = model.find_opening_equity().map(|row| row.key.as_str());
     let key = figure.id.split_once('/').map_or("", |(_, key)| key);
     let value = match (told, figure.known()) {
         _ if key != result.key && Some(key) != opening => return figure,
@@ -322,7 +324,7 @@ pub fn list_accounts_behind<'s>(snapshot: &'s Snapshot, figure_id: &str) -> Vec<
     }
     if section == "merger" {
         let named = |it: &&Predecessor| key.strip_suffix("_apart") == Some(it.key.as_str());
-        return match (snapshot.facts.predecessors.iter().find(named), find_opening_equity(&model)) {
+        return match (snapshot.facts.predecessors.iter().find(named), model.find_opening_equity()) {
             (Some(predecessor), Some(equity)) => list_apart(predecessor, equity, &model, &snapshot.balances),
             _ => Vec::new(),
         };

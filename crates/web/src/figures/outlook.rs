@@ -9,7 +9,6 @@ use finsam::statement::Column;
 use jiff::civil::Date;
 use store::{Reader, StoreResult};
 
-use super::operations::find_opening_equity;
 use crate::budget::operations::Governing;
 use crate::contributions::operations::{self as contributions, ContributionYear};
 use crate::forecast::operations::{self as forecast, Ahead, Booked, Plans};
@@ -59,7 +58,7 @@ fn outlook(booked: Booked<'_>, sources: &Sources<'_>, column: &Column) -> Outloo
     let costs = balances.iter().filter(|balance| balance.kind == Some(AccountKind::Cost));
     let (used, lines) = costs.fold((Ore::ZERO, 0), |(sum, lines), cost| (sum + cost.change_ore, lines + cost.lines));
     let recorded = booked.books.is_some();
-    let opening = find_opening_equity(model).filter(|_| recorded).and_then(|row| {
+    let opening = model.find_opening_equity().filter(|_| recorded).and_then(|row| {
         let amount = computed.find_amount(model, &row.key)?;
         let trace = Trace::Figures(vec![format!("balance_sheet/{}", row.key)]);
         Some(Input::known(row.statement_sign.apply(amount), trace))

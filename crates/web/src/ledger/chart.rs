@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::form::KindForm;
 use super::mapping::{Mapping, read_mapping};
 use super::operations::{self, Account};
-use super::page::chart::{ChartPage, KindPage, list_of};
+use super::page::chart::{ChartPage, KindPage, Shown, list_of};
 use super::tables::ACCOUNT;
 use crate::app::App;
 use crate::extract::{Form, Path};
@@ -27,14 +27,22 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.id, access.as_at);
-    let mapping = app.read(move |reader| Ok(read_mapping(reader, association, as_at)?)).await?;
+    let shown = app
+        .read(move |reader| {
+            Ok(Shown {
+                mapping: read_mapping(reader, association, as_at)?,
+                dimensions: operations::list_dimensions(reader, association)?,
+                objects: operations::list_objects(reader, association)?,
+            })
+        })
+        .await?;
     let query = query.unwrap_or_default();
     let value = |name| query_value(&query, name).unwrap_or_default();
     if sheet::is_asked_for(&query) {
-        let list = list_of(access.as_at, &mapping, &value("sok"), &value("slag"));
+        let list = list_of(access.as_at, &shown.mapping, &value("sok"), &value("slag"));
         return sheet::reply(&access, app.today(), "konton", list);
     }
-    Ok(reply::ok(&ChartPage::new(&access, &mapping, &value("sok"), &value("slag"))))
+    Ok(reply::ok(&ChartPage::new(&access, &shown, &value("sok"), &value("slag"), &value("klart"))))
 }
 
 /// `GET /bokforing/konton/{account}/slag`

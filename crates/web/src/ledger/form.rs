@@ -1,5 +1,7 @@
 //! What people type in the accounts: a lock, the kind of an account.
 
+pub mod chart;
+
 use finsam::ledger::AccountKind;
 use jiff::civil::Date;
 use serde::Deserialize;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use finsam::ledger::{Balance, TrialBalance, trial_balance};
+use finsam::ledger::{AccountNumber, Balance, TrialBalance, trial_balance};
 use finsam::money::Ore;
-use finsam::statement::{Computed, Row, RowKind, compute};
+use finsam::statement::{Computed, Model, Row, RowKind, Rule, compute};
 use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
@@ -56,14 +56,23 @@ impl Mapping {
         self.list_named(&self.computed.misplaced)
     }
 
-    /// The rows that an account leads to: several where objects decide.
+    /// The rows that an account leads to: several where objects decide. Of an account on which nothing is booked, those
+    /// that it can lead to.
     pub fn list_rows_of(&self, number: &str) -> Vec<&Row> {
         let Some(stored) = &self.stored else { return Vec::new() };
         let model = &stored.model;
-        let mut rows: Vec<&Row> = Vec::new();
+        let mut rules: Vec<&Rule> = Vec::new();
+        let mut is_booked = false;
         for balance in self.balances.iter().filter(|balance| balance.account.as_str() == number) {
-            let rule = model.rules.iter().find(|rule| rule.matches(balance));
-            let row = rule.and_then(|rule| model.find_row(&rule.row_key)).filter(|row| row.kind == RowKind::Leaf);
+            is_booked = true;
+            rules.extend(model.rules.iter().find(|rule| rule.matches(balance)));
+        }
+        if let (false, Ok(number)) = (is_booked, AccountNumber::parse(number)) {
+            rules = list_rules_of(model, &number);
+        }
+        let mut rows: Vec<&Row> = Vec::new();
+        for rule in rules {
+            let row = model.find_row(&rule.row_key).filter(|row| row.kind == RowKind::Leaf);
             if let Some(row) = row.filter(|row| !rows.contains(row)) {
                 rows.push(row);
             }
@@ -88,4 +97,16 @@ impl Mapping {
         });
         named.collect()
     }
+}
+
+/// The rules that may take what is booked on an account: those for objects, down to the first that takes the rest.
+fn list_rules_of<'m>(model: &'m Model, number: &AccountNumber) -> Vec<&'m Rule> {
+    let mut rules = Vec::new();
+    for rule in model.rules.iter().filter(|rule| rule.accounts.contains(number)) {
+        rules.push(rule);
+        if rule.condition.is_none() {
+            break;
+        }
+    }
+    rules
 }

@@ -1,5 +1,6 @@
 //! The accounts: financial years, chart, vouchers, opening balances, import of SIE files, locks.
 
+pub mod accounts;
 pub mod chart;
 pub mod export;
 mod form;
@@ -7,6 +8,8 @@ pub mod importing;
 pub mod imports;
 pub mod locks;
 pub mod mapping;
+pub mod new_year;
+pub mod objects;
 pub mod operations;
 mod page;
 pub mod queries;
@@ -37,6 +40,7 @@ pub async fn show(
     let shown = app
         .read(move |reader| {
             Ok(Shown {
+                all_years: operations::list_years(reader, association)?,
                 years: summaries::list_year_summaries(reader, association, as_at)?,
                 mapping: mapping::read_mapping(reader, association, as_at)?,
                 imports: operations::list_imports(reader, association)?,

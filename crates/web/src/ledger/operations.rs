@@ -2,12 +2,15 @@
 
 mod balances;
 mod booking;
+mod charting;
 mod differences;
 mod found;
 mod history;
 mod vouchers;
+mod years;
 
 use finsam::money::Ore;
+use finsam::period::Period;
 use jiff::civil::Date;
 use store::{Id, Reader, Row, StoreResult, Tx, values};
 
@@ -17,6 +20,7 @@ use crate::STILL_KNOWN;
 
 pub use balances::{Opening, YearBooks, list_balances, list_opening, open_books};
 pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_object, list_unknown_accounts};
+pub use charting::{ChartError, NewAccount, add_account, add_dimension, add_object, change_account};
 pub use differences::{OpeningDifference, list_opening_differences};
 pub use found::{Extent, Found, read_found};
 pub use history::{ChangedAmount, VoucherOrigin, compare_lines, find_origin, list_corrections};
@@ -25,6 +29,7 @@ pub use vouchers::{
     find_voucher_link, list_account_lines, list_found, list_lines, list_lines_of_found, list_versions,
     list_voucher_lines, list_year_vouchers,
 };
+pub use years::{AddYearError, add_year, find_year_lock, list_open_years};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FinancialYear {
@@ -41,6 +46,10 @@ impl FinancialYear {
 
     pub fn last_day(&self) -> Date {
         self.until_on.yesterday().unwrap_or(self.until_on)
+    }
+
+    pub fn period(&self) -> Period {
+        Period { from: self.from_on, until: Some(self.until_on) }
     }
 
     /// `2025` for a calendar year, else `2024/2025`.

@@ -1,19 +1,51 @@
-//! Changing a row of the model: its words and the rules that lead accounts to it.
+//! Changing the model by one row, from a day on: what held before that day stays as it was.
 
-use finsam::ledger::{AccountNumber, AccountRange};
+use finsam::ledger::AccountRange;
+use finsam::statement::edit::{Direction, EditRefusal, add_leaf, insert_rule, move_leaf, remove_leaf};
 use finsam::statement::{Model, ModelFinding, ObjectCondition, Rule, check_model};
 use jiff::civil::Date;
 use store::{Id, StoreError, Tx};
 use thiserror::Error;
 
-use super::operations::{find_model, save_model};
+use super::days::find_shut_through;
+use super::operations::{find_model, find_version, list_keys, list_versions, save_model};
+use super::uses::{Use, list_uses};
 use crate::STILL_KNOWN;
+
+/// A change of the model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The version that the person looked at; another one in between is not overwritten.
+    pub seen: Id,
+    /// The first day on which it holds.
+    pub from_on: Date,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Words and rules of a row.
+    Row {
+        key: String,
+        row: RowChange,
+    },
+    /// A new leaf under a sum.
+    Add {
+        parent: String,
+        row: RowChange,
+    },
+    Move {
+        key: String,
+        direction: Direction,
+    },
+    Remove {
+        key: String,
+    },
+}
 
 /// What is to become of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowChange {
-    /// The version that the person looked at; another one in between is not overwritten.
-    pub seen: Id,
     pub label: String,
     pub note_label: Option<String>,
     pub rules: Vec<RuleChange>,
@@ -35,21 +67,63 @@ pub enum Refusal {
     NoRow,
     #[error("somebody else has changed the model")]
     ChangedMeanwhile,
+    #[error("the day lies in what is closed or locked through {0}")]
+    Shut(Date),
+    #[error("the model that was seen holds first from {0}")]
+    Before(Date),
+    #[error("another model holds on that day, from {0}")]
+    AnotherHolds(Date),
     #[error("nothing is changed")]
     Nothing,
+    #[error("the row cannot be changed so: {0:?}")]
+    Edit(EditRefusal),
+    #[error("the row is used")]
+    Used(Vec<Use>),
     #[error("the model would not hold together")]
     Findings(Vec<ModelFinding>, Model),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Saves the model with a changed row as a new version; the old one stays.
-pub fn save(tx: &mut Tx<'_>, as_at: Date, row_key: &str, change: &RowChange) -> Result<(), Refusal> {
-    let stored = find_model(tx, tx.context().association, as_at, STILL_KNOWN)?.ok_or(Refusal::NoRow)?;
-    if stored.id != change.seen {
-        return Err(Refusal::ChangedMeanwhile);
+impl From<EditRefusal> for Refusal {
+    fn from(refusal: EditRefusal) -> Refusal {
+        match refusal {
+            EditRefusal::NoRow => Refusal::NoRow,
+            refusal => Refusal::Edit(refusal),
+        }
     }
-    let changed = apply(&stored.model, row_key, change).ok_or(Refusal::NoRow)?;
+}
+
+/// Saves the changed model as a version that holds from a day on, and gives the key of the row.
+///
+/// **Promise**: what holds before that day, and what was known before now, is untouched.
+pub fn save(tx: &mut Tx<'_>, change: &Change) -> Result<String, Refusal> {
+    let association = tx.context().association;
+    if let Some(through) = find_shut_through(tx, association)?.filter(|through| change.from_on <= *through) {
+        return Err(Refusal::Shut(through));
+    }
+    let stored = find_model(tx, association, change.from_on, STILL_KNOWN)?;
+    let stored = match stored {
+        Some(stored) if stored.id == change.seen => stored,
+        other => return Err(another(tx, change, other.map(|other| other.valid_from))?),
+    };
+    let (changed, key) = match &change.what {
+        What::Row { key, row } => (apply(&stored.model, key, row).ok_or(Refusal::NoRow)?, key.clone()),
+        What::Add { parent, row } => {
+            let taken = list_keys(tx, association)?;
+            let key = crate::form::new_key(&row.label, "rad", |key| taken.iter().any(|own| own == key));
+            let added = add_leaf(&stored.model, parent, &key, &row.label)?;
+            (apply(&added, &key, row).ok_or(Refusal::NoRow)?, key)
+        }
+        What::Move { key, direction } => (move_leaf(&stored.model, key, *direction)?, key.clone()),
+        What::Remove { key } => {
+            let uses = list_uses(tx, association, key, change.from_on)?;
+            if !uses.is_empty() {
+                return Err(Refusal::Used(uses));
+            }
+            (remove_leaf(&stored.model, key)?, key.clone())
+        }
+    };
     if changed == stored.model {
         return Err(Refusal::Nothing);
     }
@@ -59,14 +133,25 @@ pub fn save(tx: &mut Tx<'_>, as_at: Date, row_key: &str, change: &RowChange) -> 
     if !findings.is_empty() {
         return Err(Refusal::Findings(findings, changed));
     }
-    save_model(tx, &stored.name, stored.valid_from, &changed)?;
-    Ok(())
+    save_model(tx, &stored.name, change.from_on, &changed)?;
+    Ok(key)
 }
 
-/// The model with the row's new words and rules.
-///
-/// A changed rule keeps its place. A new rule with an object goes first; one without goes before the first rule that is
-/// as wide or wider, so that the narrower rule decides.
+/// Why the version that was seen does not hold on the day.
+fn another(tx: &mut Tx<'_>, change: &Change, holds_from: Option<Date>) -> Result<Refusal, Refusal> {
+    let association = tx.context().association;
+    let versions = list_versions(tx, association)?;
+    let is_known = versions.iter().any(|own| own.id == change.seen && own.known_until == STILL_KNOWN);
+    let seen = find_version(tx, association, change.seen)?;
+    Ok(match (seen.filter(|_| is_known), holds_from) {
+        (None, _) => Refusal::ChangedMeanwhile,
+        (Some(seen), _) if change.from_on < seen.valid_from => Refusal::Before(seen.valid_from),
+        (Some(_), Some(from)) => Refusal::AnotherHolds(from),
+        (Some(_), None) => Refusal::NoRow,
+    })
+}
+
+/// The model with the row's new words and rules. A changed rule keeps its place; a new one goes where it decides.
 fn apply(model: &Model, row_key: &str, change: &RowChange) -> Option<Model> {
     let mut changed = model.clone();
     let row = changed.rows.iter_mut().find(|row| row.key == row_key)?;
@@ -90,72 +175,7 @@ fn apply(model: &Model, row_key: &str, change: &RowChange) -> Option<Model> {
         })
         .collect();
     for new in change.rules.iter().filter(|new| new.was.is_none()) {
-        let place = place_of(&changed.rules, new);
-        changed.rules.insert(place, rule(new));
+        insert_rule(&mut changed.rules, rule(new));
     }
     Some(changed)
-}
-
-fn place_of(rules: &[Rule], new: &RuleChange) -> usize {
-    if new.condition.is_some() {
-        return 0;
-    }
-    let wider = |rule: &Rule| rule.condition.is_none() && holds(&rule.accounts, &new.accounts);
-    rules.iter().position(wider).unwrap_or(rules.len())
-}
-
-/// Whether a range holds every account of another.
-fn holds(wide: &AccountRange, narrow: &AccountRange) -> bool {
-    let (lowest, highest) = (format!("{:0<8}", narrow.from), format!("{:9<8}", narrow.to));
-    [lowest, highest].iter().all(|end| AccountNumber::parse(end).is_ok_and(|account| wide.contains(&account)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use finsam::statement::{Row, RowKind, Sign, Statement};
-
-    fn row(key: &str) -> Row {
-        Row { position: 10, ..Row::new(key, key, RowKind::Leaf, Statement::IncomeStatement, Sign::CreditPositive) }
-    }
-
-    fn rule(key: &str, from: &str, to: &str, object: Option<&str>) -> Rule {
-        let condition = object.map(|object| ObjectCondition { dimension: 6, object: object.to_owned() });
-        Rule { row_key: key.to_owned(), accounts: AccountRange::new(from, to), condition }
-    }
-
-    fn changed(was: Option<usize>, from: &str, to: &str, object: Option<&str>) -> RuleChange {
-        let Rule { accounts, condition, .. } = rule("", from, to, object);
-        RuleChange { was, accounts, condition }
-    }
-
-    fn rules_after(rules: Vec<RuleChange>) -> Vec<String> {
-        let model = Model {
-            rows: vec![row("a"), row("b")],
-            rules: vec![rule("b", "30", "39", Some("X")), rule("a", "30", "34", None), rule("b", "30", "39", None)],
-        };
-        let label = "a".to_owned();
-        let change = RowChange { seen: Id::INSTALLATION, label, note_label: None, rules };
-        let model = apply(&model, "a", &change).unwrap();
-        model.rules.iter().map(|rule| format!("{} {}", rule.row_key, rule.accounts)).collect()
-    }
-
-    #[test]
-    fn a_changed_rule_keeps_its_place_and_a_removed_one_is_gone() {
-        assert_eq!(rules_after(vec![changed(Some(0), "31", "32", None)]), ["b 30–39", "a 31–32", "b 30–39"]);
-        assert_eq!(rules_after(Vec::new()), ["b 30–39", "b 30–39"]);
-    }
-
-    #[test]
-    fn a_new_rule_goes_before_the_first_that_is_as_wide() {
-        let kept = || changed(Some(0), "30", "34", None);
-        for (new, expected) in [
-            (changed(None, "3710", "3710", None), ["b 30–39", "a 30–34", "a 3710", "b 30–39"]),
-            (changed(None, "3010", "3020", None), ["b 30–39", "a 3010–3020", "a 30–34", "b 30–39"]),
-            (changed(None, "40", "49", None), ["b 30–39", "a 30–34", "b 30–39", "a 40–49"]),
-            (changed(None, "40", "49", Some("Y")), ["a 40–49", "b 30–39", "a 30–34", "b 30–39"]),
-        ] {
-            assert_eq!(rules_after(vec![kept(), new]), expected);
-        }
-    }
 }

@@ -1,13 +1,14 @@
 //! The form of a row: its words, its rules, and room for new ones.
 
 use finsam::ledger::AccountRange;
-use finsam::statement::{ModelFinding, ObjectCondition, Row, RowKind};
+use finsam::statement::{Model, ModelFinding, ObjectCondition, Row, RowKind};
+use jiff::civil::Date;
 use store::Id;
 
-use super::change::{Refusal, RowChange, RuleChange};
+use super::change::{Change, Refusal, RowChange, RuleChange, What};
 use super::operations::StoredModel;
-use super::page::words::finding_text;
-use crate::form::{Errors, text};
+use super::page::words::{finding_text, refusal_text};
+use crate::form::{Errors, date, text};
 use crate::ui::FieldError;
 
 /// How many rules can be added at a time.
@@ -18,6 +19,10 @@ const MOST_RULES: usize = 200;
 #[derive(Clone, Debug, Default)]
 pub struct RowForm {
     pub version: String,
+    /// The first day on which the change holds.
+    pub from_day: String,
+    /// The sum that a new row is put under.
+    pub parent: String,
     pub label: String,
     pub note_label: String,
     pub rules: Vec<RuleForm>,
@@ -34,8 +39,16 @@ pub struct RuleForm {
 }
 
 impl RowForm {
+    /// A new row, with room for its rules; the first is about an account that somebody came from.
+    pub fn new(stored: &StoredModel, day: Date, account: &str) -> RowForm {
+        let first = RuleForm { from: account.to_owned(), ..RuleForm::default() };
+        let mut rules = vec![RuleForm::default(); NEW_RULES];
+        rules.insert(0, first);
+        RowForm { version: stored.id.to_string(), from_day: day.to_string(), rules, ..RowForm::default() }
+    }
+
     /// The row as it is, with room for new rules.
-    pub fn of(stored: &StoredModel, row: &Row) -> RowForm {
+    pub fn of(stored: &StoredModel, row: &Row, day: Date) -> RowForm {
         let own = stored.model.rules.iter().filter(|rule| rule.row_key == row.key).enumerate();
         let mut rules: Vec<RuleForm> = own
             .map(|(place, rule)| RuleForm {
@@ -50,6 +63,8 @@ impl RowForm {
         }
         RowForm {
             version: stored.id.to_string(),
+            from_day: day.to_string(),
+            parent: String::new(),
             label: row.label.clone(),
             note_label: row.note_label.clone().unwrap_or_default(),
             rules,
@@ -70,14 +85,59 @@ impl RowForm {
         });
         RowForm {
             version: value("version"),
+            from_day: value("galler_fran"),
+            parent: value("under"),
             label: value("rubrik"),
             note_label: value("notrubrik"),
             rules: rules.collect(),
         }
     }
 
-    pub fn check(&self, row: &Row) -> Result<RowChange, Vec<FieldError>> {
+    /// The change of a row that stands in the model.
+    pub fn check(&self, row: &Row) -> Result<Change, Vec<FieldError>> {
         let mut errors = Errors::default();
+        let from_on = errors.take("galler_fran", date(&self.from_day, "från vilken dag ändringen gäller"));
+        let changed = self.check_row(row.kind, &mut errors);
+        match (from_on, changed) {
+            (Some(from_on), Some(changed)) if errors.0.is_empty() => {
+                let what = What::Row { key: row.key.clone(), row: changed };
+                Ok(Change { seen: self.seen(), from_on, what })
+            }
+            _ => Err(errors.0),
+        }
+    }
+
+    /// A new row under a sum.
+    pub fn check_new(&self, model: &Model) -> Result<Change, Vec<FieldError>> {
+        let mut errors = Errors::default();
+        let from_on = errors.take("galler_fran", date(&self.from_day, "från vilken dag raden finns"));
+        let parent = model.find_row(&self.parent).filter(|row| row.kind == RowKind::Sum);
+        let parent = errors.take("under", parent.ok_or_else(|| "Välj summan som raden hör till.".to_owned()));
+        let added = self.check_row(RowKind::Leaf, &mut errors);
+        match (from_on, parent, added) {
+            (Some(from_on), Some(parent), Some(row)) if errors.0.is_empty() => {
+                let what = What::Add { parent: parent.key.clone(), row };
+                Ok(Change { seen: self.seen(), from_on, what })
+            }
+            _ => Err(errors.0),
+        }
+    }
+
+    /// Something else that is done with a row from a day on.
+    pub fn check_day(&self, what: What) -> Result<Change, Vec<FieldError>> {
+        let mut errors = Errors::default();
+        match errors.take("galler_fran", date(&self.from_day, "från vilken dag ändringen gäller")) {
+            Some(from_on) => Ok(Change { seen: self.seen(), from_on, what }),
+            None => Err(errors.0),
+        }
+    }
+
+    fn seen(&self) -> Id {
+        self.version.parse().unwrap_or(Id::INSTALLATION)
+    }
+
+    fn check_row(&self, kind: RowKind, errors: &mut Errors) -> Option<RowChange> {
+        let before = errors.0.len();
         let label = errors.take("rubrik", text(&self.label, "radens namn", 200));
         let note_label = match self.note_label.is_empty() {
             true => Some(None),
@@ -85,29 +145,26 @@ impl RowForm {
         };
         let mut rules = Vec::new();
         for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| !rule.is_empty()) {
-            rules.extend(rule.check(index + 1, &mut errors));
+            rules.extend(rule.check(index + 1, errors));
         }
-        if row.kind == RowKind::Leaf && rules.is_empty() && errors.0.is_empty() {
+        if kind == RowKind::Leaf && rules.is_empty() && errors.0.len() == before {
             errors.0.push(FieldError::new(
                 &field_name("fran", 1),
                 "Raden behöver minst en regel, annars får den inget belopp.",
             ));
         }
-        let seen = self.version.parse::<Id>().unwrap_or(Id::INSTALLATION);
-        match (label, note_label) {
-            (Some(label), Some(note_label)) if errors.0.is_empty() => Ok(RowChange { seen, label, note_label, rules }),
-            _ => Err(errors.0),
-        }
+        Some(RowChange { label: label?, note_label: note_label?, rules })
     }
 
     /// Puts a refusal at the field that it is about.
     pub fn place(&self, refusal: &Refusal) -> Vec<FieldError> {
         match refusal {
-            Refusal::ChangedMeanwhile => vec![FieldError::new(
-                "rubrik",
-                "Någon annan har ändrat uppställningen. Öppna raden på nytt och gör om ändringen.",
-            )],
-            Refusal::Nothing => vec![FieldError::new("rubrik", "Inget är ändrat.")],
+            Refusal::ChangedMeanwhile | Refusal::Nothing | Refusal::Edit(_) => {
+                vec![FieldError::new("rubrik", refusal_text(refusal))]
+            }
+            Refusal::Shut(_) | Refusal::Before(_) | Refusal::AnotherHolds(_) | Refusal::Used(_) => {
+                vec![FieldError::new("galler_fran", refusal_text(refusal))]
+            }
             Refusal::Findings(findings, model) => findings
                 .iter()
                 .map(|finding| {

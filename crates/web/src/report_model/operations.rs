@@ -74,6 +74,11 @@ pub fn list_versions(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Mo
     })
 }
 
+/// The keys that rows have or have had, in any version: the figure of a row keeps its name for itself.
+pub fn list_keys(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<String>> {
+    reader.list(&queries::LIST_KEYS, &values![association], |row| row.get(0))
+}
+
 /// Saves a model that holds from a day on; one from the same day is superseded by a new version.
 pub fn save_model(tx: &mut Tx<'_>, name: &str, valid_from: Date, model: &Model) -> StoreResult<Id> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);

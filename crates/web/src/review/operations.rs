@@ -13,7 +13,7 @@ use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::contributions::operations::{list_asked, list_confirmations};
 use crate::documents::operations::{check_budget_at, check_document};
-use crate::figures::operations::{Snapshot, compute_snapshot, find_opening_equity};
+use crate::figures::operations::{Snapshot, compute_snapshot};
 use crate::register::operations::list_relations;
 
 pub use super::printed::{PrintedError, review_printed};
@@ -36,7 +36,12 @@ pub fn review_snapshot(
     if let Some(year) = &snapshot.year {
         findings.extend(check_observations(&snapshot.figures, year.from_on));
     }
-    findings.extend(snapshot.closing.iter().flat_map(|closing| check_opening(&snapshot.balances, closing)));
+    match snapshot.find_uncarried() {
+        Some(last) => findings.push(Finding::OpeningsNotCarried { last_year: last.name() }),
+        None => {
+            findings.extend(snapshot.closing.iter().flat_map(|closing| check_opening(&snapshot.balances, closing)));
+        }
+    }
     let register = &snapshot.facts.register;
     findings.extend(check_association(register, as_at));
     let uses: Vec<NameUse> = register
@@ -68,7 +73,7 @@ pub fn review_snapshot(
 pub(super) fn merger_relation(snapshot: &Snapshot) -> Option<Relation> {
     let year = snapshot.year.as_ref()?;
     let in_year = |on: Date| year.from_on <= on && on < year.until_on;
-    let row = find_opening_equity(&snapshot.rules())?.key.clone();
+    let row = snapshot.rules().find_opening_equity()?.key.clone();
     let all =
         !snapshot.facts.predecessors.is_empty() && snapshot.facts.predecessors.iter().all(|it| in_year(it.merged_on));
     all.then(|| Relation::SameFact { a: "merger/opening_equity".to_owned(), b: format!("balance_sheet/{row}") })

@@ -3,7 +3,7 @@
 mod page;
 mod sheets;
 
-pub(crate) use page::{nothing_booked, subnav};
+pub(crate) use page::{nothing_booked, noticing, subnav};
 pub(crate) use sheets::cell as sheet_cell;
 
 use access::allowed;

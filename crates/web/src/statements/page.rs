@@ -11,7 +11,9 @@ use crate::guard::Granted;
 use crate::routes::encode;
 use crate::sheet;
 use crate::statement_page::StatementPage;
-use crate::ui::{Action, Cell, Column, Drawn, Empty, FigureTable, Finding, Frame, Link, Row, Term, long_date};
+use crate::ui::{
+    Action, Cell, Column, Drawn, Empty, FigureTable, Finding, Frame, Link, Notice, Row, Term, long_date,
+};
 
 #[derive(Template)]
 #[template(path = "notes.html")]
@@ -39,6 +41,7 @@ pub struct Note {
 pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement: Statement) -> StatementPage {
     let (title, rest) = (title_of(statement), address_of(statement));
     let table = table(granted, snapshot, statement.section(), title, &granted.at("rapporter/noter"));
+    let frame = if statement == Statement::BalanceSheet { noticing(frame, snapshot) } else { frame };
     StatementPage {
         frame,
         title: title.to_owned(),
@@ -59,6 +62,17 @@ pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement
         words: words(snapshot),
         empty: empty(granted, snapshot),
     }
+}
+
+/// The page's notice, when the balances of the year before are not carried over yet.
+pub(crate) fn noticing(frame: Frame, snapshot: &Snapshot) -> Frame {
+    let Some(last) = snapshot.find_uncarried() else { return frame };
+    let text = format!(
+        "Ingående balanser är inte överförda än. De kommer när {} stängs. Till dess visar balansräkningen, noterna till den \
+         och kassaflödesanalysen bara årets förändringar.",
+        last.name()
+    );
+    Frame { notice: Some(Notice::new("warning", text)), ..frame }
 }
 
 pub fn title_of(statement: Statement) -> &'static str {
@@ -103,7 +117,7 @@ pub fn notes(frame: Frame, granted: &Granted, snapshot: &Snapshot) -> NotesPage 
         }
     };
     NotesPage {
-        frame,
+        frame: noticing(frame, snapshot),
         period: period(snapshot),
         subnav: subnav(granted, "rapporter/noter"),
         principles: String::new(),

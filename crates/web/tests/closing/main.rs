@@ -7,6 +7,7 @@ mod books;
 mod carrying;
 mod checklist;
 mod closing;
+mod laid_out;
 #[allow(dead_code)]
 #[path = "../ledger_http/books.rs"]
 mod sending;

@@ -6,6 +6,21 @@ use crate::books::{BOOKS, LATER, NOW, book, corrected, corrected_in_august, prev
 use crate::support::{STRANGER, TestOffice, at_an_office};
 
 #[test]
+fn a_file_that_lacks_a_voucher_says_so_though_nothing_changes() {
+    at_an_office(|office| {
+        book(office, BOOKS, NOW);
+        let director = office.signed_in(Role::Director).at(LATER);
+        let whole = preview_of(&director, BOOKS);
+        director.get_at(&whole).shown().has("Allt i filen är redan inläst.").lacks("saknas i filen");
+        let (before, _) = BOOKS.split_once("#VER \"A\" \"3\"").unwrap();
+        let cut = before.replace("#RES 0 6110 150.50\n", "").replace("12649.50", "12800.00");
+        let preview = preview_of(&director, &cut);
+        let page = director.get_at(&preview).shown().has("Allt i filen är redan inläst.");
+        page.has("En inläst verifikation finns bara här och saknas i filen.");
+    });
+}
+
+#[test]
 fn a_file_is_looked_at_first_and_booked_when_somebody_says_so() {
     at_an_office(|office| {
         let director = office.signed_in(Role::Director);

@@ -7,6 +7,8 @@ mod every_type;
 mod imports;
 mod locks;
 mod model;
+mod model_rows;
+mod own_books;
 mod pages;
 #[path = "../support/mod.rs"]
 mod support;

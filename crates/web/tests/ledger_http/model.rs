@@ -11,17 +11,17 @@ use crate::support::{STRANGER, TestOffice, at_an_office};
 
 const PAGE: &str = "rapporter/uppstallning";
 
-fn row(key: &str, label: &str, statement: Statement, position: u32) -> Row {
+pub fn row(key: &str, label: &str, statement: Statement, position: u32) -> Row {
     let sign = if statement == Statement::BalanceSheet { Sign::DebitPositive } else { Sign::CreditPositive };
     Row { note_sign: Sign::CreditPositive, position, ..Row::new(key, label, RowKind::Leaf, statement, sign) }
 }
 
-fn rule(key: &str, from: &str, to: &str) -> Rule {
+pub fn rule(key: &str, from: &str, to: &str) -> Rule {
     Rule::new(key, AccountRange::new(from, to))
 }
 
 /// Everything but account 6110 leads somewhere.
-fn add_model(office: &TestOffice) {
+pub fn add_model(office: &TestOffice) {
     let income = || Statement::IncomeStatement;
     let project = Some(ObjectCondition { dimension: 6, object: "SAM".to_owned() });
     let model = Model {
@@ -174,7 +174,7 @@ fn only_who_keeps_the_accounts_changes_the_model() {
 }
 
 /// The fields of the form as the page shows them, in order.
-fn form_of(office: &TestOffice, page: &str) -> Vec<(String, String)> {
+pub fn form_of(office: &TestOffice, page: &str) -> Vec<(String, String)> {
     let body = office.signed_in(Role::Director).get(page).shown().body;
     let form = body.split("<form class=\"form\"").nth(1).and_then(|rest| rest.split("</form>").next()).unwrap();
     let attribute = |tag: &str, name: &str| {
@@ -195,7 +195,7 @@ fn form_of(office: &TestOffice, page: &str) -> Vec<(String, String)> {
     fields
 }
 
-fn with(fields: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn with(fields: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut fields = fields.to_vec();
     for (name, value) in changes {
         let field = fields.iter_mut().find(|(own, _)| own == name);
@@ -204,6 +204,6 @@ fn with(fields: &[(String, String)], changes: &[(&str, &str)]) -> Vec<(String, S
     fields
 }
 
-fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
+pub fn pairs(fields: &[(String, String)]) -> Vec<(&str, &str)> {
     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
 }

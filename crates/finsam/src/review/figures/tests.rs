@@ -46,6 +46,17 @@ fn an_account_opens_with_what_it_closed_with() {
 }
 
 #[test]
+fn a_year_lacks_openings_only_when_the_last_one_closed_with_something() {
+    let booked = [balance("1930", AccountKind::Asset, 0, 50), balance("3510", AccountKind::Income, 0, -50)];
+    assert!(lacks_openings(&booked, &last_year()) && lacks_openings(&[], &last_year()));
+    assert!(!lacks_openings(&[balance("1930", AccountKind::Asset, 900, 0)], &last_year()));
+    assert!(!lacks_openings(&booked, &[]) && !lacks_openings(&booked, &booked[1..]));
+    let finding = Finding::OpeningsNotCarried { last_year: "2025".to_owned() };
+    assert!(finding.message().contains("eftersom 2025 inte är stängt"));
+    assert_eq!((finding.place(), finding.code()), ("2025", "openings_not_carried"));
+}
+
+#[test]
 fn an_observation_from_before_the_period_is_named() {
     let observed = |as_at| Figure {
         id: "goals/besok".to_owned(),

@@ -15,6 +15,7 @@ impl Finding {
             NoteReferenceElsewhere { .. } => "note_reference_elsewhere",
             Rounding { .. } => "rounding",
             OpeningDiffers { .. } => "opening_differs",
+            OpeningsNotCarried { .. } => "openings_not_carried",
             AccountUnmapped { .. } => "account_unmapped",
             AccountMisplaced { .. } => "account_misplaced",
             WordsDisagree { .. } => "words_disagree",
@@ -73,6 +74,7 @@ impl Finding {
             | BalanceSheetDiffers { .. }
             | ResultDiffers { .. }
             | OpeningDiffers { .. }
+            | OpeningsNotCarried { .. }
             | AccountUnmapped { .. }
             | WordsDisagree { .. }
             | ReferenceUnknown { .. }

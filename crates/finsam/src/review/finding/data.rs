@@ -52,6 +52,7 @@ impl Finding {
             MemberWithoutOrdinary { member } | MemberWithoutDeputy { member } | MemberWithoutAuditor { member } => {
                 member
             }
+            OpeningsNotCarried { last_year } => last_year,
             SeatShared { members, .. } => members,
             MemberKindMissing { kind } => kind.swedish(),
             Contribution(finding) => finding.place(),
@@ -110,7 +111,8 @@ impl Finding {
             Contribution(finding) => finding.quantities(),
             Plan(finding) => finding.quantities(),
             DiffersFromOurs { printed, ours, .. } => vec![*printed, *ours],
-            ReferenceUnknown { .. }
+            OpeningsNotCarried { .. }
+            | ReferenceUnknown { .. }
             | ReferenceMissing { .. }
             | PhraseUnreadable { .. }
             | RuleOutdated { .. }
@@ -141,7 +143,7 @@ impl Finding {
             }
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => Some("lag (2003:1210) 17 §"),
             MemberWithoutAuditor { .. } => Some("lag (2003:1210) 25 §"),
-            OpeningDiffers { .. } => Some("lag (2018:597) 4 kap. 4 §"),
+            OpeningDiffers { .. } | OpeningsNotCarried { .. } => Some("lag (2018:597) 4 kap. 4 §"),
             VatReceivableDiffers { .. } => Some("lag (2018:597) 4 kap. 6 §"),
             VatClaimExpired { .. } => Some("lag (2005:807) 7 §"),
             DeficitWithoutReason { .. } => Some("kommunallagen 11 kap. 5 § genom lag (2003:1210) 21 §"),

@@ -168,26 +168,7 @@ pub fn apply(content: &mut Content, checked: &CheckedLine) {
 
 /// A key that no line has, made of what the line is called: `nova_stod_i_forandring`.
 pub fn new_key(content: &Content, label: &str) -> String {
-    let folded = store::order::fold(label);
-    let mut key = String::new();
-    for letter in folded.chars() {
-        let plain = match letter {
-            'å' | 'ä' => 'a',
-            'ö' => 'o',
-            letter if letter.is_ascii_alphanumeric() => letter,
-            _ => '_',
-        };
-        if plain != '_' || !(key.is_empty() || key.ends_with('_')) {
-            key.push(plain);
-        }
-    }
-    let key: String = key.trim_end_matches('_').chars().take(40).collect();
-    let key = if key.is_empty() { "rad".to_owned() } else { key };
-    let is_taken = |key: &str| content.find_line(key).is_some();
-    if !is_taken(&key) {
-        return key;
-    }
-    (2..).map(|number: u32| format!("{key}_{number}")).find(|key| !is_taken(key)).unwrap_or(key)
+    crate::form::new_key(label, "rad", |key| content.find_line(key).is_some())
 }
 
 fn comment_field(column: &Column) -> String {

@@ -8,7 +8,7 @@ use super::{object_names, side};
 use crate::drafts::operations::{Attachment, Draft, Kind, Problem};
 use crate::drafts::page::edit::Choices;
 use crate::guard::Granted;
-use crate::routes::Area;
+use crate::routes::{Area, encode};
 use crate::ui::{Cell, Confirm, Field, FieldError, Finding, Frame, Link, Term, long_date, moment};
 
 #[derive(Template)]
@@ -81,7 +81,7 @@ impl ShowPage {
             text: draft.content.text.clone(),
             errors: Vec::new(),
             facts: facts(access, draft, choices),
-            findings: problems.iter().map(finding).collect(),
+            findings: problems.iter().map(|problem| finding(access, draft, problem)).collect(),
             lines: draft.content.lines.iter().map(|line| Line::new(line, choices)).collect(),
             debit_sum: sum(&|ore| ore).to_string(),
             credit_sum: sum(&|ore: i64| -ore).to_string(),
@@ -122,12 +122,27 @@ fn facts(access: &Granted, draft: &Draft, choices: &Choices) -> Vec<Term> {
     facts
 }
 
-fn finding(problem: &Problem) -> Finding {
+fn finding(access: &Granted, draft: &Draft, problem: &Problem) -> Finding {
     Finding {
         severity: "warning".to_owned(),
         word: "Återstår".to_owned(),
         message: problem.swedish(),
+        place: place(access, draft, problem).filter(|_| access.may(May::ImportAccounts)),
         ..Finding::default()
+    }
+}
+
+/// The page where what is missing is added.
+fn place(access: &Granted, draft: &Draft, problem: &Problem) -> Option<Link> {
+    let day = draft.content.occurred_on.map(|on| on.to_string()).unwrap_or_default();
+    match problem {
+        Problem::NoYear { .. } => Some(Link::new(access.at("bokforing/ar/nytt"), "Lägg upp räkenskapsåret")),
+        Problem::UnknownAccount { account, .. } if !account.is_empty() => {
+            let rest = format!("bokforing/konton/nytt?ar={day}&konto={}", encode(account));
+            Some(Link::new(access.at(&rest), format!("Lägg till konto {account}")))
+        }
+        Problem::UnknownObject { .. } => Some(Link::new(access.at("bokforing/objekt/nytt"), "Lägg till objektet")),
+        _ => None,
     }
 }
 

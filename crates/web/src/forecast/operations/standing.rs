@@ -17,7 +17,6 @@ use super::recommendations::list_recommendations;
 use super::rounds::StoredRound;
 use crate::budget::operations::{Governing, StoredBudget, find_budget};
 use crate::contributions::operations::{ContributionYear, list_years};
-use crate::figures::operations::find_opening_equity;
 use crate::ledger::operations::{FinancialYear, YearBooks, find_year, open_books};
 use crate::report_model::operations::find_model;
 
@@ -166,7 +165,7 @@ fn make(
     let (then, so_far) = read_outcomes(reader, &budget, round.as_ref(), as_at, booked)?;
     let lines = make_lines(&budget, &code, round.as_ref(), &then, &so_far);
     let computed = compute(&lines).map_err(|error| StoreError::Shape(format!("a forecast: {error:?}")))?;
-    let opening = find_opening_equity(model).filter(|_| books.is_some());
+    let opening = model.find_opening_equity().filter(|_| books.is_some());
     let opening = opening.and_then(|row| Some(row.statement_sign.apply(statement.find_amount(model, &row.key)?)));
     let opening = Value::Known(opening.unwrap_or(carried_in).0);
     let equity = match (&opening, computed.result.year_ore) {

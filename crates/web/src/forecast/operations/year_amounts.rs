@@ -11,7 +11,6 @@ use super::rounds::find_round;
 use super::standing::{OUTSIDE, stand_at_round};
 use crate::STILL_KNOWN;
 use crate::budget::operations::StoredBudget;
-use crate::figures::operations::find_opening_equity;
 use crate::ledger::operations::{find_year, last_booked_month, list_balances};
 use crate::report_model::operations::find_model;
 
@@ -70,7 +69,8 @@ pub fn find_year_outcome(
     let balances = list_balances(reader, association, &books, as_at, STILL_KNOWN)?;
     let computed = statement::compute(&model, &balances);
     let outcome = Outcome::new(budget, &model, &computed, &balances);
-    let opening = find_opening_equity(&model)
+    let opening = model
+        .find_opening_equity()
         .and_then(|row| Some(row.statement_sign.apply(computed.find_amount(&model, &row.key)?)));
     let known = list_forecast_lines(budget).filter(|line| !line.row_keys.is_empty());
     let outside = OUTSIDE.iter().map(|(_, label, part)| {

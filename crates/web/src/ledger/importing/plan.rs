@@ -124,6 +124,15 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
 }
 
 impl Plan {
+    /// Says in Swedish that vouchers that were read in are not in the file; nothing where all are.
+    pub fn only_here_text(&self) -> Option<String> {
+        match self.vouchers_only_here {
+            0 => None,
+            1 => Some("En inläst verifikation finns bara här och saknas i filen.".to_owned()),
+            many => Some(format!("{many} inlästa verifikationer finns bara här och saknas i filen.")),
+        }
+    }
+
     fn begin(contents: Contents, year: Option<FinancialYear>, booking: Booking) -> Plan {
         Plan {
             accounts_without_kind: list_without_kind(&contents),

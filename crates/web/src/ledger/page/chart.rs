@@ -9,6 +9,7 @@ use finsam::money::Ore;
 use jiff::civil::Date;
 use report::list::{Cell as ListCell, Column, List, Row as ListRow};
 
+use super::account::{KINDS, kind_choices};
 use super::{account_href, amount_cell, counted, kind_name};
 use crate::guard::Granted;
 use crate::ledger::form::KindForm;
@@ -17,12 +18,13 @@ use crate::ledger::operations::Account;
 use crate::ledger::sections::{Section, subnav};
 use crate::routes::{Area, encode};
 use crate::sheet;
-use crate::ui::{Action, Cell, Choice, Empty, Field, FieldError, Frame, Link, Status};
+use crate::ui::{Action, Cell, Choice, Empty, Field, FieldError, Frame, Link, Notice, Status};
 
 #[derive(Template)]
 #[template(path = "konton.html")]
 pub struct ChartPage {
     pub frame: Frame,
+    pub add: Option<Action>,
     pub subnav: Vec<Link>,
     pub year: String,
     pub fields: Vec<Field>,
@@ -30,8 +32,39 @@ pub struct ChartPage {
     pub downloads: Vec<Link>,
     pub unmapped_text: Option<String>,
     pub unmapped_href: String,
+    pub dimensions: Vec<Dimension>,
+    pub add_dimension: Option<Action>,
     pub check: Option<Status>,
     pub empty: Option<Empty>,
+}
+
+/// A dimension with its objects, as `FK Försäkringskassan`.
+pub struct Dimension {
+    pub label: String,
+    pub objects: Vec<String>,
+    pub add: Option<Action>,
+}
+
+/// What the page is made from.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub mapping: Mapping,
+    /// Number and name.
+    pub dimensions: Vec<(String, String)>,
+    /// Dimension, code, name.
+    pub objects: Vec<(String, String, String)>,
+}
+
+/// What has just been done, as the address says it.
+fn done(asked: &str) -> Option<&'static str> {
+    match asked {
+        "konto" => Some("Kontot är tillagt. Se efter vilken rad i rapporterna det leder till."),
+        "andrat" => Some("Kontot är ändrat."),
+        "objekt" => Some("Objektet är tillagt."),
+        "dimension" => Some("Dimensionen är tillagd. Lägg till dess objekt."),
+        "ar" => Some("Räkenskapsåret är upplagt med kontoplanen från året före, och kan bokföras."),
+        _ => None,
+    }
 }
 
 pub struct AccountClass {
@@ -45,6 +78,7 @@ pub struct AccountRow {
     pub href: String,
     pub kind: String,
     pub kind_href: Option<String>,
+    pub change_href: Option<String>,
     pub rows: Vec<Link>,
     /// Without a row and with an amount: something is missing.
     pub lost: bool,
@@ -54,7 +88,8 @@ pub struct AccountRow {
 }
 
 impl ChartPage {
-    pub fn new(access: &Granted, mapping: &Mapping, sought: &str, kind: &str) -> ChartPage {
+    pub fn new(access: &Granted, shown: &Shown, sought: &str, kind: &str, asked: &str) -> ChartPage {
+        let mapping = &shown.mapping;
         let mut classes: BTreeMap<char, Vec<AccountRow>> = BTreeMap::new();
         for account in list_wanted(mapping, sought, kind) {
             let class = account.number.chars().next().unwrap_or(' ');
@@ -62,13 +97,21 @@ impl ChartPage {
         }
         let unmapped = mapping.list_unmapped().len() as i64;
         let mut frame = access.frame(Area::Ledger);
+        if let Some(done) = done(asked) {
+            frame.notice = Some(Notice::new("success", done));
+        }
         frame.kept = [("sok", sought), ("slag", kind)]
             .into_iter()
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
+        let may_add = access.may(May::ImportAccounts);
         ChartPage {
             frame,
+            add: (may_add && mapping.year.is_some())
+                .then(|| Action::new(access.at("bokforing/konton/nytt"), "Lägg till konto")),
+            dimensions: shown.dimensions.iter().map(|own| Dimension::new(access, shown, own)).collect(),
+            add_dimension: may_add.then(|| Action::new(access.at("bokforing/dimensioner/ny"), "Lägg till dimension")),
             subnav: subnav(access, Section::Chart),
             year: mapping.year.map_or_else(|| access.as_at.year().to_string(), |year| year.name()),
             fields: vec![
@@ -91,6 +134,18 @@ impl ChartPage {
                 .into_iter()
                 .map(|(class, accounts)| AccountClass { label: format!("Kontoklass {class}"), accounts })
                 .collect(),
+        }
+    }
+}
+
+impl Dimension {
+    fn new(access: &Granted, shown: &Shown, (number, name): &(String, String)) -> Dimension {
+        let own = shown.objects.iter().filter(|(dimension, ..)| dimension == number);
+        let href = access.at(&format!("bokforing/objekt/nytt?dimension={}", encode(number)));
+        Dimension {
+            label: format!("{number} {name}"),
+            objects: own.map(|(_, code, name)| format!("{code} {name}")).collect(),
+            add: access.may(May::ImportAccounts).then(|| Action::new(href, "Lägg till objekt")),
         }
     }
 }
@@ -161,6 +216,7 @@ impl AccountRow {
         let may_say = kind.is_none() && access.may(May::ImportAccounts);
         AccountRow {
             href: account_href(access, &account.number),
+            change_href: change_href(access, mapping, account),
             kind: kind_name(kind).to_owned(),
             kind_href: may_say.then(|| access.at(&format!("bokforing/konton/{}/slag", encode(&account.number)))),
             lost: rows.is_empty() && mapping.stored.is_some() && find_trial(mapping, account).is_some(),
@@ -172,6 +228,12 @@ impl AccountRow {
             name: account.name.clone(),
         }
     }
+}
+
+fn change_href(access: &Granted, mapping: &Mapping, account: &Account) -> Option<String> {
+    let year = mapping.year.filter(|_| access.may(May::ImportAccounts))?;
+    let rest = format!("bokforing/konton/{}/andra?ar={}", encode(&account.number), year.from_on);
+    Some(access.at(&rest))
 }
 
 fn check(mapping: &Mapping) -> Status {
@@ -188,10 +250,13 @@ fn nothing(access: &Granted, mapping: &Mapping) -> Empty {
     match mapping.accounts.is_empty() {
         true => Empty {
             heading: "Inga konton för det här året".to_owned(),
-            text: "Kontona kommer hit när årets SIE-fil läses in. Byt datum överst för att se ett annat år.".to_owned(),
-            action: access
-                .may(May::ImportAccounts)
-                .then(|| Action::new(access.at("bokforing/import"), "Läs in en SIE-fil")),
+            text: "Kontona kommer hit när årets SIE-fil läses in eller när du lägger till dem. Byt datum överst för att se \
+                   ett annat år."
+                .to_owned(),
+            action: access.may(May::ImportAccounts).then(|| match mapping.year {
+                Some(_) => Action::new(access.at("bokforing/import"), "Läs in en SIE-fil"),
+                None => Action::new(access.at("bokforing/ar/nytt"), "Lägg upp räkenskapsår"),
+            }),
         },
         false => Empty {
             heading: "Inga konton stämmer".to_owned(),
@@ -200,8 +265,6 @@ fn nothing(access: &Granted, mapping: &Mapping) -> Empty {
         },
     }
 }
-
-const KINDS: [AccountKind; 4] = [AccountKind::Asset, AccountKind::Liability, AccountKind::Income, AccountKind::Cost];
 
 fn kind_filter(chosen: &str) -> Vec<Choice> {
     let choice = |value: String, label: &str| Choice { selected: value == chosen, value, label: label.to_owned() };
@@ -227,11 +290,6 @@ pub struct KindPage {
 
 impl KindPage {
     pub fn new(access: &Granted, account: &Account, form: &KindForm, errors: Vec<FieldError>) -> KindPage {
-        let choices = KINDS.map(|kind| Choice {
-            value: kind.letter().to_string(),
-            label: kind_name(Some(kind)).to_owned(),
-            selected: form.slag == kind.letter().to_string(),
-        });
         KindPage {
             frame: access.frame(Area::Ledger),
             back: Link::new(access.at("bokforing/konton"), "Konton"),
@@ -241,7 +299,7 @@ impl KindPage {
             fields: vec![
                 Field::new("radio", "slag", "Vad är kontot?")
                     .hint("Filen säger det inte. Slaget avgör om kontot hör till resultatet eller till balansen.")
-                    .choices(choices.into())
+                    .choices(kind_choices(&form.slag))
                     .errors(&errors),
             ],
             errors,

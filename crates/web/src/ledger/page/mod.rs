@@ -1,9 +1,12 @@
 //! The pages of the accounts.
 
+pub mod account;
 pub mod chart;
 pub mod history;
 pub mod import;
 pub mod lock;
+pub mod new_year;
+pub mod object;
 pub mod overview;
 pub mod sie_file;
 pub mod trail;

@@ -25,6 +25,7 @@ pub struct Overview {
     pub frame: Frame,
     pub subnav: Vec<Link>,
     pub import: Option<Action>,
+    pub add_year: Option<Action>,
     pub model_missing: Option<String>,
     pub years: Vec<Year>,
     pub unmapped: Vec<Unmapped>,
@@ -71,6 +72,8 @@ pub struct ImportEntry {
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub years: Vec<YearSummary>,
+    /// Those that have not begun at the date as well, newest first.
+    pub all_years: Vec<FinancialYear>,
     pub mapping: Mapping,
     pub imports: Vec<ImportRow>,
     pub locks: Vec<Lock>,
@@ -109,13 +112,15 @@ impl Overview {
         if let Some(done) = done {
             frame.notice = Some(Notice::new("success", done.words()));
         }
+        let is_empty = shown.imports.is_empty() && shown.all_years.is_empty();
         let may_import = access.may(May::ImportAccounts);
         let import = || Action::new(access.at("bokforing/import"), "Läs in en SIE-fil");
         let locked_through = shown.locks.first().and_then(|lock| lock.locked_through_on);
         Overview {
             frame,
             subnav: subnav(access, Section::Overview),
-            import: (may_import && !shown.imports.is_empty()).then(import),
+            import: (may_import && !is_empty).then(import),
+            add_year: may_import.then(|| add_year(access, &shown.all_years)),
             model_missing: (shown.mapping.stored.is_none() && shown.mapping.year.is_some()).then(|| {
                 format!("Ingen uppställning gäller {}. Rapporterna kan inte räknas.", long_date(access.as_at))
             }),
@@ -138,14 +143,23 @@ impl Overview {
                 .then(|| sheet::link(&access.at("bokforing"), ""))
                 .into_iter()
                 .collect(),
-            empty: shown.imports.is_empty().then(|| Empty {
+            empty: is_empty.then(|| Empty {
                 heading: "Inget är bokfört än".to_owned(),
-                text: "Här visas åren, kontona och verifikationerna när en SIE-fil ur ekonomisystemet är inläst."
+                text: "Här visas åren, kontona och verifikationerna när en SIE-fil ur ekonomisystemet är inläst. Ett förbund \
+                       som bokför själv lägger i stället upp ett räkenskapsår."
                     .to_owned(),
                 action: may_import.then(import),
             }),
         }
     }
+}
+
+fn add_year(access: &Granted, years: &[FinancialYear]) -> Action {
+    let label = match years.first() {
+        Some(newest) => format!("Lägg upp räkenskapsåret {}", newest.until_on.year()),
+        None => "Lägg upp räkenskapsår".to_owned(),
+    };
+    Action::new(access.at("bokforing/ar/nytt"), label)
 }
 
 /// Every file that has been read in, for a workbook.

@@ -3,12 +3,16 @@
 use askama::Template;
 use finsam::statement::{ObjectCondition, Row, RowKind};
 
+use jiff::civil::Date;
+
 use super::words::Names;
+use crate::fault::Fault;
+use crate::form_page::FormPage;
 use crate::guard::Granted;
 use crate::report_model::form::{RowForm, RuleForm, field_name, object_value};
 use crate::report_model::operations::StoredModel;
 use crate::routes::{Area, encode};
-use crate::ui::{Choice, Field, FieldError, Frame, Link};
+use crate::ui::{Choice, Field, FieldError, Frame, Link, long_date};
 
 #[derive(Template)]
 #[template(path = "uppstallning_rad.html")]
@@ -22,7 +26,19 @@ pub struct RowPage {
     pub fields: Vec<Field>,
     /// A row that is summed from others has none.
     pub rules: Option<Vec<RuleFields>>,
+    /// Where the row is moved in its group and taken away; none for one that is not there yet, or is summed.
+    pub place: Option<Place>,
     pub cancel_href: String,
+}
+
+/// What moves a row, and leads to taking it away.
+pub struct Place {
+    pub action: String,
+    pub hidden: Vec<(String, String)>,
+    /// The value that says the way, and the button's words.
+    pub ways: Vec<(&'static str, &'static str)>,
+    pub remove_href: String,
+    pub text: String,
 }
 
 pub struct RuleFields {
@@ -31,24 +47,40 @@ pub struct RuleFields {
     pub fields: Vec<Field>,
 }
 
-/// The row that is being changed, and the names of objects to choose from.
+/// The model that a change begins from, the day from which it holds, and the names of objects to choose from.
 #[derive(Clone, Debug)]
 pub struct Edited {
     pub stored: StoredModel,
-    pub row: Row,
+    pub from_on: Date,
     pub dimensions: Vec<(String, String)>,
     pub objects: Vec<(String, String, String)>,
 }
 
+impl Edited {
+    /// **Errors**: `NotFound`.
+    pub fn row(&self, key: &str) -> Result<&Row, Fault> {
+        self.stored.model.find_row(key).ok_or(Fault::NotFound)
+    }
+}
+
+/// From which day the change holds.
+pub fn day_field(edited: &Edited, form: &RowForm) -> Field {
+    let hint = format!(
+        "Till och med dagen före gäller uppställningen som den är nu. Förslaget är {}.",
+        long_date(edited.from_on)
+    );
+    Field::new("date", "galler_fran", "Gäller från och med").hint(&hint).value(&form.from_day).width("short")
+}
+
 impl RowPage {
-    pub fn new(access: &Granted, edited: &Edited, form: &RowForm, errors: Vec<FieldError>) -> RowPage {
+    pub fn new(access: &Granted, edited: &Edited, row: &Row, form: &RowForm, errors: Vec<FieldError>) -> RowPage {
         let here = access.at("rapporter/uppstallning");
         let rules = form.rules.iter().enumerate();
         RowPage {
             frame: access.frame(Area::Reports),
             back: Link::new(&here, "Uppställning"),
-            title: format!("Ändra {}", edited.row.label),
-            action: format!("{here}/rader/{}", encode(&edited.row.key)),
+            title: format!("Ändra {}", row.label),
+            action: format!("{here}/rader/{}", encode(&row.key)),
             hidden: vec![("version".to_owned(), form.version.clone())],
             fields: vec![
                 Field::new("text", "rubrik", "Radens namn").value(&form.label).errors(&errors),
@@ -57,17 +89,53 @@ impl RowPage {
                     .hint("Fyll i bara om raden heter något annat i noten.")
                     .value(&form.note_label)
                     .errors(&errors),
+                day_field(edited, form).errors(&errors),
             ],
-            rules: (edited.row.kind == RowKind::Leaf)
+            rules: (row.kind == RowKind::Leaf)
                 .then(|| rules.map(|(index, rule)| RuleFields::new(edited, index + 1, rule, &errors)).collect()),
-            cancel_href: format!("{here}#rad-{}", edited.row.key),
+            place: (row.kind == RowKind::Leaf).then(|| Place::new(access, edited, row)),
+            cancel_href: format!("{here}#rad-{}", row.key),
             errors,
         }
     }
 }
 
+impl Place {
+    fn new(access: &Granted, edited: &Edited, row: &Row) -> Place {
+        let own = access.at(&format!("rapporter/uppstallning/rader/{}", encode(&row.key)));
+        Place {
+            action: format!("{own}/plats"),
+            hidden: vec![
+                ("version".to_owned(), edited.stored.id.to_string()),
+                ("galler_fran".to_owned(), edited.from_on.to_string()),
+            ],
+            ways: vec![("upp", "Flytta upp"), ("ner", "Flytta ner")],
+            remove_href: format!("{own}/bort"),
+            text: format!("En flytt gäller från och med {}.", long_date(edited.from_on)),
+        }
+    }
+}
+
+/// Asks before a row is taken away, and from which day.
+pub fn remove_page(access: &Granted, edited: &Edited, row: &Row, form: &RowForm) -> FormPage {
+    let names = Names { dimensions: &edited.dimensions, objects: &edited.objects };
+    let own = edited.stored.model.rules.iter().filter(|rule| rule.row_key == row.key);
+    let rules: Vec<String> = own.map(|rule| names.rule(rule)).collect();
+    let fields = vec![Field::new("hidden", "version", "").value(&form.version), day_field(edited, form)];
+    let back = Link::new(access.at("rapporter/uppstallning"), "Uppställning");
+    let address = format!("rapporter/uppstallning/rader/{}/bort", encode(&row.key));
+    FormPage::new(access.frame(Area::Reports), back, format!("Ta bort {}", row.label), "Ta bort raden", fields)
+        .posted_to(access.at(&address))
+        .lead(format!(
+            "Raden finns kvar till och med dagen före. Det som den höll ({}) går sedan till en annan rad vars regel tar det, annars \
+             till listan över konton utan rad.",
+            rules.join("; ")
+        ))
+        .after("En rad som en budget eller ett öppet dokument använder kan inte tas bort.")
+}
+
 impl RuleFields {
-    fn new(edited: &Edited, number: usize, rule: &RuleForm, errors: &[FieldError]) -> RuleFields {
+    pub fn new(edited: &Edited, number: usize, rule: &RuleForm, errors: &[FieldError]) -> RuleFields {
         let legend = match rule.was {
             Some(_) => format!("Regel {number}"),
             None => "Ny regel".to_owned(),

@@ -4,6 +4,8 @@ use access::Action as May;
 use askama::Template;
 use finsam::money::Ore;
 use finsam::statement::{Computed, RowKind, Statement, Tree, check_model};
+use jiff::civil::Date;
+use store::Id;
 
 use super::words::{Names, finding_text};
 use crate::STILL_KNOWN;
@@ -12,7 +14,7 @@ use crate::ledger::mapping::{Mapping, UnmappedAccount};
 use crate::report_model::operations::{ModelVersion, StoredModel};
 use crate::routes::{Area, encode};
 use crate::statements::subnav;
-use crate::ui::{Cell, Empty, Finding, Frame, Link, Notice, Term, amount, long_date, moment};
+use crate::ui::{Action, Cell, Empty, Finding, Frame, Link, Notice, Term, amount, long_date, moment};
 
 #[derive(Template)]
 #[template(path = "uppstallning.html")]
@@ -20,6 +22,9 @@ pub struct ModelPage {
     pub frame: Frame,
     pub subnav: Vec<Link>,
     pub older: Option<Link>,
+    pub add: Option<Action>,
+    /// Where a change would begin, when what is shown is done and cannot be changed.
+    pub done: Option<Link>,
     pub facts: Vec<Term>,
     pub unmapped: Vec<Unmapped>,
     pub findings: Vec<Finding>,
@@ -49,6 +54,7 @@ pub struct Unmapped {
     pub number: String,
     pub name: String,
     pub href: String,
+    pub add_href: Option<String>,
     pub balance: Cell,
 }
 
@@ -63,6 +69,8 @@ pub struct Version {
 #[derive(Clone, Debug)]
 pub struct Shown {
     pub mapping: Mapping,
+    /// From which day a change would hold, and the version that it would change.
+    pub base: Option<(Date, Id)>,
     /// An older version that is asked for, in place of the one that holds.
     pub older: Option<StoredModel>,
     pub versions: Vec<ModelVersion>,
@@ -70,33 +78,63 @@ pub struct Shown {
     pub objects: Vec<(String, String, String)>,
 }
 
-/// A change has just been saved.
+impl Shown {
+    /// What holds on the date is what a change would change.
+    fn is_open(&self) -> bool {
+        let held = self.mapping.stored.as_ref().map(|stored| stored.id);
+        self.base.is_some_and(|(_, base)| Some(base) == held)
+    }
+}
+
+/// A change has just been saved; it holds from a later day than the one that is shown.
 #[derive(Clone, Copy, Debug)]
-pub struct Saved;
+pub struct Saved {
+    pub from_on: Option<Date>,
+}
+
+impl Saved {
+    fn notice(self) -> Notice {
+        let later = self
+            .from_on
+            .map(|from| format!(" Den gäller från och med {}. Byt datum överst för att se den.", long_date(from)));
+        Notice::new("success", format!("Ändringen är sparad som en ny version.{}", later.unwrap_or_default()))
+    }
+}
 
 impl ModelPage {
     pub fn new(access: &Granted, shown: &Shown, saved: Option<Saved>) -> ModelPage {
         let mut frame = access.frame(Area::Reports);
-        if saved.is_some() {
-            frame.notice = Some(Notice::new("success", "Ändringen är sparad som en ny version."));
+        if let Some(saved) = saved {
+            frame.notice = Some(saved.notice());
         }
         let here = access.at("rapporter/uppstallning");
         let current = shown.mapping.stored.as_ref();
         let stored = shown.older.as_ref().or(current);
         let is_older = stored.map(|stored| stored.id) != current.map(|stored| stored.id);
         let computed = (!is_older).then_some(&shown.mapping.computed);
+        let may_change = access.may(May::ChangeReportModel) && !is_older;
+        let begins = shown.base.filter(|_| may_change && !shown.is_open()).map(|(from_on, _)| from_on);
         ModelPage {
             frame,
+            add: (may_change && shown.is_open())
+                .then(|| Action::new(access.at("rapporter/uppstallning/ny-rad"), "Lägg till rad")),
+            done: begins.map(|from| {
+                Link::new(format!("{here}?per={from}"), format!("Visa den som gäller från {}", long_date(from)))
+            }),
             subnav: subnav(access, "rapporter/uppstallning"),
             older: is_older.then(|| Link::new(&here, "Visa den version som gäller")),
             facts: stored.map(facts).unwrap_or_default(),
             unmapped: match is_older {
                 true => Vec::new(),
-                false => shown.mapping.list_unmapped().iter().map(|account| unmapped(access, account)).collect(),
+                false => shown.mapping.list_unmapped().iter().map(|account| unmapped(access, shown, account)).collect(),
             },
             findings: stored.map(|stored| findings(stored, shown, is_older)).unwrap_or_default(),
             tables: stored.map(|stored| tables(access, shown, stored, computed)).unwrap_or_default(),
-            versions: shown.versions.iter().map(|version| Version::new(&here, stored, version)).collect(),
+            versions: shown
+                .versions
+                .iter()
+                .map(|version| Version::new(&here, stored, version, &shown.versions))
+                .collect(),
             empty: stored.is_none().then(|| Empty {
                 heading: "Ingen uppställning gäller det här datumet".to_owned(),
                 text: "Välj ett senare datum överst på sidan, eller läs in förbundets uppställning.".to_owned(),
@@ -114,8 +152,11 @@ fn facts(stored: &StoredModel) -> Vec<Term> {
     ]
 }
 
-fn unmapped(access: &Granted, account: &UnmappedAccount) -> Unmapped {
+fn unmapped(access: &Granted, shown: &Shown, account: &UnmappedAccount) -> Unmapped {
+    let may_add = shown.is_open() && access.may(May::ChangeReportModel);
+    let add = format!("rapporter/uppstallning/ny-rad?konto={}", encode(&account.number));
     Unmapped {
+        add_href: may_add.then(|| access.at(&add)),
         href: format!("{}?konto={}", access.at("bokforing/verifikationer"), encode(&account.number)),
         balance: Cell::text(amount(account.amount_ore)),
         number: account.number.clone(),
@@ -166,7 +207,7 @@ fn row(access: &Granted, shown: &Shown, stored: &StoredModel, computed: Option<&
     let row = &stored.model.rows[at];
     let names = Names { dimensions: &shown.dimensions, objects: &shown.objects };
     let amount_ore = computed.and_then(|computed| computed.amounts.get(at)).copied();
-    let may_change = computed.is_some() && access.may(May::ChangeReportModel);
+    let may_change = computed.is_some() && shown.is_open() && access.may(May::ChangeReportModel);
     let href = access.at(&format!("rapporter/uppstallning/rader/{}", encode(&row.key)));
     ModelRow {
         id: format!("rad-{}", row.key),
@@ -191,13 +232,17 @@ fn row(access: &Granted, shown: &Shown, stored: &StoredModel, computed: Option<&
 }
 
 impl Version {
-    fn new(here: &str, shown: Option<&StoredModel>, version: &ModelVersion) -> Version {
-        let standing = if version.known_until == STILL_KNOWN { "gäller" } else { "ersatt" };
+    fn new(here: &str, shown: Option<&StoredModel>, version: &ModelVersion, all: &[ModelVersion]) -> Version {
+        let is_known = |version: &&ModelVersion| version.known_until == STILL_KNOWN;
+        let standing = if is_known(&version) { "gäller" } else { "ersatt" };
+        let next = all.iter().filter(is_known).map(|other| other.valid_from).filter(|from| *from > version.valid_from);
+        let last = next.min().filter(|_| is_known(&version)).and_then(|from| from.yesterday().ok());
+        let until = last.map(|last| format!(" till och med {}", long_date(last))).unwrap_or_default();
         Version {
             label: format!("Version {} ({standing})", version.version),
             href: (shown.map(|shown| shown.id) != Some(version.id)).then(|| format!("{here}?version={}", version.id)),
             text: format!(
-                "{}, från {}. Sparad {}.",
+                "{}, från {}{until}. Sparad {}.",
                 version.name,
                 long_date(version.valid_from),
                 moment(version.recorded_at)

@@ -1,6 +1,11 @@
 //! Rules and findings in Swedish.
 
+use finsam::statement::edit::EditRefusal;
 use finsam::statement::{Model, ModelFinding, ObjectCondition, Rule};
+
+use crate::report_model::change::Refusal;
+use crate::report_model::uses::Use;
+use crate::ui::long_date;
 
 /// What is wrong with a model, and what to do about it.
 pub fn finding_text(finding: &ModelFinding, model: &Model) -> String {
@@ -43,6 +48,55 @@ pub fn finding_text(finding: &ModelFinding, model: &Model) -> String {
         ModelFinding::NoteDoesNotCover { note, key } => {
             format!("Not {note} visar inte {} precis en gång, så den summerar inte till sin rad.", label(key))
         }
+    }
+}
+
+/// Why a change was not saved, where the reason is one sentence; nothing for other reasons.
+pub fn refusal_text(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::ChangedMeanwhile => {
+            "Någon annan har ändrat uppställningen. Öppna raden på nytt och gör om ändringen.".to_owned()
+        }
+        Refusal::Nothing => "Inget är ändrat.".to_owned(),
+        Refusal::Shut(through) => format!(
+            "Bokföringen är stängd eller låst till och med {}. Välj en senare dag, så står de färdiga åren kvar som de är.",
+            long_date(*through)
+        ),
+        Refusal::Before(from) => {
+            format!("Uppställningen gäller först från {}. Välj den dagen eller en senare.", long_date(*from))
+        }
+        Refusal::AnotherHolds(from) => format!(
+            "Den dagen gäller en annan version, som börjar {}. Välj en tidigare dag, eller byt datum överst och ändra den.",
+            long_date(*from)
+        ),
+        Refusal::Used(uses) => {
+            format!(
+                "Raden används och kan inte tas bort: {}.",
+                uses.iter().map(use_text).collect::<Vec<_>>().join("; ")
+            )
+        }
+        Refusal::Edit(refusal) => edit_text(*refusal).to_owned(),
+        Refusal::NoRow | Refusal::Findings(..) | Refusal::Store(_) => String::new(),
+    }
+}
+
+fn use_text(used: &Use) -> String {
+    match used {
+        Use::Budget { name, line } => format!("{name}, raden {line}"),
+        Use::Document { title, section } => format!("dokumentet {title}, avsnittet {section}"),
+    }
+}
+
+fn edit_text(refusal: EditRefusal) -> &'static str {
+    match refusal {
+        EditRefusal::NoRow => "Raden finns inte längre.",
+        EditRefusal::NotALeaf => "Bara rader som får sitt belopp från konton kan flyttas och tas bort.",
+        EditRefusal::NotASum => "Välj en summa som raden ska räknas in i.",
+        EditRefusal::Outermost => "Raden står redan ytterst i sin grupp.",
+        EditRefusal::OpeningEquity => {
+            "Raden intill årets resultat är det egna kapital som året började med. Den ska stå först och kan inte tas bort."
+        }
+        EditRefusal::LastOfSum => "Raden är den enda i sin summa. Utan den har summan inget att summera.",
     }
 }
 
