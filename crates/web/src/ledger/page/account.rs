@@ -2,7 +2,6 @@
 
 use finsam::ledger::AccountKind;
 
-use super::kind_name;
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::Granted;
