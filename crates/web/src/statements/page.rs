@@ -11,9 +11,7 @@ use crate::guard::Granted;
 use crate::routes::encode;
 use crate::sheet;
 use crate::statement_page::StatementPage;
-use crate::ui::{
-    Action, Cell, Column, Drawn, Empty, FigureTable, Finding, Frame, Link, Notice, Row, Term, long_date,
-};
+use crate::ui::{Action, Cell, Column, Drawn, Empty, FigureTable, Finding, Frame, Link, Notice, Row, Term, long_date};
 
 #[derive(Template)]
 #[template(path = "notes.html")]
