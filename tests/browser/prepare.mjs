@@ -32,6 +32,9 @@ export async function prepareVarend(page, { address }) {
   await fillIn(page, `${draft}/samrad`, { "#dag": "2025-08-20", "#med": "Prov" }, "Registrera samrådet");
   await press(page, page.locator('main button:has-text("Pröva i en kopia")'));
 
+  const objective = await linkOn(page, `${address}/varend/mal?ar=2025`, 'main a[href$="/delmal/nytt"]');
+  await fillIn(page, objective, { "#text": "Prov" }, "Lägg till delmålet");
+
   const pages = [];
   pages.push(await sendFile(page, `${book}/import`, "prov.se", smallSie));
   const account = await linkOn(page, `${book}/bank`, 'main a[href*="/bank/"]:not([href$="/ny"])');

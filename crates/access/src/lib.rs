@@ -129,6 +129,10 @@ actions! {
     /// Records a value with its source.
     RecordObservation in keep_register;
     ChangeAssociation in keep_register;
+    /// Adds, changes and ends interventions.
+    ChangeInterventions in keep_register;
+    /// Writes a year's goals, their objectives and indicators, and judges what came of them.
+    ChangeGoals in keep_register;
     RecordDecision in keep_register;
     WriteDocument in write_documents;
     /// Sees which letters have left by e-mail, sends one again, takes one back.
@@ -262,6 +266,9 @@ mod tests {
             (Role::Auditor, Action::ReadAuditTrail, true),
             (Role::Auditor, Action::ImportAccounts, false),
             (Role::Administrator, Action::HandleMail, true),
+            (Role::Administrator, Action::ChangeGoals, true),
+            (Role::BoardMember, Action::ChangeGoals, false),
+            (Role::Auditor, Action::ChangeInterventions, false),
             (Role::Auditor, Action::HandleMail, false),
             (Role::Administrator, Action::WriteVoucher, true),
             (Role::Auditor, Action::WriteVoucher, false),

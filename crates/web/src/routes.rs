@@ -9,6 +9,7 @@ mod contributions;
 mod deadlines;
 mod documents;
 mod forecast;
+mod goals;
 mod grants;
 mod ledger;
 mod publication;
@@ -67,6 +68,7 @@ pub fn all(app: &App) -> Vec<Route> {
         closing::list,
         budget::list,
         association::list,
+        goals::list,
         contributions::list,
         shared::list,
         forecast::list,

@@ -4,8 +4,8 @@ use store::{Migration, Schema, Table};
 
 use crate::{
     association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, forecast,
-    grants, ledger, mail, people, publication, register, report_model, sampling, schedules, search, shared,
-    table_import, vat,
+    goals, grants, interventions, ledger, mail, people, publication, register, report_model, sampling, schedules,
+    search, shared, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -94,10 +94,15 @@ const TABLES: &[&Table] = &[
     &register::tables::OBSERVATION_SUBJECT,
     &register::tables::RELATION,
     &register::tables::RELATION_PART,
-    &register::tables::GOAL,
-    &register::tables::INDICATOR,
-    &register::tables::OBJECTIVE,
-    &register::tables::INTERVENTION,
+    &interventions::tables::INTERVENTION,
+    &interventions::tables::INTERVENTION_VERSION,
+    &goals::tables::GOAL,
+    &goals::tables::INDICATOR,
+    &goals::tables::OBJECTIVE,
+    &goals::tables::GOAL_VERSION,
+    &goals::tables::INDICATOR_VERSION,
+    &goals::tables::OBJECTIVE_VERSION,
+    &goals::tables::GOAL_INTERVENTION,
     &deadlines::tables::OWN_DEADLINE,
     &deadlines::tables::OWN_DEADLINE_END,
     &grants::tables::INTERVENTION_GRANT,
@@ -225,4 +230,10 @@ const MIGRATIONS: &[Migration] = &[
             include_str!("ledger/V53__posted_vouchers_are_not_replaced.sql")
         ),
     },
+    Migration {
+        version: 54,
+        name: "intervention_version",
+        sql: include_str!("interventions/V54__intervention_version.sql"),
+    },
+    Migration { version: 55, name: "goal_version", sql: include_str!("goals/V55__goal_version.sql") },
 ];

@@ -8,7 +8,7 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 26] = [
+const QUERIES: [(&str, &[Query]); 28] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
@@ -21,7 +21,9 @@ const QUERIES: [(&str, &[Query]); 26] = [
     ("documents", web::documents::queries::ALL),
     ("drafts", web::drafts::queries::ALL),
     ("forecast", web::forecast::queries::ALL),
+    ("goals", web::goals::queries::ALL),
     ("grants", web::grants::queries::ALL),
+    ("interventions", web::interventions::queries::ALL),
     ("ledger", web::ledger::queries::ALL),
     ("mail", web::mail::queries::ALL),
     ("people", web::people::queries::ALL),

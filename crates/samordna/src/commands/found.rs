@@ -7,9 +7,8 @@ use clap::Args;
 use store::{Db, Id, StoreError};
 use web::association::operations::find_association;
 use web::clock::swedish_date;
-use web::decisions::operations::RecordError;
 use web::form;
-use web::founding::{Charter, check, found};
+use web::founding::{Charter, FoundingError, check, found};
 use web::people::joining::{DAYS, Entry, Newcomer, join};
 use web::people::operations::RoleError;
 
@@ -60,9 +59,9 @@ impl Found {
         let entry = db.write(&edge::context(id, "found_association"), |tx| {
             found(tx, &charter)?;
             join(tx, &newcomer, &secret).map_err(|error| match error {
-                RoleError::Store(error) => RecordError::Store(error),
+                RoleError::Store(error) => FoundingError::Store(error),
                 // A new association has no roles that another could collide with.
-                other => RecordError::Store(StoreError::Shape(other.to_string())),
+                other => FoundingError::Store(StoreError::Shape(other.to_string())),
             })
         })?;
         print(&said(&charter, &director, entry, &shown))

@@ -122,7 +122,7 @@ fn predecessors(access: &Granted, register: &Register) -> Vec<PredecessorRow> {
 /// The pages about what the association is and what others have told it.
 pub fn subnav(access: &Granted, current: &str) -> Vec<Link> {
     let current = access.at(current);
-    [("forbundet", "Förbundet"), ("uppgifter", "Uppgifter med källa")]
+    [("forbundet", "Förbundet"), ("insatser", "Insatser"), ("mal", "Mål"), ("uppgifter", "Uppgifter med källa")]
         .map(|(path, label)| Link::new(access.at(path), label).at(&current))
         .into()
 }

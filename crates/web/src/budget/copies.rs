@@ -4,6 +4,7 @@ use access::allowed;
 use axum::extract::State;
 use axum::response::Response;
 use finsam::budget::{Column, ColumnKind, Line, Opening, Section};
+use jiff::civil::Date;
 use store::{Id, Reader, StoreResult};
 
 use super::content::Content;
@@ -23,8 +24,8 @@ use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::{Access, Granted};
+use crate::interventions::operations::list_interventions;
 use crate::page as reply;
-use crate::register::operations::list_interventions;
 use crate::routes::Area;
 use crate::ui::{Field, Link};
 
@@ -80,9 +81,9 @@ fn begin_empty(reader: &Reader<'_>, association: Id, year: i16, name: &str) -> S
     for (key, label) in list_member_keys(reader, association)? {
         content.lines.push(Line { member_key: Some(key.clone()), ..Line::new(&key, &label, Section::Income) });
     }
-    let last = i64::from(year);
-    for own in list_interventions(reader, association)? {
-        let is_over = own.until_on.is_some_and(|until| i64::from(until.year()) < last);
+    let first = Date::new(year, 1, 1).unwrap_or(Date::MIN);
+    for own in list_interventions(reader, association, STILL_KNOWN)? {
+        let is_over = own.is_over(first);
         let is_taken = content.lines.iter().any(|line| line.key == own.key);
         if !is_over && !is_taken {
             let line = Line::new(&own.key, &own.name, Section::Operating);

@@ -20,8 +20,8 @@ use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
+use crate::interventions::operations::list_interventions;
 use crate::page as reply;
-use crate::register::operations::list_interventions;
 use crate::report_model::operations::find_model;
 use crate::ui::FieldError;
 
@@ -194,7 +194,7 @@ async fn read(app: &App, access: &Granted, id: Id) -> Result<(StoredBudget, Choi
 }
 
 fn list_choices(reader: &Reader<'_>, association: Id, year: i16) -> StoreResult<Choices> {
-    let interventions = list_interventions(reader, association)?;
+    let interventions = list_interventions(reader, association, STILL_KNOWN)?;
     let last = Date::new(year, 12, 31).unwrap_or(Date::MAX);
     let model = find_model(reader, association, last, STILL_KNOWN)?.map(|stored| stored.model).unwrap_or_default();
     let tree = Tree::of(&model);

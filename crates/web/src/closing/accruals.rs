@@ -10,9 +10,9 @@ use super::queries;
 use super::tables::{ACCRUAL_ANSWER, ACCRUAL_QUESTION};
 use crate::STILL_KNOWN;
 use crate::association::operations::read_association;
+use crate::interventions::operations::list_interventions;
 use crate::ledger::operations::FinancialYear;
 use crate::mail::operations::Letter;
-use crate::register::operations::list_interventions;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
@@ -245,7 +245,7 @@ pub fn voucher_name(typed: &str) -> Option<(String, String)> {
 /// The members and interventions that one may want to ask about, as the register has them.
 pub fn list_suggestions(reader: &Reader<'_>, association: Id, on: Date) -> StoreResult<(Vec<String>, Vec<String>)> {
     let members = read_association(reader, association)?.members.into_iter();
-    let interventions = list_interventions(reader, association)?.into_iter();
+    let interventions = list_interventions(reader, association, STILL_KNOWN)?.into_iter();
     let goes_on = |until: Option<Date>| until.is_none_or(|until| on < until);
     Ok((
         members.filter(|member| member.period.contains(on)).map(|member| member.name).collect(),

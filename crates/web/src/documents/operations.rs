@@ -8,9 +8,10 @@ use thiserror::Error;
 use super::queries;
 use super::tables::{DOCUMENT, DOCUMENT_SECTION};
 use super::template::{Repeated, goal_key};
+use crate::STILL_KNOWN;
 use crate::association::operations::Association;
+use crate::goals::operations::list_goals;
 use crate::ledger::operations::find_year;
-use crate::register::operations::list_goals;
 
 pub use super::assemble::{as_adopted, assemble, assemble_reviewed, assemble_stored, prepare_lock};
 pub use super::files::{AttachedFile, FileKind, attach, list_files};
@@ -110,6 +111,11 @@ impl DocumentHead {
         }
     }
 
+    /// The moment as of which it says what was known: its adoption, else now.
+    pub fn known_at(&self) -> i64 {
+        self.find_event(EventKind::Adopted).map_or(STILL_KNOWN, |event| event.recorded_at)
+    }
+
     pub fn is_locked(&self) -> bool {
         self.state() == State::Locked
     }
@@ -203,7 +209,7 @@ pub fn create(tx: &mut Tx<'_>, association: &Association, kind: Kind, on: Date) 
     if let Some(there) = find_by_date(tx, association.id, kind, as_at)? {
         return Err(DocumentError::AlreadyThere(there.id));
     }
-    let goals = list_goals(tx, association.id, i64::from(as_at.year()))?;
+    let goals = list_goals(tx, association.id, i64::from(as_at.year()), STILL_KNOWN)?;
     let (id, recorded_at) = (tx.new_id(), tx.context().recorded_at);
     let period = find_period(tx, association, kind, as_at)?;
     let title = title(kind, period);

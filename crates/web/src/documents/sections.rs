@@ -1,19 +1,22 @@
-//! Which sections a document shows: those of its template, and what has words besides.
+//! Which sections a document shows: those of its template, one for each goal of its year, and what has words besides.
 
 use store::{Id, Reader, StoreResult};
 
 use super::operations::{DocumentHead, SectionHead, SectionText, State, list_sections, list_texts};
-use super::template::{Repeated, Template, find_goal_number, find_template};
+use super::template::{Repeated, Template, find_template, goal_key};
+use crate::goals::operations::list_goals;
 
 /// The sections of a document in their order, as it shows them.
 ///
-/// A draft follows its template, also when that has changed since: a new section is there at once, and one that is gone
-/// stands last for as long as it has words. What is reviewed has the sections that it had then.
+/// A draft follows its template and the goals of its year, also when they have changed since: a new section is there at
+/// once, and one that is gone stands last for as long as it has words. What is reviewed has the sections that it had then.
 pub fn list_shown_sections(reader: &Reader<'_>, association: Id, head: &DocumentHead) -> StoreResult<Vec<SectionHead>> {
     let own = list_sections(reader, association, head.id)?;
     let template = find_template(reader, association, head.kind, head.as_at)?;
     let (Some(template), false) = (template, head.is_locked()) else { return Ok(own) };
-    Ok(merge(&template, own, &list_texts(reader, association, head.id)?))
+    let goals = list_goals(reader, association, i64::from(head.as_at.year()), head.known_at())?;
+    let goals: Vec<i64> = goals.iter().map(|goal| goal.number).collect();
+    Ok(merge(&template, &goals, own, &list_texts(reader, association, head.id)?))
 }
 
 /// Whether the template decides the sections still; afterwards it may not change for the document's day.
@@ -21,7 +24,7 @@ pub fn follows_template(head: &DocumentHead) -> bool {
     head.state() == State::Draft
 }
 
-fn merge(template: &Template, own: Vec<SectionHead>, texts: &[SectionText]) -> Vec<SectionHead> {
+fn merge(template: &Template, goals: &[i64], own: Vec<SectionHead>, texts: &[SectionText]) -> Vec<SectionHead> {
     let mut shown: Vec<SectionHead> = Vec::with_capacity(own.len() + template.sections.len());
     for section in &template.sections {
         shown.push(SectionHead {
@@ -31,8 +34,13 @@ fn merge(template: &Template, own: Vec<SectionHead>, texts: &[SectionText]) -> V
             level: section.level,
         });
         if section.repeated == Repeated::Goals {
-            let goals = own.iter().filter(|head| find_goal_number(&head.key).is_some());
-            shown.extend(goals.map(|goal| SectionHead { level: section.level.saturating_add(1), ..goal.clone() }));
+            let level = section.level.saturating_add(1);
+            shown.extend(goals.iter().map(|number| SectionHead {
+                key: goal_key(*number),
+                numbering: None,
+                heading: format!("Mål {number}"),
+                level,
+            }));
         }
     }
     let has_words = |key: &str| texts.iter().any(|text| text.section_key == key && !text.markdown.trim().is_empty());
@@ -86,9 +94,10 @@ mod tests {
             actor_name: String::new(),
             recorded_at: 0,
         };
-        let shown = merge(&template, own, &[text("borta-med-ord", "Ord."), text("borta-utan-ord", " \n")]);
+        let shown = merge(&template, &[1, 2], own, &[text("borta-med-ord", "Ord."), text("borta-utan-ord", " \n")]);
         let keys: Vec<&str> = shown.iter().map(|head| head.key.as_str()).collect();
-        assert_eq!(keys, ["ny", "mal", "mal-1", "a", "borta-med-ord"]);
-        assert_eq!((shown[3].heading.as_str(), shown[2].level), ("Nu a", 2));
+        assert_eq!(keys, ["ny", "mal", "mal-1", "mal-2", "a", "borta-med-ord"]);
+        assert_eq!((shown[4].heading.as_str(), shown[2].level), ("Nu a", 2));
+        assert_eq!(shown[3].heading, "Mål 2", "a goal that came since has its section at once");
     }
 }

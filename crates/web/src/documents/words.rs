@@ -13,7 +13,7 @@ use super::planned::{check_budget_at, check_words_of_plan};
 use super::template::goal_key;
 use crate::association::operations::Association;
 use crate::figures::operations::{Snapshot, compute_from};
-use crate::register::operations::list_goals;
+use crate::goals::operations::list_goals;
 
 /// Reviews the words of every document at the snapshot's date; finds nothing where there is none.
 pub fn check_document(
@@ -80,7 +80,7 @@ fn check_all_words(
         all.extend(written.flat_map(|text| passages(&section.heading, &text.markdown)));
     }
     // What the document does not show is not reviewed in it.
-    let mut goals = list_goals(reader, association.id, i64::from(head.as_at.year()))?;
+    let mut goals = list_goals(reader, association.id, i64::from(head.as_at.year()), head.known_at())?;
     goals.retain(|goal| sections.iter().any(|section| section.key == goal_key(goal.number)));
     let later = Later::read(reader, association.id, head.kind, snapshot)?;
     for goal in goals {

@@ -326,6 +326,8 @@ pub struct Indicator {
     pub target: String,
     pub result: String,
     pub judgement: String,
+    #[serde(default, deserialize_with = "date_or_none")]
+    pub judged_on: Option<Date>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use super::charter::{AssociationFile, Charter, ReportModelFile, Texts};
 use super::place::{CharterFault, line_of};
 use crate::documents::operations::{Computed, SectionTemplate};
+use crate::goals::operations::Judgement;
+use crate::interventions::operations::InterventionKind;
 
 /// Checks a charter that could be read. **Promise**: names every fault that it finds, in the order of the files.
 pub fn check(charter: &Charter, texts: &Texts<'_>) -> Vec<CharterFault> {
@@ -22,9 +24,7 @@ pub fn check(charter: &Charter, texts: &Texts<'_>) -> Vec<CharterFault> {
     (at.file, at.text) = ("goals.toml", texts.goals);
     check_goals(&mut at, charter);
     (at.file, at.text) = ("interventions.toml", texts.interventions);
-    for (nth, it) in charter.interventions.interventions.iter().enumerate() {
-        at.one_of("intervention", nth, "kind", &it.kind, &["structural", "individual", "competence"]);
-    }
+    check_interventions(&mut at, charter);
     (at.file, at.text) = ("report-template.toml", "");
     if let Some(template) = &charter.report_template {
         check_template(&mut at, &template.sections);
@@ -300,6 +300,33 @@ fn check_observations(at: &mut Checker<'_>, charter: &Charter) {
     }
 }
 
+fn check_interventions(at: &mut Checker<'_>, charter: &Charter) {
+    let all = &charter.interventions.interventions;
+    at.unique("intervention", "key", &all.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
+    for (nth, it) in all.iter().enumerate() {
+        at.words("intervention", nth, "name", &it.name);
+        at.one_of("intervention", nth, "kind", &it.kind, &InterventionKind::ALL.map(InterventionKind::name));
+        at.period("intervention", nth, it.since.unwrap_or(Date::MIN), it.until);
+        if it.key == "total" || it.key.is_empty() {
+            at.fault("intervention", nth, "key", format!("”{}” blir ett namn på siffror. Välj ett annat.", it.key));
+        }
+        let at_once = |other: &&super::charter::Intervention| {
+            let before =
+                |one: Option<Date>, later: Option<Date>| one.zip(later).is_some_and(|(end, start)| end <= start);
+            !before(other.until, it.since) && !before(it.until, other.since)
+        };
+        for other in all.iter().take(nth).filter(at_once) {
+            if other.name == it.name {
+                at.fault("intervention", nth, "name", format!("”{}” står två gånger. Välj ett annat.", it.name));
+            }
+            if it.object.is_some() && other.object == it.object {
+                let text = format!("är redan objektet för ”{}”. Två insatser kan inte ha samma.", other.name);
+                at.fault("intervention", nth, "object", text);
+            }
+        }
+    }
+}
+
 fn check_goals(at: &mut Checker<'_>, charter: &Charter) {
     let key = |year: Option<i64>, number: i64| match year.filter(|year| Some(*year) != charter.goals.year) {
         Some(year) => format!("{number} ({year})"),
@@ -308,11 +335,18 @@ fn check_goals(at: &mut Checker<'_>, charter: &Charter) {
     let goals: Vec<String> = charter.goals.goals.iter().map(|goal| key(goal.year, goal.number)).collect();
     let goals: Vec<&str> = goals.iter().map(String::as_str).collect();
     at.unique("goal", "number", &goals);
+    for (nth, goal) in charter.goals.goals.iter().enumerate() {
+        let of_year = charter.goals.goals.iter().filter(|other| other.year == goal.year).count();
+        if usize::try_from(goal.number).is_ok_and(|number| number > of_year) || goal.number < 1 {
+            at.fault("goal", nth, "number", "hoppar över ett tal. Numrera årets mål 1, 2, 3.");
+        }
+        at.words("goal", nth, "text", &goal.text);
+    }
     for (nth, objective) in charter.goals.objectives.iter().enumerate() {
         at.known("objective", nth, "goal", &key(objective.year, objective.goal), &goals);
         at.words("objective", nth, "text", &objective.text);
     }
-    let judgements = ["met", "partly", "not_met", "not_measurable"];
+    let judgements = Judgement::ALL.map(Judgement::name);
     for (nth, indicator) in charter.goals.indicators.iter().enumerate() {
         at.known("indicator", nth, "goal", &key(indicator.year, indicator.goal), &goals);
         at.one_of("indicator", nth, "judgement", &indicator.judgement, &judgements);

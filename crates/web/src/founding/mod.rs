@@ -16,5 +16,5 @@ pub mod vat;
 
 pub use charter::{Charter, CharterError};
 pub use check::check;
-pub use operations::found;
+pub use operations::{FoundingError, found};
 pub use place::CharterFault;

@@ -5,22 +5,40 @@ use std::collections::BTreeMap;
 use finsam::ledger::AccountRange;
 use finsam::statement::{Model, ObjectCondition, Row, Rule};
 use report::model::Kind;
-use store::{Id, StoreResult, Tx, order, values};
+use store::{Id, StoreError, StoreResult, Tx, order, values};
+use thiserror::Error;
 
-use super::charter::{AssociationFile, Charter, ModelRow, ReportModelFile, Subject};
+use super::charter::{AssociationFile, Charter, Goal, ModelRow, ReportModelFile, Subject};
 use crate::association::tables::{
     AUDITOR, AUDITOR_MEMBER, MEMBER, OFFICE, POPULATION, PREDECESSOR, SEAT, SEAT_HOLDER, SEAT_HOLDER_MEMBER,
     SEAT_MEMBER, WORKING_GROUP,
 };
 use crate::decisions::operations::{NewDecision, RecordError, record};
 use crate::documents::operations::save_template;
+use crate::goals::operations::{
+    GoalError, GoalText, IndicatorText, Judgement, ObjectiveText, add_goal, add_indicator, add_objective,
+};
+use crate::interventions::operations::{InterventionError, InterventionKind, Said, add_keyed};
 use crate::people::tables::ASSOCIATION;
 use crate::register::operations::{NewObservation, find_unit, record_observation, set_subject};
-use crate::register::tables::{GOAL, INDICATOR, INTERVENTION, OBJECTIVE, RELATION, RELATION_PART};
+use crate::register::tables::{RELATION, RELATION_PART};
 use crate::report_model::operations::{find_kind, find_sign, find_statement, save_model};
 
+/// Why an association is not founded as its description says. Nothing has been written.
+#[derive(Debug, Error)]
+pub enum FoundingError {
+    #[error(transparent)]
+    Decision(#[from] RecordError),
+    #[error("intervention {key}: {error}")]
+    Intervention { key: String, error: InterventionError },
+    #[error("goal {number} of {year}: {error}")]
+    Goal { year: i64, number: i64, error: GoalError },
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
 /// Writes the association itself; done first, in a transaction of its own association.
-pub fn found(tx: &mut Tx<'_>, charter: &Charter) -> Result<(), RecordError> {
+pub fn found(tx: &mut Tx<'_>, charter: &Charter) -> Result<(), FoundingError> {
     let file = &charter.association;
     let (id, recorded_at) = (tx.context().association, tx.context().recorded_at);
     let head = values![id, &file.short_name, &file.name, &file.organisation_number, file.formed_on, recorded_at];
@@ -36,6 +54,7 @@ pub fn found(tx: &mut Tx<'_>, charter: &Charter) -> Result<(), RecordError> {
     }
     save_model(tx, &charter.report_model.name, charter.report_model.valid_from, &model(&charter.report_model))?;
     add_register(tx, charter)?;
+    add_interventions(tx, charter)?;
     add_goals(tx, charter)?;
     Ok(())
 }
@@ -245,58 +264,58 @@ fn add_register(tx: &mut Tx<'_>, charter: &Charter) -> StoreResult<()> {
             tx.insert(&RELATION_PART, &values![association, id, index as i64 + 1, key])?;
         }
     }
-    for (index, it) in charter.interventions.interventions.iter().enumerate() {
-        let id = tx.new_id();
-        let row = values![
-            association,
-            id,
-            &it.key,
-            &it.name,
-            &it.kind,
-            it.object.as_deref(),
-            it.since,
-            it.until,
-            &it.text,
-            index as i64 + 1,
-            recorded_at
-        ];
-        tx.insert(&INTERVENTION, &row)?;
+    Ok(())
+}
+
+fn add_interventions(tx: &mut Tx<'_>, charter: &Charter) -> Result<(), FoundingError> {
+    for it in &charter.interventions.interventions {
+        let said = Said {
+            name: it.name.clone(),
+            kind: InterventionKind::find(&it.kind).unwrap_or(InterventionKind::Individual),
+            object: it.object.clone(),
+            since_on: it.since,
+            until_on: it.until,
+            text: it.text.clone(),
+        };
+        let refused = |error| FoundingError::Intervention { key: it.key.clone(), error };
+        add_keyed(tx, &it.key, &said).map_err(refused)?;
     }
     Ok(())
 }
 
-fn add_goals(tx: &mut Tx<'_>, charter: &Charter) -> StoreResult<()> {
-    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
-    let year = charter.goals.year.unwrap_or_else(|| i64::from(charter.report_model.valid_from.year()));
-    for goal in &charter.goals.goals {
-        let id = tx.new_id();
-        let of = goal.year.unwrap_or(year);
-        tx.insert(&GOAL, &values![association, id, of, goal.number, &goal.text, recorded_at])?;
-        let aims = charter.goals.objectives.iter();
-        let aims = aims.filter(|aim| aim.goal == goal.number && aim.year.unwrap_or(year) == of);
-        for (index, it) in aims.enumerate() {
-            let (aim, number) = (tx.new_id(), index as i64 + 1);
-            let row = values![association, aim, id, number, &it.text, it.measure.as_deref(), recorded_at];
-            tx.insert(&OBJECTIVE, &row)?;
-        }
-        let own = charter.goals.indicators.iter();
-        let own = own.filter(|indicator| indicator.goal == goal.number && indicator.year.unwrap_or(year) == of);
-        for (index, it) in own.enumerate() {
-            let indicator = tx.new_id();
-            let number = index as i64 + 1;
-            let row = values![
-                association,
-                indicator,
-                id,
-                number,
-                &it.activity,
-                &it.target,
-                &it.result,
-                &it.judgement,
-                recorded_at
-            ];
-            tx.insert(&INDICATOR, &row)?;
-        }
+/// The goals stand in the order of their numbers, which count from 1 in each year.
+fn add_goals(tx: &mut Tx<'_>, charter: &Charter) -> Result<(), FoundingError> {
+    let first = charter.goals.year.unwrap_or_else(|| i64::from(charter.report_model.valid_from.year()));
+    let mut goals: Vec<(i64, &Goal)> =
+        charter.goals.goals.iter().map(|goal| (goal.year.unwrap_or(first), goal)).collect();
+    goals.sort_by_key(|(year, goal)| (*year, goal.number));
+    for (year, goal) in goals {
+        let refused = |error| FoundingError::Goal { year, number: goal.number, error };
+        add_goal_with_parts(tx, charter, (first, year), goal).map_err(refused)?;
+    }
+    Ok(())
+}
+
+fn add_goal_with_parts(
+    tx: &mut Tx<'_>,
+    charter: &Charter,
+    (first, year): (i64, i64),
+    goal: &Goal,
+) -> Result<(), GoalError> {
+    let is_own = |number: i64, of: Option<i64>| number == goal.number && of.unwrap_or(first) == year;
+    let id = add_goal(tx, year, &GoalText { text: goal.text.clone(), interventions: Vec::new() })?;
+    for it in charter.goals.objectives.iter().filter(|it| is_own(it.goal, it.year)) {
+        add_objective(tx, id, &ObjectiveText { text: it.text.clone(), measure: it.measure.clone() })?;
+    }
+    for it in charter.goals.indicators.iter().filter(|it| is_own(it.goal, it.year)) {
+        let text = IndicatorText {
+            activity: it.activity.clone(),
+            target: it.target.clone(),
+            result: it.result.clone(),
+            judgement: Judgement::find(&it.judgement).unwrap_or(Judgement::NotJudged),
+            judged_on: it.judged_on,
+        };
+        add_indicator(tx, id, &text)?;
     }
     Ok(())
 }

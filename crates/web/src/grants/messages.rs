@@ -30,6 +30,10 @@ pub fn granting_error(error: GrantingError) -> Result<FieldError, Fault> {
         GrantingError::NotThere => return Err(Fault::NotFound),
         GrantingError::Store(error) => return Err(error.into()),
         GrantingError::UnknownIntervention(_) => FieldError::new("insats", "Välj en insats i listan."),
+        GrantingError::InterventionOver(year) => FieldError::new(
+            &format!("belopp-{year}"),
+            format!("Insatsen är avslutad före {year}. Ändra dess slut först, under Förbundet, Insatser."),
+        ),
         GrantingError::UnknownDecision(number) => FieldError::new(
             "beslut",
             format!("Registret har inget beslut med diarienummer {number}. Registrera beslutet först, under Beslut."),

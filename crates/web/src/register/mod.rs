@@ -1,4 +1,4 @@
-//! What is entered by hand with its source: observations, goals, interventions.
+//! What is entered by hand with its source.
 
 mod expected;
 mod form;

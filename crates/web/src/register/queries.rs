@@ -1,4 +1,4 @@
-//! The SQL of observations, relations, goals and interventions.
+//! The SQL of observations and of what relates them.
 
 store::queries! {
     LIST_OBSERVATIONS = "select key, label, value, unit, as_at, source, definition, id from observation \
@@ -13,10 +13,4 @@ store::queries! {
     LIST_SUBJECTS = "select key, subject from observation_subject where association_id = $1 order by key";
     LIST_RELATIONS = "select r.id, r.kind, r.total, r.note, p.key from relation r left join relation_part p \
         on p.association_id = r.association_id and p.relation_id = r.id where r.association_id = $1 order by r.id, p.number";
-    LIST_GOALS = "select id, number, text from goal where association_id = $1 and year = $2 order by number";
-    LIST_INDICATORS = "select goal_id, activity, target, result, judgement from indicator where association_id = $1 \
-        order by goal_id, number";
-    LIST_OBJECTIVES = "select goal_id, text, measure from objective where association_id = $1 order by goal_id, number";
-    LIST_INTERVENTIONS = "select key, name, kind, object, since_on, until_on, text from intervention \
-        where association_id = $1 order by number";
 }

@@ -1,8 +1,8 @@
 //! An office with an intervention, and a grant of 100 000 kronor a year for 2025 and 2026.
 
 use access::Role;
-use store::{Id, StoreResult, Tx, values};
-use web::register::tables::INTERVENTION;
+use store::{Id, Tx};
+use web::interventions::operations::{InterventionError, InterventionKind, Said, add_keyed};
 
 use crate::books::at_a_desk;
 use crate::support::{Answer, Browser, HOME, TestOffice, email};
@@ -42,23 +42,16 @@ pub fn at_a_granting_desk(test: impl Fn(&Desk<'_>)) {
     });
 }
 
-fn add_intervention(tx: &mut Tx<'_>) -> StoreResult<()> {
-    let (association, recorded_at, id) = (tx.context().association, tx.context().recorded_at, tx.new_id());
-    let none = None::<jiff::civil::Date>;
-    let row = values![
-        association,
-        id,
-        "samkraft",
-        "Samkraft Prov",
-        "individual",
-        Some("SAM"),
-        none,
-        none,
-        "Prov",
-        1_i64,
-        recorded_at
-    ];
-    tx.insert(&INTERVENTION, &row)
+fn add_intervention(tx: &mut Tx<'_>) -> Result<(), InterventionError> {
+    let said = Said {
+        name: "Samkraft Prov".to_owned(),
+        kind: InterventionKind::Individual,
+        object: Some("SAM".to_owned()),
+        since_on: None,
+        until_on: None,
+        text: "Prov".to_owned(),
+    };
+    add_keyed(tx, "samkraft", &said).map(drop)
 }
 
 impl Desk<'_> {

@@ -6,7 +6,8 @@ use report::swedish::{long_date, months};
 
 use super::material::Material;
 use super::plain;
-use crate::register::operations::{Goal, Indicator, Intervention};
+use crate::goals::operations::{Goal, Indicator};
+use crate::interventions::operations::{Intervention, InterventionKind};
 
 /// The overall goals as a numbered list.
 pub fn overall(material: &Material<'_>) -> Vec<Block> {
@@ -32,7 +33,8 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
         match is_later(indicator) {
             true => Row::plain(vec![aim, Cell::Empty, Cell::Empty]),
             false => {
-                Row::plain(vec![aim, Cell::Words(indicator.result.clone()), Cell::text(indicator.judgement_swedish())])
+                let judgement = Cell::text(indicator.judgement.swedish());
+                Row::plain(vec![aim, Cell::Words(indicator.result.clone()), judgement])
             }
         }
     };
@@ -60,18 +62,12 @@ pub fn list_by_kind(
     last: Date,
     cells: impl Fn(&Intervention) -> Vec<Cell>,
 ) -> Vec<Row> {
-    let runs = |it: &&Intervention| {
-        it.since_on.is_none_or(|since| since <= last) && it.until_on.is_none_or(|until| until > from)
-    };
+    let runs = |it: &&Intervention| it.runs_within(from, last);
     let mut rows = Vec::new();
-    for (kind, heading) in [
-        ("individual", "Individinriktade insatser"),
-        ("structural", "Strukturövergripande insatser"),
-        ("competence", "Kompetenshöjande insatser"),
-    ] {
+    for kind in InterventionKind::ALL {
         let mut of_kind = material.interventions().iter().filter(runs).filter(|it| it.kind == kind).peekable();
         if of_kind.peek().is_some() {
-            rows.push(Row::heading(heading));
+            rows.push(Row::heading(kind.heading()));
         }
         rows.extend(of_kind.map(|it| Row::plain(cells(it))));
     }

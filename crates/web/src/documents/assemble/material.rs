@@ -20,10 +20,12 @@ use crate::budget::operations::StoredBudget;
 use crate::cash_flow::operations as cash_flow;
 use crate::deadlines::operations::{Due, list_due};
 use crate::figures::operations::{Snapshot, compute_snapshot};
+use crate::goals::operations::{Goal, list_goals};
 use crate::grants::operations::Book;
+use crate::interventions::operations::Intervention;
 use crate::ledger::operations::{FinancialYear, open_books};
 use crate::operating_account::operations as operating_account;
-use crate::register::operations::{Goal, Intervention, list_goals, list_relations};
+use crate::register::operations::list_relations;
 use crate::review::operations::review_snapshot;
 
 pub struct Material<'a> {
@@ -96,7 +98,7 @@ impl<'a> Material<'a> {
             auditors: list_auditors(reader, id)?,
             groups: list_groups(reader, id)?,
             budget,
-            goals: list_goals(reader, id, i64::from(as_at.year()))?,
+            goals: list_goals(reader, id, i64::from(as_at.year()), known_at)?,
             later: Later::read(reader, id, kind, &snapshot)?,
             relations: list_relations(reader, id)?,
             findings: match kind {

@@ -141,8 +141,7 @@ fn read_material<'a>(
     association: &'a Association,
     head: &DocumentHead,
 ) -> Result<Material<'a>, DocumentError> {
-    let known_at = head.find_event(EventKind::Adopted).map_or(STILL_KNOWN, |event| event.recorded_at);
-    Material::read(reader, association, head.kind, head.as_at, known_at)
+    Material::read(reader, association, head.kind, head.as_at, head.known_at())
 }
 
 /// A document of which nothing is kept.

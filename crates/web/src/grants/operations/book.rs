@@ -10,7 +10,7 @@ use super::super::queries;
 use super::rows::{
     Budgeting, EventRow, GrantVersion, RequisitionVersion, StoredGrant, StoredRequisition, VersionKind, find_event_kind,
 };
-use crate::register::operations::{Intervention, list_interventions};
+use crate::interventions::operations::{Intervention, list_interventions};
 
 /// The grants, the requisitions and the interventions of an association.
 #[derive(Clone, Debug)]
@@ -126,7 +126,7 @@ impl Book {
 pub fn read_book(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreResult<Book> {
     let mut grants = reader.list(&queries::LIST_GRANTS, &values![association], read_grant)?;
     if grants.is_empty() {
-        let interventions = list_interventions(reader, association)?;
+        let interventions = list_interventions(reader, association, known_at)?;
         return Ok(Book { grants, requisitions: Vec::new(), interventions });
     }
     let versions = reader.list(&queries::LIST_VERSIONS, &values![association, known_at], read_version)?;
@@ -140,7 +140,7 @@ pub fn read_book(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreRe
     }
     grants.retain(|grant| !grant.versions.is_empty());
     let requisitions = read_requisitions(reader, association, known_at)?;
-    Ok(Book { grants, requisitions, interventions: list_interventions(reader, association)? })
+    Ok(Book { grants, requisitions, interventions: list_interventions(reader, association, known_at)? })
 }
 
 fn read_requisitions(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreResult<Vec<StoredRequisition>> {

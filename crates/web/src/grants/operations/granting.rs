@@ -7,7 +7,7 @@ use store::{Id, StoreError, Tx, values};
 use thiserror::Error;
 
 use super::super::tables::{INTERVENTION_GRANT, INTERVENTION_GRANT_VERSION, INTERVENTION_GRANT_YEAR};
-use super::book::read_book;
+use super::book::{Book, read_book};
 use super::rows::{Budgeting, StoredGrant, VersionKind};
 use crate::STILL_KNOWN;
 use crate::decisions::operations::find_by_number;
@@ -37,6 +37,8 @@ pub enum GrantingError {
     NotThere,
     #[error("there is no intervention {0}")]
     UnknownIntervention(String),
+    #[error("the intervention is over in {0}")]
+    InterventionOver(i16),
     #[error("the register has no decision {0}")]
     UnknownDecision(String),
     #[error("the years do not hold: {0:?}")]
@@ -57,9 +59,7 @@ pub enum GrantingError {
 pub fn record_grant(tx: &mut Tx<'_>, new: &NewGrant) -> Result<Id, GrantingError> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
     let book = read_book(tx, association, STILL_KNOWN)?;
-    if book.find_intervention(&new.intervention_key).is_none() {
-        return Err(GrantingError::UnknownIntervention(new.intervention_key.clone()));
-    }
+    check_runs(&book, &new.intervention_key, &new.change.years)?;
     let checked = Grant { years: new.change.years.clone(), ends_on: None };
     checked.check().map_err(GrantingError::Years)?;
     let decision = decision_id(tx, &new.change.decision)?;
@@ -81,6 +81,7 @@ pub fn change_grant(tx: &mut Tx<'_>, grant: Id, seen: i64, change: &Change) -> R
     let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = book.find_grant(grant).ok_or(GrantingError::NotThere)?;
     check_open(stored, seen)?;
+    check_runs(&book, &stored.intervention_key, &change.years)?;
     Grant { years: change.years.clone(), ends_on: None }.check().map_err(GrantingError::Years)?;
     let decision = decision_id(tx, &change.decision)?;
     let after = Grant { years: change.years.clone(), ends_on: None };
@@ -129,6 +130,15 @@ pub fn end_grant(
         note: note.to_owned(),
     };
     insert_version(tx, grant, seen + 1, VersionKind::Ended, decision_id, Some(ends_on), &change)
+}
+
+/// Money is for an intervention that runs in the year. **Errors**: `UnknownIntervention`, `InterventionOver`.
+fn check_runs(book: &Book, key: &str, years: &[YearAmount]) -> Result<(), GrantingError> {
+    let unknown = || GrantingError::UnknownIntervention(key.to_owned());
+    let intervention = book.find_intervention(key).ok_or_else(unknown)?;
+    let is_over = |year: &i16| Date::new(*year, 1, 1).is_ok_and(|first| intervention.is_over(first));
+    let granted = years.iter().filter(|one| one.amount_ore > Ore::ZERO).map(|one| one.year);
+    granted.into_iter().find(is_over).map_or(Ok(()), |year| Err(GrantingError::InterventionOver(year)))
 }
 
 fn check_open(stored: &StoredGrant, seen: i64) -> Result<(), GrantingError> {

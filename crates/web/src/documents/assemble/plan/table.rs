@@ -10,7 +10,7 @@ use super::super::goals::list_by_kind;
 use super::super::material::Material;
 use super::{Planned, kronor};
 use crate::budget::operations::figure_id;
-use crate::register::operations::Intervention;
+use crate::interventions::operations::Intervention;
 
 /// More columns than this do not fit beside each other on a page.
 const MOST_COLUMNS: usize = 6;

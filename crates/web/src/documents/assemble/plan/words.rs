@@ -10,7 +10,7 @@ use super::super::plain;
 use super::{Planned, kronor};
 use crate::association::operations::Group;
 use crate::budget::operations::{StoredBudget, figure_id};
-use crate::register::operations::Objective;
+use crate::goals::operations::Objective;
 use crate::ui::percent;
 
 /// What the year costs, what it leaves, and how much of it is administration.
