@@ -16,8 +16,9 @@ use web::association::operations::{Association, find_association};
 use web::closing::accruals::QuestionState;
 use web::closing::checks::read_checklist;
 use web::closing::operations::is_year_closed;
+use web::documents::discharge::list_discharges;
 use web::documents::operations::{FileKind, State, assemble, find_by_date, list_files};
-use web::documents::sending::{list_discharges, list_sendings};
+use web::documents::sending::list_sendings;
 use web::ledger::operations as ledger;
 
 const YEAR_END: Date = date(2024, 12, 31);

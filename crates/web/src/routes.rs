@@ -42,6 +42,10 @@ pub enum Door {
     Permitted(Action),
 }
 
+/// The first words of addresses that belong to no association, so that none can be called so.
+pub const OWN_WORDS: [&str; 7] =
+    ["assets", "bekrafta-roll", "logga-in", "logga-ut", "mottaget", "nytt-losenord", "publicerat"];
+
 pub struct Route {
     pub method: Method,
     pub path: &'static str,

@@ -43,6 +43,18 @@ fn table(office: &TestOffice) -> String {
 }
 
 #[test]
+fn no_association_can_be_called_as_an_address_of_the_product_is() {
+    let place = harness::Place::sqlite();
+    let office = TestOffice::found(place.open(web::SCHEMA));
+    let routes = web::routes::all(&office.app);
+    let words = routes.iter().filter_map(|route| route.path.split('/').nth(1));
+    let mut own: Vec<&str> = words.filter(|word| !word.is_empty() && *word != "{association}").collect();
+    own.sort_unstable();
+    own.dedup();
+    assert_eq!(own, web::routes::OWN_WORDS);
+}
+
+#[test]
 fn every_action_guards_a_route_or_a_part_of_a_page() {
     let place = harness::Place::sqlite();
     let office = TestOffice::found(place.open(web::SCHEMA));

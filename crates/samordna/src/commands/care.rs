@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use store::StoreError;
 
 use super::{Refusal, Where};
+use crate::edge::now;
 
 pub fn migrate(place: &Where) -> Result<(), Refusal> {
     place.open_or_make()?;
@@ -85,11 +86,16 @@ pub struct Restore {
 impl Restore {
     pub fn run(self) -> Result<(), Refusal> {
         let mut input = BufReader::new(File::open(&self.file)?);
-        let extent = store::backup::restore(&self.place.open_or_make()?, &mut input).map_err(|error| match error {
+        let db = self.place.open_or_make()?;
+        let extent = store::backup::restore(&db, &mut input).map_err(|error| match error {
             StoreError::Backup(reason) => Refusal(format!("Säkerhetskopian går inte att återställa: {reason}.")),
             other => Refusal(other.to_string()),
         })?;
         println!("{} rader och {} filer är återställda.", extent.rows, extent.files);
+        let waiting = web::mail::delivery::queue_what_waits(&db, now())?;
+        if waiting > 0 {
+            println!("{waiting} brev väntar. De skickas när programmet startas med en e-postserver.");
+        }
         Ok(())
     }
 }

@@ -2,8 +2,11 @@
 
 use clap::{Args, Subcommand};
 
+use web::mail::delivery::queue_what_waits;
+
 use super::{Refusal, Where};
 use crate::edge::mail::MailPlace;
+use crate::edge::now;
 
 #[derive(Subcommand)]
 pub enum Mail {
@@ -25,7 +28,9 @@ impl Mail {
         let Some(mailer) = mail.find()? else {
             return Err(Refusal("Ingen e-postserver är angiven: --mail-server, --mail-from och --site.".to_owned()));
         };
-        let tried = mailer.deliver_due(&place.open()?)?;
+        let db = place.open()?;
+        queue_what_waits(&db, now())?;
+        let tried = mailer.deliver_due(&db, || true)?;
         println!("{tried} brev har prövats. Hur det gick står under Administration, E-post.");
         Ok(())
     }

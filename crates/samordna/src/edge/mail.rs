@@ -1,17 +1,19 @@
 //! Letters leave through a mail server (SMTP).
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+mod message;
+mod server;
+
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use clap::Args;
-use lettre::message::header::ContentType;
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
-use lettre::{Address, Message, SmtpTransport, Transport};
+use lettre::Address;
 use store::Db;
 use web::mail::MailRoute;
-use web::mail::delivery::{Outgoing, Undelivered, deliver_next};
+use web::mail::delivery::{Outgoing, Undelivered, deliver_next, queue_what_waits};
 
+use self::server::{Server, Unusable};
 use super::now;
 use crate::commands::Refusal;
 
@@ -43,92 +45,51 @@ impl MailPlace {
         if !site.starts_with("https://") && !site.starts_with("http://127.0.0.1") {
             return refuse("--site ska vara en adress som börjar med https://.");
         }
-        let Ok(from) = from.parse::<Address>() else {
+        let Ok(from) = message::address(from) else {
             return refuse("--mail-from ska vara en e-postadress, till exempel samordna@forbund.se.");
         };
-        let host = host_of(server);
-        if !is_encrypted(server) && !matches!(host.as_str(), "127.0.0.1" | "localhost") {
-            return refuse(
-                "--mail-server ska börja med smtps:// eller sluta med ?tls=required: annars går brev och lösenord i klartext.",
-            );
-        }
-        let Ok(builder) = SmtpTransport::from_url(server) else {
-            return refuse("--mail-server gick inte att läsa. Skriv smtps://ANVÄNDARE:LÖSENORD@SERVER.");
+        let server = match Server::parse(server) {
+            Ok(server) => server,
+            Err(Unusable::Unencrypted) => {
+                return refuse(
+                    "--mail-server ska börja med smtps:// eller sluta med ?tls=required: annars går brev och lösenord i klartext.",
+                );
+            }
+            Err(Unusable::Unreadable) => {
+                return refuse("--mail-server gick inte att läsa. Skriv smtps://ANVÄNDARE:LÖSENORD@SERVER.");
+            }
         };
-        let transport = builder.timeout(Some(Duration::from_secs(60))).build();
-        let route = MailRoute { server: host, from: from.to_string(), site: site.to_owned() };
-        Ok(Some(Mailer { transport, from, route }))
+        let route = MailRoute { server: server.host.clone(), from: from.to_string(), site: site.to_owned() };
+        Ok(Some(Mailer { server, from, route }))
     }
-}
-
-/// The name between what signs in and the port.
-fn host_of(server: &str) -> String {
-    let rest = server.split_once("://").map_or(server, |(_, rest)| rest);
-    let authority = rest.split(['/', '?']).next().unwrap_or(rest);
-    let host = authority.rsplit('@').next().unwrap_or(authority);
-    host.rsplit_once(':').map_or(host, |(host, _)| host).to_owned()
-}
-
-fn is_encrypted(server: &str) -> bool {
-    let asks =
-        |wanted: &str| server.split_once('?').is_some_and(|(_, query)| query.split('&').any(|one| one == wanted));
-    server.starts_with("smtps://") || asks("tls=required")
 }
 
 /// Hands letters to a mail server.
 #[derive(Clone)]
 pub struct Mailer {
-    transport: SmtpTransport,
+    server: Server,
     from: Address,
     pub route: MailRoute,
 }
 
 impl Mailer {
-    /// Sends what is due now; tells how many letters were tried.
-    pub fn deliver_due(&self, db: &Db) -> Result<usize, store::StoreError> {
+    /// Sends what is due now, as long as `go_on` says so between letters; tells how many were tried.
+    pub fn deliver_due(&self, db: &Db, mut go_on: impl FnMut() -> bool) -> Result<usize, store::StoreError> {
         let mut tried = 0;
-        while deliver_next(db, now, |letter| self.post(letter))? {
+        while go_on() && deliver_next(db, now, |letter| self.post(letter))? {
             tried += 1;
         }
         Ok(tried)
     }
 
     fn post(&self, letter: &Outgoing) -> Result<(), Undelivered> {
-        let message = self.message(letter).map_err(Undelivered::Refused)?;
-        match self.transport.send(&message) {
-            Ok(_) => Ok(()),
-            Err(error) if error.is_permanent() => Err(Undelivered::Refused(said(&error))),
-            Err(error) => Err(Undelivered::Later(said(&error))),
-        }
-    }
-
-    fn message(&self, letter: &Outgoing) -> Result<Message, String> {
-        let address = |text: &str| text.parse::<Address>().map_err(|_| format!("Adressen {text} gick inte att läsa."));
-        let to = Mailbox::new(Some(letter.recipient.clone()), address(&letter.address)?);
-        let mut message = Message::builder()
-            .from(Mailbox::new(Some(letter.sender.clone()), self.from.clone()))
-            .to(to)
-            .subject(letter.subject.as_str())
-            .message_id(Some(format!("<{}@{}>", letter.id, self.from.domain())));
-        if let Some(reply_to) = &letter.reply_to {
-            message = message.reply_to(Mailbox::new(None, address(reply_to)?));
-        }
-        let mut parts = MultiPart::mixed().singlepart(SinglePart::plain(letter.body.clone()));
-        for file in &letter.attachments {
-            let kind = ContentType::parse(&file.media_type).map_err(|error| error.to_string())?;
-            parts = parts.singlepart(Attachment::new(file.name.clone()).body(file.bytes.clone(), kind));
-        }
-        message.multipart(parts).map_err(|error| error.to_string())
+        let (envelope, bytes) = message::write(letter, &self.from).map_err(Undelivered::Refused)?;
+        self.server.hand_over(&envelope, &bytes)
     }
 }
 
-/// What the server said, and nothing else.
-fn said(error: &lettre::transport::smtp::Error) -> String {
-    use std::error::Error;
-    error.source().map_or_else(|| error.to_string(), |source| source.to_string())
-}
-
-/// A thread that sends what is due until it is dropped.
+/// A thread that sends what is due until it is dropped. A letter that it has begun is ended first, for who hangs up on a
+/// mail server does not know whether it took the letter.
 pub struct Postman {
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -146,14 +107,16 @@ impl Postman {
 }
 
 fn run(mailer: &Mailer, db: &Db, stopped: &Receiver<()>) {
-    loop {
-        if let Err(error) = mailer.deliver_due(db) {
+    if let Err(error) = queue_what_waits(db, now()) {
+        eprintln!("Det gick inte att se efter vilka brev som väntar: {error}");
+    }
+    // Nothing is ever said on the channel: it ends when the postman is dropped.
+    let go_on = || stopped.try_recv() == Err(TryRecvError::Empty);
+    while go_on() {
+        if let Err(error) = mailer.deliver_due(db, go_on) {
             eprintln!("Breven som väntar gick inte att skicka: {error}");
         }
-        match stopped.recv_timeout(PAUSE) {
-            Err(RecvTimeoutError::Timeout) => {}
-            _ => return,
-        }
+        let _ = stopped.recv_timeout(PAUSE);
     }
 }
 

@@ -75,12 +75,12 @@ impl LetterRow {
         let at = |what: &str| access.at(&format!("administration/epost/{}/{what}", mail.id));
         let (status, text) = match &mail.state {
             Where::Waiting { reason: None, .. } => (Status::new("current", "Väntar"), String::new()),
-            Where::Waiting { due_at, reason: Some(reason) } => (
-                Status::new("warning", "Försöker igen"),
-                format!("Nästa försök {}. Servern svarade: {reason}", moment(*due_at)),
-            ),
+            Where::Waiting { due_at, reason: Some(reason) } => {
+                let next = due_at.map_or(String::new(), |due_at| format!("Nästa försök {}. ", moment(due_at)));
+                (Status::new("warning", "Försöker igen"), format!("{next}{reason}"))
+            }
             Where::Sent { at } => (Status::new("ok", "Skickat"), moment(*at)),
-            Where::Failed { reason } => (Status::new("error", "Kom inte fram"), format!("Servern svarade: {reason}")),
+            Where::Failed { reason } => (Status::new("error", "Kom inte fram"), reason.clone()),
             Where::Withdrawn => (Status::new("todo", "Återtaget"), String::new()),
         };
         LetterRow {
@@ -89,7 +89,8 @@ impl LetterRow {
             written: format!("{} av {}", moment(mail.recorded_at), mail.actor_name),
             status,
             text,
-            again: matches!(mail.state, Where::Failed { .. } | Where::Withdrawn).then(|| at("igen")),
+            again: matches!(mail.state, Where::Failed { .. } | Where::Withdrawn | Where::Waiting { due_at: None, .. })
+                .then(|| at("igen")),
             withdraw: matches!(mail.state, Where::Waiting { .. }).then(|| at("aterta")),
         }
     }

@@ -17,7 +17,7 @@ use crate::budget::operations::{BudgetKind, Head, State as BudgetState};
 use crate::closing::operations::is_year_closed;
 use crate::decisions::operations::find_decision;
 use crate::documents::operations::{DocumentHead, EventKind};
-use crate::documents::sending::{Content, list_recipients, list_sendings};
+use crate::documents::sending::find_sent_to_all;
 use crate::ledger::operations::find_year;
 
 /// Something that is due.
@@ -133,22 +133,6 @@ fn due_report(
             is_booked: books.is_some(),
         },
     })
-}
-
-/// The day on which the last of the members was sent a document. Nothing while one of them has not been.
-fn find_sent_to_all(reader: &Reader<'_>, of: &Association, head: &DocumentHead) -> StoreResult<Option<Date>> {
-    let sendings = list_sendings(reader, of.id, head.id)?;
-    if sendings.is_empty() {
-        return Ok(None);
-    }
-    let recipients = list_recipients(reader, of, head.as_at, Content::Document)?;
-    let members = recipients.iter().filter(|recipient| recipient.is_member);
-    let first_to = |key: &str| {
-        let own = sendings.iter().filter(|sent| sent.content == Content::Document && sent.recipient_key == key);
-        own.map(|sent| sent.sent_on).min()
-    };
-    let days: Option<Vec<Date>> = members.map(|member| first_to(&member.key)).collect();
-    Ok(days.and_then(|days| days.into_iter().max()))
 }
 
 /// The association's own deadlines, the earliest first; also those that are removed.

@@ -6,15 +6,15 @@ use access::allowed;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::civil::Date;
 use store::Id;
 
 use super::covering::Covering;
+use super::discharge::{self as members, Discharge, NewDischarge, Outcome};
 use super::find;
 use super::operations::{self, AttachedFile, DocumentHead, FileKind};
-use super::page::dispatch::{self as page, Page};
-use super::sending::{
-    self, Content, Discharge, Means, NewDischarge, NewSending, Outcome, Recipient, Sending, SendingError,
-};
+use super::page::dispatch::{self as page, Page, Typed};
+use super::sending::{self, Content, Means, NewSending, Recipient, Sending, SendingError, Twice};
 use crate::app::{App, off_the_runtime};
 use crate::attached_files::{AttachError, LARGEST_BYTES};
 use crate::extract::{Form, Path};
@@ -22,7 +22,6 @@ use crate::fault::Fault;
 use crate::form::{Errors, date, email, line, optional_line};
 use crate::guard::{Access, Granted};
 use crate::mail::MailRoute;
-use crate::mail::operations::{Mail, list_mail};
 use crate::page as reply;
 use crate::people::operations::find_email;
 use crate::receiving::{Sent, SentFile, read_one};
@@ -40,11 +39,9 @@ pub struct Shelf {
     pub sendings: Vec<Sending>,
     pub discharges: Vec<Discharge>,
     pub addresses: Vec<(String, String)>,
-    /// The letters that have left from here, or are to.
-    pub mail: Vec<Mail>,
     /// How letters leave from here, where that is set.
     pub route: Option<MailRoute>,
-    pub today: jiff::civil::Date,
+    pub today: Date,
 }
 
 impl Shelf {
@@ -143,32 +140,14 @@ pub async fn send(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
     Path((_, id)): Path<(String, Id)>,
-    Form(form): Form<BTreeMap<String, String>>,
+    Form(form): Form<Typed>,
 ) -> Result<Response, Fault> {
-    let typed = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
-    let content = Content::find(typed("innehall")).ok_or(Fault::Malformed("innehall"))?;
+    let content = Content::find(&page::of(&form, "innehall")).ok_or(Fault::Malformed("innehall"))?;
     let shelf = read(&app, &access, id, content).await?;
-    let mut errors = Errors::default();
-    let route = shelf.route.as_ref().filter(|_| typed("satt") == FROM_HERE);
-    let (sent_on, means) = match route {
-        Some(_) => (Some(shelf.today), Some(Means::Email)),
-        None => (
-            errors.take("dag", date(typed("dag"), "dagen då det skickades")),
-            errors.take("satt", Means::find(typed("satt")).ok_or_else(|| "Välj hur det skickades.".to_owned())),
-        ),
-    };
-    let mut to = Vec::new();
-    for recipient in &shelf.recipients {
-        let field = page::address_field(recipient);
-        let address = optional_line(typed(&field), "adressen", 200);
-        let address = match (route, address) {
-            (Some(_), Ok(Some(address))) => email(&address).map(Some),
-            (_, address) => address,
-        };
-        to.extend(errors.take(&field, address).flatten().map(|address| (recipient.clone(), address)));
-    }
-    let (Some(sent_on), Some(means), true) = (sent_on, means, errors.0.is_empty()) else {
-        return Ok(page::ask_sending(&access, &shelf, &form, errors.0).reply());
+    let route = shelf.route.as_ref().filter(|_| page::of(&form, "satt") == FROM_HERE);
+    let asked = match Asked::read(&form, &shelf, route) {
+        Ok(asked) => asked,
+        Err(errors) => return Ok(page::ask_sending(&access, &shelf, &form, errors).reply()),
     };
     let (context, today) = (access.context(&app, "send_document"), shelf.today);
     let covering = route.map(|route| (route.site.clone(), access.association.name.clone(), access.person_name.clone()));
@@ -181,19 +160,58 @@ pub async fn send(
                 }
                 None => None,
             };
-            let new = NewSending { content, sent_on, means, to: &to, covering: covering.as_ref() };
+            let Asked { sent_on, means, twice, to } = &asked;
+            let (sent_on, means, twice) = (*sent_on, *means, *twice);
+            let new = NewSending { content, sent_on, means, to, covering: covering.as_ref(), twice };
             sending::record_sending(tx, id, &new, today)
         })
         .await?;
-    let field = |refusal: &SendingError| match refusal {
-        SendingError::Nobody => shelf.recipients.first().map_or("dag".to_owned(), page::address_field),
-        _ => "dag".to_owned(),
-    };
     match refused(done)? {
         None => Ok(reply::see_other(&access.at(&format!("dokument/{id}/utskick")))),
         Some(refusal) => {
-            let errors = vec![FieldError::new(&field(&refusal), refusal.swedish())];
-            Ok(page::ask_sending(&access, &shelf, &form, errors).reply())
+            // Whoever asks for the same once more asks after what has been sent by now.
+            let shelf = read(&app, &access, id, content).await?;
+            Ok(page::refuse_sending(&access, &shelf, form, &refusal).reply())
+        }
+    }
+}
+
+/// What somebody wants to have sent.
+struct Asked {
+    sent_on: Date,
+    means: Means,
+    twice: Twice,
+    to: Vec<(Recipient, String)>,
+}
+
+impl Asked {
+    /// Reads the form; what leaves from here by a `route` leaves today.
+    fn read(form: &Typed, shelf: &Shelf, route: Option<&MailRoute>) -> Result<Asked, Vec<FieldError>> {
+        let typed = |name: &str| page::of(form, name);
+        let mut errors = Errors::default();
+        let (sent_on, means) = match route {
+            Some(_) => (Some(shelf.today), Some(Means::Email)),
+            None => (
+                errors.take("dag", date(&typed("dag"), "dagen då det skickades")),
+                errors.take("satt", Means::find(&typed("satt")).ok_or_else(|| "Välj hur det skickades.".to_owned())),
+            ),
+        };
+        let mut to = Vec::new();
+        for recipient in &shelf.recipients {
+            let field = page::address_field(recipient);
+            let address = match (route, optional_line(&typed(&field), "adressen", 200)) {
+                (Some(_), Ok(Some(address))) => email(&address).map(Some),
+                (_, address) => address,
+            };
+            to.extend(errors.take(&field, address).flatten().map(|address| (recipient.clone(), address)));
+        }
+        let twice = match (typed(page::TWICE).as_str(), typed(page::SEEN).parse()) {
+            ("on", Ok(seen)) => Twice::AfterSeeing(seen),
+            _ => Twice::Refused,
+        };
+        match (sent_on, means, errors.0.is_empty()) {
+            (Some(sent_on), Some(means), true) => Ok(Asked { sent_on, means, twice, to }),
+            _ => Err(errors.0),
         }
     }
 }
@@ -215,7 +233,7 @@ pub async fn receive_receipt(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
     Path((_, id, sent)): Path<(String, Id, Id)>,
-    Form(form): Form<BTreeMap<String, String>>,
+    Form(form): Form<Typed>,
 ) -> Result<Response, Fault> {
     let shelf = read(&app, &access, id, Content::AuditReport).await?;
     let sent = find_sending(&shelf, sent)?;
@@ -254,7 +272,7 @@ pub async fn discharge(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
     Path((_, id, member)): Path<(String, Id, String)>,
-    Form(form): Form<BTreeMap<String, String>>,
+    Form(form): Form<Typed>,
 ) -> Result<Response, Fault> {
     let shelf = read(&app, &access, id, Content::Document).await?;
     let member = find_member(&shelf, &member)?;
@@ -273,7 +291,7 @@ pub async fn discharge(
     let done = app
         .write(context, move |tx| {
             let new = NewDischarge { member_key: &key, outcome, decided_on, paragraph: &paragraph, note: &note };
-            sending::record_discharge(tx, id, &new, today)
+            members::record_discharge(tx, id, &new, today)
         })
         .await?;
     match refused(done)? {
@@ -311,9 +329,8 @@ async fn read(app: &App, access: &Granted, id: Id, content: Content) -> Result<S
         Ok(Shelf {
             files: operations::list_files(reader, association.id, id)?,
             sendings: sending::list_sendings(reader, association.id, id)?,
-            discharges: sending::list_discharges(reader, association.id, id)?,
+            discharges: members::list_discharges(reader, association.id, id)?,
             addresses: sending::list_addresses(reader, association.id)?,
-            mail: list_mail(reader, association.id)?,
             recipients,
             head,
             route,

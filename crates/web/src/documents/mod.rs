@@ -3,6 +3,7 @@
 mod assemble;
 pub mod covering;
 pub mod deciding;
+pub mod discharge;
 pub mod dispatch;
 pub mod downloads;
 mod files;

@@ -99,7 +99,7 @@ fn page(known: &Known, token: &str, name: &str, errors: Vec<FieldError>) -> Page
     let field = Field::new("text", "namn", "Ditt namn").optional().value(name).autocomplete("name");
     Page {
         frame: PublicFrame::new(&known.association),
-        text: format!("Skickat {} till {}.", long_date(known.sending.sent_on), known.sending.recipient),
+        text: format!("Skickat {} till {}.", long_date(known.sending.shown_on()), known.sending.recipient),
         title: what,
         thanks: known.sending.received.as_ref().map(|(on, _): &(Date, String)| {
             format!("Tack! Det är antecknat att {} fick det {}.", known.sending.recipient, long_date(*on))

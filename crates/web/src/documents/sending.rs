@@ -1,10 +1,9 @@
-//! Sending a document to the members, and what comes back: receipts, and each member's decision about discharge.
+//! Sending a document to the members, and the receipts that come back.
 //!
 //! A document goes by e-mail from here, where a mail server is set; or the office sends the file by other means, and writes
 //! down to whom, when and how.
 
 use jiff::civil::Date;
-use report::model::Kind;
 use store::{Id, Reader, Row, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
@@ -12,9 +11,11 @@ use super::covering::{self, Covering};
 use super::files::{FileKind, list_files};
 use super::operations::{DocumentHead, EventKind, find_document};
 use super::queries;
-use super::tables::{DOCUMENT_DISCHARGE, DOCUMENT_RECEIPT, DOCUMENT_SENDING};
+use super::tables::{DOCUMENT_RECEIPT, DOCUMENT_SENDING};
 use crate::association::operations::{Association, read_association};
+use crate::clock::swedish_date;
 use crate::decisions::operations::find_decision;
+use crate::mail::operations::{State as Letter, find_about, list_mail};
 
 /// What is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,30 +91,40 @@ pub struct Sending {
     pub actor_name: String,
     pub recorded_at: i64,
     pub received: Option<(Date, String)>,
+    /// Where its letter is, if it is to leave from here.
+    pub letter: Option<Letter>,
 }
 
 impl Sending {
-    /// Sent this many days ago or more without a word of receipt.
+    /// The day on which it went, which is what counts: of a letter from here, when the mail server took it. Nothing while the
+    /// letter waits, and when it was refused or taken back; unless the recipient has it all the same.
+    pub fn went_on(&self) -> Option<Date> {
+        match &self.letter {
+            None => Some(self.sent_on),
+            Some(Letter::Sent { at }) => Some(swedish_date(*at)),
+            Some(_) => self.received.as_ref().map(|(on, _)| *on),
+        }
+    }
+
+    /// The day that is shown: when it went, else when it was to go.
+    pub fn shown_on(&self) -> Date {
+        self.went_on().unwrap_or(self.sent_on)
+    }
+
+    /// Tells whether its letter did not go and nobody tries again by themselves.
+    fn is_abandoned(&self) -> bool {
+        matches!(self.letter, Some(Letter::Failed { .. } | Letter::Withdrawn))
+    }
+
+    /// Went this many days ago or more without a word of receipt.
     pub fn is_to_be_reminded(&self, today: Date) -> bool {
-        let days = self.sent_on.until(today).map_or(0, |span| span.get_days());
+        let days = self.went_on().and_then(|on| on.until(today).ok()).map_or(0, |span| span.get_days());
         self.received.is_none() && days >= REMIND_AFTER_DAYS
     }
 }
 
 /// After two weeks a receipt is asked for.
 pub const REMIND_AFTER_DAYS: i32 = 14;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Discharge {
-    pub member_key: String,
-    pub version: i64,
-    pub is_granted: bool,
-    pub decided_on: Date,
-    pub paragraph: String,
-    pub note: String,
-    pub actor_name: String,
-    pub recorded_at: i64,
-}
 
 /// Why something is not written down.
 #[derive(Debug, Error)]
@@ -126,6 +137,9 @@ pub enum SendingError {
     NoAuditReport,
     #[error("nobody was chosen")]
     Nobody,
+    /// The recipients who have the same already, from the same day and at the same address.
+    #[error("it has been sent that day already")]
+    SentAlready(Vec<String>),
     #[error("the day is before {0}")]
     TooEarly(Date),
     #[error("the day is after today")]
@@ -147,6 +161,10 @@ impl SendingError {
             SendingError::NotLocked => "Lås dokumentet först. Det som skickas ska vara det som bevaras.".to_owned(),
             SendingError::NoAuditReport => "Bifoga revisionsberättelsen först.".to_owned(),
             SendingError::Nobody => "Skriv adressen till minst en mottagare.".to_owned(),
+            SendingError::SentAlready(_) => {
+                "Det är redan skickat hit den dagen. Töm fältet, eller kryssa i rutan längst ner om det ska skickas en gång till."
+                    .to_owned()
+            }
             SendingError::TooEarly(day) => format!("Dagen kan inte vara före {}.", report::swedish::long_date(*day)),
             SendingError::TooLate => "Dagen har inte varit än.".to_owned(),
             SendingError::AlreadyReceived => "Mottagandet är redan antecknat.".to_owned(),
@@ -191,12 +209,22 @@ pub struct NewSending<'a> {
     pub to: &'a [(Recipient, String)],
     /// The letters that are to leave from here; nothing where it was sent by other means.
     pub covering: Option<&'a Covering>,
+    pub twice: Twice,
+}
+
+/// Whether somebody may be sent the same a second time on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Twice {
+    /// A second press of the button is no second sending.
+    Refused,
+    /// Somebody has asked for it, knowing of so many sendings of the document: a second press knows of too few.
+    AfterSeeing(usize),
 }
 
 /// Writes down that a locked document, or the audit report about it, was sent; and writes the letters that carry it,
 /// where they leave from here.
 ///
-/// **Errors**: `NotLocked`, `NoAuditReport`, `Nobody`, a day before the document was adopted or after `today`.
+/// **Errors**: `NotLocked`, `NoAuditReport`, `Nobody`, `SentAlready`, a day before the document was adopted or after `today`.
 pub fn record_sending(tx: &mut Tx<'_>, document: Id, new: &NewSending<'_>, today: Date) -> Result<(), SendingError> {
     let association = tx.context().association;
     let head = find_locked(tx, association, document)?;
@@ -210,6 +238,7 @@ pub fn record_sending(tx: &mut Tx<'_>, document: Id, new: &NewSending<'_>, today
     if new.to.is_empty() {
         return Err(SendingError::Nobody);
     }
+    check_twice(&list_sendings(tx, association, document)?, new)?;
     for (to, address) in new.to {
         let (id, actor, recorded_at) = (tx.new_id(), tx.context().actor.name.clone(), tx.context().recorded_at);
         tx.insert(
@@ -233,6 +262,21 @@ pub fn record_sending(tx: &mut Tx<'_>, document: Id, new: &NewSending<'_>, today
         }
     }
     Ok(())
+}
+
+fn check_twice(before: &[Sending], new: &NewSending<'_>) -> Result<(), SendingError> {
+    if new.twice == Twice::AfterSeeing(before.len()) {
+        return Ok(());
+    }
+    let is_same = |sent: &Sending, key: &str, address: &str| {
+        (sent.content, sent.recipient_key.as_str(), sent.sent_on) == (new.content, key, new.sent_on)
+            && sent.address.to_lowercase() == address.to_lowercase()
+    };
+    let has_it = |(to, address): &&(Recipient, String)| {
+        before.iter().any(|sent| !sent.is_abandoned() && is_same(sent, &to.key, address))
+    };
+    let twice: Vec<String> = new.to.iter().filter(has_it).map(|(to, _)| to.key.clone()).collect();
+    if twice.is_empty() { Ok(()) } else { Err(SendingError::SentAlready(twice)) }
 }
 
 /// Writes down that a recipient has said that it came.
@@ -263,7 +307,30 @@ pub fn record_receipt(
 
 /// Everything that was sent of a document, oldest first.
 pub fn list_sendings(reader: &Reader<'_>, association: Id, document: Id) -> StoreResult<Vec<Sending>> {
-    reader.list(&queries::LIST_SENDINGS, &values![association, document], read_sending)
+    let mut list = reader.list(&queries::LIST_SENDINGS, &values![association, document], read_sending)?;
+    if list.iter().any(|sent| sent.means == Means::Email) {
+        let mail = list_mail(reader, association)?;
+        for sent in &mut list {
+            sent.letter = find_about(&mail, &covering::letter_key(sent.id)).map(|mail| mail.state.clone());
+        }
+    }
+    Ok(list)
+}
+
+/// The day on which the last of the members was sent a document. Nothing while one of them has not been.
+pub fn find_sent_to_all(reader: &Reader<'_>, of: &Association, head: &DocumentHead) -> StoreResult<Option<Date>> {
+    let sendings = list_sendings(reader, of.id, head.id)?;
+    if sendings.is_empty() {
+        return Ok(None);
+    }
+    let recipients = list_recipients(reader, of, head.as_at, Content::Document)?;
+    let members = recipients.iter().filter(|recipient| recipient.is_member);
+    let first_to = |key: &str| {
+        let own = sendings.iter().filter(|sent| sent.content == Content::Document && sent.recipient_key == key);
+        own.filter_map(Sending::went_on).min()
+    };
+    let days: Option<Vec<Date>> = members.map(|member| first_to(&member.key)).collect();
+    Ok(days.and_then(|days| days.into_iter().max()))
 }
 
 fn read_sending(row: &Row) -> StoreResult<Sending> {
@@ -280,6 +347,7 @@ fn read_sending(row: &Row) -> StoreResult<Sending> {
         actor_name: row.get(7)?,
         recorded_at: row.get(8)?,
         received: received_on.map(|on| (on, note.unwrap_or_default())),
+        letter: None,
     })
 }
 
@@ -288,101 +356,18 @@ pub fn list_addresses(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<(
     reader.list(&queries::LIST_ADDRESSES, &values![association], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-/// What a member has decided about the discharge of the board.
-pub struct NewDischarge<'a> {
-    pub member_key: &'a str,
-    pub outcome: Outcome,
-    pub decided_on: Date,
-    pub paragraph: &'a str,
-    pub note: &'a str,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Granted,
-    Refused,
-}
-
-impl Outcome {
-    pub fn name(self) -> &'static str {
-        match self {
-            Outcome::Granted => "granted",
-            Outcome::Refused => "refused",
-        }
-    }
-
-    pub fn find(name: &str) -> Option<Outcome> {
-        [Outcome::Granted, Outcome::Refused].into_iter().find(|outcome| outcome.name() == name)
-    }
-}
-
-/// Writes down a member's decision; a second one about the same member corrects the first.
-///
-/// **Errors**: not an annual report, not locked, nothing sent to the member, a day before adoption or after `today`.
-///
-/// **Source**: lag (2003:1210) 26 §: each member decides by itself.
-pub fn record_discharge(
-    tx: &mut Tx<'_>,
-    document: Id,
-    new: &NewDischarge<'_>,
-    today: Date,
-) -> Result<(), SendingError> {
-    let association = tx.context().association;
-    let head = find_locked(tx, association, document)?;
-    if head.kind != Kind::AnnualReport {
-        return Err(SendingError::NoDischarge);
-    }
-    check_day(tx, association, &head, new.decided_on, today)?;
-    let sent = list_sendings(tx, association, document)?;
-    if !sent.iter().any(|sent| sent.recipient_key == new.member_key) {
-        return Err(SendingError::NotSent);
-    }
-    let before = list_discharges(tx, association, document)?;
-    let version = before.iter().find(|known| known.member_key == new.member_key).map_or(1, |known| known.version + 1);
-    let (id, actor, recorded_at) = (tx.new_id(), tx.context().actor.name.clone(), tx.context().recorded_at);
-    tx.insert(
-        &DOCUMENT_DISCHARGE,
-        &values![
-            association,
-            id,
-            document,
-            new.member_key,
-            version,
-            new.outcome.name(),
-            new.decided_on,
-            new.paragraph,
-            new.note,
-            actor,
-            recorded_at
-        ],
-    )?;
-    Ok(())
-}
-
-/// Each member's decision as it stands.
-pub fn list_discharges(reader: &Reader<'_>, association: Id, document: Id) -> StoreResult<Vec<Discharge>> {
-    let mut list = reader.list(&queries::LIST_DISCHARGES, &values![association, document], |row| {
-        Ok(Discharge {
-            member_key: row.get(0)?,
-            version: row.get(1)?,
-            is_granted: row.get::<String>(2)? == Outcome::Granted.name(),
-            decided_on: row.get(3)?,
-            paragraph: row.get(4)?,
-            note: row.get(5)?,
-            actor_name: row.get(6)?,
-            recorded_at: row.get(7)?,
-        })
-    })?;
-    list.dedup_by(|later, first| later.member_key == first.member_key);
-    Ok(list)
-}
-
-fn find_locked(tx: &Tx<'_>, association: Id, document: Id) -> Result<DocumentHead, SendingError> {
+pub(super) fn find_locked(tx: &Tx<'_>, association: Id, document: Id) -> Result<DocumentHead, SendingError> {
     let head = find_document(tx, association, document)?.ok_or(SendingError::NotThere)?;
     if head.is_locked() { Ok(head) } else { Err(SendingError::NotLocked) }
 }
 
-fn check_day(tx: &Tx<'_>, association: Id, head: &DocumentHead, on: Date, today: Date) -> Result<(), SendingError> {
+pub(super) fn check_day(
+    tx: &Tx<'_>,
+    association: Id,
+    head: &DocumentHead,
+    on: Date,
+    today: Date,
+) -> Result<(), SendingError> {
     let decision = head.find_event(EventKind::Adopted).and_then(|event| event.decision_id);
     let adopted = match decision {
         Some(id) => find_decision(tx, association, id)?.map(|decision| decision.decided_on),

@@ -9,6 +9,7 @@ use super::place::{CharterFault, line_of};
 use crate::documents::operations::{Computed, SectionTemplate};
 use crate::goals::operations::Judgement;
 use crate::interventions::operations::InterventionKind;
+use crate::routes::OWN_WORDS;
 
 /// Checks a charter that could be read. **Promise**: names every fault that it finds, in the order of the files.
 pub fn check(charter: &Charter, texts: &Texts<'_>) -> Vec<CharterFault> {
@@ -104,8 +105,7 @@ fn listed(words: &[&str]) -> String {
 fn check_head(at: &mut Checker<'_>, file: &AssociationFile) {
     let short = &file.short_name;
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    let taken = ["assets", "bekrafta-roll", "logga-in", "logga-ut", "mottaget", "nytt-losenord", "publicerat"]
-        .contains(&short.as_str());
+    let taken = OWN_WORDS.contains(&short.as_str());
     if !(2..=40).contains(&short.len()) || !short.chars().all(plain) || short.starts_with('-') || taken {
         let text = "blir en del av adressen. Skriv 2–40 tecken: a–z, siffror och bindestreck, till exempel varend.";
         at.fault("", 0, "short_name", text);

@@ -8,9 +8,10 @@ use thiserror::Error;
 
 use super::charter::{date, date_or_none};
 use crate::association::operations::Association;
+use crate::documents::discharge::{NewDischarge, Outcome, record_discharge};
 use crate::documents::sending::{
-    Content, Means, NewDischarge, NewSending, Outcome, Recipient, SendingError, list_recipients, list_sendings,
-    record_discharge, record_receipt, record_sending,
+    Content, Means, NewSending, Recipient, SendingError, Twice, list_recipients, list_sendings, record_receipt,
+    record_sending,
 };
 
 #[derive(Clone, Debug, Deserialize)]
@@ -130,7 +131,8 @@ fn send(
     let recipients = list_recipients(tx, association, as_at, content)?;
     let named = part.to.iter().map(|to| Ok((find(&recipients, &to.member)?.clone(), to.address.clone())));
     let named = named.collect::<Result<Vec<_>, DocumentsFileError>>()?;
-    let new = NewSending { content, sent_on: part.sent_on, means: Means::Email, to: &named, covering: None };
+    let (sent_on, means) = (part.sent_on, Means::Email);
+    let new = NewSending { content, sent_on, means, to: &named, covering: None, twice: Twice::Refused };
     record_sending(tx, document, &new, today)?;
     let sent = list_sendings(tx, tx.context().association, document)?;
     for to in &part.to {

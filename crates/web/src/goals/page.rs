@@ -111,7 +111,7 @@ fn part(access: &Granted, opened: &Opened, goal: &Goal) -> GoalPart {
         judgement: status(it.judgement),
         judged_on: it.judged_on.map(long_date),
         actions: links(&[
-            (format!("aktivitet/{}/andring", it.id), "Ändra eller bedöm"),
+            (format!("aktivitet/{}/andring", it.id), "Bedöm"),
             (format!("aktivitet/{}/borttagning", it.id), "Ta bort"),
         ]),
     };

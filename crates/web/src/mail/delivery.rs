@@ -3,10 +3,11 @@
 //! A letter is taken for a while before it is sent and noted as sent afterwards. A server that dies in between sends it
 //! once more: the identity of the message stays the same, so that the recipient's server can tell.
 
-use store::{Actor, Context, Db, Id, StoreError, StoreResult, values};
+use store::{Actor, Context, Db, Id, StoreError, StoreResult, Tx, values};
 
 use super::operations::{Event, EventKind, list_events, record};
 use super::queries;
+use super::tables::MAIL_QUEUE;
 
 /// A letter as it leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,17 +31,18 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Why a letter did not leave, in the mail server's own words.
+/// Why a letter did not leave, as the office reads it: a sentence, with the mail server's own words where it said some.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Undelivered {
-    /// It may go another time: the server does not answer, or says so.
+    /// It may go another time: the server does not answer, does not let us in, or says so.
     Later(String),
     /// It will never go as it is.
     Refused(String),
 }
 
-/// How long a server may take to send a letter before another tries, in microseconds.
-const LEASE: i64 = 10 * MINUTE;
+/// How long a server may take to send a letter before another tries: well above the longest that a mail server may be
+/// waited for, for what is tried twice may arrive twice.
+pub const LEASE_MINUTES: i64 = 60;
 const MINUTE: i64 = 60_000_000;
 /// How long to wait after each try that failed. After the last of them, about two days on, the letter is given up.
 const PAUSES_MINUTES: [i64; 9] = [1, 5, 15, 60, 180, 360, 720, 720, 720];
@@ -52,12 +54,13 @@ pub fn deliver_next(
     post: impl FnOnce(&Outgoing) -> Result<(), Undelivered>,
 ) -> StoreResult<bool> {
     let now = clock();
+    let lease = now + LEASE_MINUTES * MINUTE;
     let due = db.read(|reader| {
         reader.find(&queries::FIND_DUE, &values![now, now], |row| Ok((row.get::<Id>(0)?, row.get::<Id>(1)?)))
     })?;
     let Some((association, mail)) = due else { return Ok(false) };
     let taken = db.write(&context(association, now, "take_mail"), |tx| {
-        tx.execute_untraced(&queries::LEASE, &values![now + LEASE, association, mail, now])
+        tx.execute_untraced(&queries::LEASE, &values![lease, association, mail, now])
     })?;
     if taken == 0 {
         // Another server was quicker; there may be more.
@@ -65,19 +68,48 @@ pub fn deliver_next(
     }
     let outcome = match read_outgoing(db, association, mail) {
         Ok(outgoing) => post(&outgoing),
-        Err(error) => Err(Undelivered::Refused(format!("Brevets bilaga gick inte att läsa: {error}"))),
+        // A fault of ours, which can be mended: the letter itself is as good as before.
+        Err(error) => Err(Undelivered::Later(format!("Brevet eller dess bilaga gick inte att läsa här: {error}"))),
     };
     let after = clock();
-    db.write(&context(association, after, "deliver_mail"), |tx| {
-        let events = list_events(tx, association, mail)?;
-        let (kind, detail, pause) = judge(&outcome, &events);
-        record(tx, mail, kind, detail)?;
-        match pause {
-            Some(pause) => tx.execute_untraced(&queries::WAIT, &values![after + pause, association, mail]),
-            None => tx.execute_untraced(&queries::LEAVE_QUEUE, &values![association, mail]),
-        }
-    })?;
+    db.write(&context(association, after, "deliver_mail"), |tx| note(tx, mail, lease, after, &outcome))?;
     Ok(true)
+}
+
+/// Notes what came of a try. Whose time has run out while it waited for the mail server says nothing more about the letter,
+/// for another has it or somebody took it back; but that it has gone is true all the same.
+fn note(tx: &mut Tx<'_>, mail: Id, lease: i64, now: i64, outcome: &Result<(), Undelivered>) -> StoreResult<()> {
+    let association = tx.context().association;
+    let events = list_events(tx, association, mail)?;
+    let (kind, detail, pause) = judge(outcome, &events);
+    let held = match pause {
+        Some(pause) => tx.execute_untraced(&queries::WAIT, &values![now + pause, association, mail, lease])?,
+        None => tx.execute_untraced(&queries::LEAVE_QUEUE, &values![association, mail, lease])?,
+    };
+    if held == 0 {
+        let is_news = kind == EventKind::Sent && events.last().is_none_or(|last| last.kind != EventKind::Sent);
+        if !is_news {
+            return Ok(());
+        }
+        tx.execute_untraced(&queries::DROP_FROM_QUEUE, &values![association, mail])?;
+    }
+    record(tx, mail, kind, detail)
+}
+
+/// Puts into the queue what waits and is not there, as after a restore; tells how many letters.
+pub fn queue_what_waits(db: &Db, now: i64) -> StoreResult<usize> {
+    let associations = db.read(|reader| reader.list(&queries::LIST_ASSOCIATIONS, &[], |row| row.get::<Id>(0)))?;
+    let mut queued = 0;
+    for association in associations {
+        queued += db.write(&context(association, now, "queue_mail"), |tx| {
+            let lost = tx.list(&queries::LIST_UNQUEUED, &values![association], |row| row.get::<Id>(0))?;
+            for mail in &lost {
+                tx.insert(&MAIL_QUEUE, &values![association, *mail, now, 0_i64])?;
+            }
+            Ok::<_, StoreError>(lost.len())
+        })?;
+    }
+    Ok(queued)
 }
 
 /// What is noted of a try, and how long to wait for the next where there is to be one.

@@ -116,9 +116,10 @@ pub struct Event {
 /// Where a letter is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It is sent at this microsecond, or as soon as a server runs; why it has not gone yet, where it has been tried.
+    /// It is sent at this microsecond, or as soon as a server that sends is started, where the queue has been lost; why it
+    /// has not gone yet, where it has been tried.
     Waiting {
-        due_at: i64,
+        due_at: Option<i64>,
         reason: Option<String>,
     },
     /// The mail server has taken it.
@@ -161,10 +162,10 @@ fn read_mail(row: &Row) -> StoreResult<Mail> {
         (Some(EventKind::Sent), _) => State::Sent { at: row.get::<Option<i64>>(9)?.unwrap_or_default() },
         (Some(EventKind::Refused | EventKind::GivenUp), _) => State::Failed { reason: detail },
         (Some(EventKind::Withdrawn), _) => State::Withdrawn,
-        (Some(EventKind::Later), due) => {
-            State::Waiting { due_at: due.unwrap_or_default(), reason: Some(detail).filter(|reason| !reason.is_empty()) }
+        (Some(EventKind::Later), due_at) => {
+            State::Waiting { due_at, reason: Some(detail).filter(|reason| !reason.is_empty()) }
         }
-        (Some(EventKind::Again) | None, due) => State::Waiting { due_at: due.unwrap_or_default(), reason: None },
+        (Some(EventKind::Again) | None, due_at) => State::Waiting { due_at, reason: None },
     };
     Ok(Mail {
         id: row.get(0)?,
@@ -221,13 +222,13 @@ impl MailError {
     }
 }
 
-/// Puts a letter that did not go, or was taken back, among those that wait.
+/// Puts a letter that did not go, was taken back, or has been lost from the queue among those that wait.
 pub fn send_again(tx: &mut Tx<'_>, mail: Id) -> Result<(), MailError> {
     let (association, now) = (tx.context().association, tx.context().recorded_at);
     match find(tx, association, mail)?.state {
         State::Sent { .. } => return Err(MailError::Sent),
-        State::Waiting { .. } => return Err(MailError::Waits),
-        State::Failed { .. } | State::Withdrawn => {}
+        State::Waiting { due_at: Some(_), .. } => return Err(MailError::Waits),
+        State::Waiting { due_at: None, .. } | State::Failed { .. } | State::Withdrawn => {}
     }
     record(tx, mail, EventKind::Again, "")?;
     tx.insert(&MAIL_QUEUE, &values![association, mail, now, 0_i64])?;
@@ -240,10 +241,12 @@ pub fn withdraw(tx: &mut Tx<'_>, mail: Id) -> Result<(), MailError> {
     match find(tx, association, mail)?.state {
         State::Sent { .. } => return Err(MailError::Sent),
         State::Failed { .. } | State::Withdrawn => return Err(MailError::DoesNotWait),
-        State::Waiting { .. } => {}
-    }
-    if tx.execute_untraced(&queries::TAKE_BACK, &values![association, mail, now])? == 0 {
-        return Err(MailError::OnItsWay);
+        State::Waiting { due_at: None, .. } => {}
+        State::Waiting { due_at: Some(_), .. } => {
+            if tx.execute_untraced(&queries::TAKE_BACK, &values![association, mail, now])? == 0 {
+                return Err(MailError::OnItsWay);
+            }
+        }
     }
     Ok(record(tx, mail, EventKind::Withdrawn, "")?)
 }

@@ -47,7 +47,8 @@ pub static MAIL_EVENT: Table = Table::new(
     ],
 );
 
-/// Which letters wait, and who has taken them: what came of them stands in `MAIL_EVENT`, so this leaves no trace.
+/// Which letters wait, and who has taken them: it follows from `MAIL` and the last `MAIL_EVENT`, so it leaves no trace, is not
+/// backed up, and is made anew (`delivery::queue_what_waits`).
 pub static MAIL_QUEUE: Table = Table::new(
     "mail_queue",
     2,

@@ -146,6 +146,8 @@ fn another(tx: &mut Tx<'_>, change: &Change, holds_from: Option<Date>) -> Result
     Ok(match (seen.filter(|_| is_known), holds_from) {
         (None, _) => Refusal::ChangedMeanwhile,
         (Some(seen), _) if change.from_on < seen.valid_from => Refusal::Before(seen.valid_from),
+        // A version from the very day was not there when the form was shown: the form would have begun from it.
+        (Some(_), Some(from)) if from == change.from_on => Refusal::ChangedMeanwhile,
         (Some(_), Some(from)) => Refusal::AnotherHolds(from),
         (Some(_), None) => Refusal::NoRow,
     })
@@ -178,4 +180,32 @@ fn apply(model: &Model, row_key: &str, change: &RowChange) -> Option<Model> {
         insert_rule(&mut changed.rules, rule(new));
     }
     Some(changed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use finsam::statement::{Row, RowKind, Sign, Statement};
+
+    fn rule(key: &str, from: &str, to: &str) -> Rule {
+        Rule::new(key, AccountRange::new(from, to))
+    }
+
+    fn rules_after(rules: Vec<RuleChange>) -> Vec<String> {
+        let row = |key: &str| Row::new(key, key, RowKind::Leaf, Statement::IncomeStatement, Sign::CreditPositive);
+        let model = Model {
+            rows: vec![row("a"), row("b")],
+            rules: vec![rule("b", "35", "35"), rule("a", "30", "34"), rule("b", "30", "39")],
+        };
+        let change = RowChange { label: "a".to_owned(), note_label: None, rules };
+        let model = apply(&model, "a", &change).unwrap();
+        model.rules.iter().map(|rule| format!("{} {}", rule.row_key, rule.accounts)).collect()
+    }
+
+    #[test]
+    fn a_changed_rule_keeps_its_place_and_a_removed_one_is_gone() {
+        let kept = RuleChange { was: Some(0), accounts: AccountRange::new("31", "32"), condition: None };
+        assert_eq!(rules_after(vec![kept]), ["b 35", "a 31–32", "b 30–39"]);
+        assert_eq!(rules_after(Vec::new()), ["b 35", "b 30–39"]);
+    }
 }

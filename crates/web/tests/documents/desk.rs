@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use access::Role;
 use jiff::civil::{Date, date};
-use store::{Db, Id};
+use store::{Db, Driver, Id};
 use web::association::operations::{Association, find_association};
 use web::decisions::operations::{NewDecision, record};
 use web::documents::operations::{list_texts, write_report};
@@ -64,6 +64,24 @@ pub fn at_a_desk_that_mails(mut test: impl FnMut(&Desk)) {
     harness::on_both_databases(web::SCHEMA, |db, _| {
         let desk = Desk::set_up(db.clone());
         test(&Desk { office: desk.office.with_mail(), ..desk });
+    });
+}
+
+/// As [`at_a_desk_that_mails`]; what happened `before` is read `after` from a backup of it, restored elsewhere.
+pub fn at_a_desk_that_is_restored(before: impl Fn(&Desk), after: impl Fn(&Desk)) {
+    harness::on_both_databases(web::SCHEMA, |db, driver| {
+        let desk = Desk::set_up(db.clone());
+        let desk = Desk { office: desk.office.with_mail(), ..desk };
+        before(&desk);
+        let mut copy = Vec::new();
+        store::backup::backup(db, &mut copy).expect("a backup is made");
+        let place = match driver {
+            Driver::Sqlite => harness::Place::sqlite(),
+            Driver::Postgres => harness::Place::postgres(),
+        };
+        let restored = place.open(web::SCHEMA);
+        store::backup::restore(&restored, &mut copy.as_slice()).expect("it is restored");
+        after(&Desk { office: desk.office.with_database(restored), ..desk });
     });
 }
 

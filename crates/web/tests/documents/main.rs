@@ -3,6 +3,7 @@
 mod adopted;
 mod annual;
 mod cash_flow;
+mod delivery;
 mod desk;
 mod drawings;
 mod letters;
@@ -10,6 +11,7 @@ mod life;
 mod other_days;
 mod publication;
 mod refusals;
+mod sent;
 #[path = "../support/mod.rs"]
 mod support;
 mod words;

@@ -67,6 +67,12 @@ impl TestOffice {
         self
     }
 
+    /// The same office with another database that holds the same.
+    pub fn with_database(mut self, db: Db) -> TestOffice {
+        self.app.db = db;
+        self
+    }
+
     /// Founds the association, a person of each role, one whose role ended yesterday, and a stranger elsewhere.
     pub fn found(db: Db) -> TestOffice {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime starts");

@@ -9,11 +9,11 @@ use report::model::Kind;
 use super::super::covering;
 use super::super::dispatch::{FROM_HERE, Shelf};
 use super::super::operations::FileKind;
-use super::super::sending::{Content, Means, Recipient, Sending};
+use super::super::sending::{Content, Means, Recipient, Sending, SendingError};
 use super::{address, frame};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
-use crate::mail::operations::{State as Where, find_about};
+use crate::mail::operations::State as Where;
 use crate::ui::{Action, Choice, Field, FieldError, Frame, Link, Status, long_date};
 
 #[derive(Template)]
@@ -115,7 +115,7 @@ fn reminders(shelf: &Shelf) -> Vec<String> {
             Content::Document => shelf.head.kind.definite(),
             Content::AuditReport => "revisionsberättelsen",
         };
-        let waits = format!("{what} skickad {}", long_date(sent.sent_on));
+        let waits = format!("{what} skickad {}", long_date(sent.shown_on()));
         match waiting.iter_mut().find(|(key, ..)| *key == sent.recipient_key) {
             Some((_, _, all)) => all.push(waits),
             None => waiting.push((&sent.recipient_key, &sent.recipient, vec![waits])),
@@ -163,14 +163,13 @@ fn what_was_sent(shelf: &Shelf, content: Content) -> String {
 }
 
 fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
-    let letter = find_about(&shelf.mail, &covering::letter_key(sent.id));
     let (status, received) = match &sent.received {
         Some((on, note)) if note.is_empty() => (Status::new("done", "Mottaget"), long_date(*on)),
         Some((on, note)) => (Status::new("done", "Mottaget"), format!("{}. {note}", long_date(*on))),
-        None if letter.is_some_and(|mail| matches!(mail.state, Where::Failed { .. } | Where::Withdrawn)) => {
+        None if matches!(sent.letter, Some(Where::Failed { .. } | Where::Withdrawn)) => {
             (Status::new("error", "Inte skickat"), String::new())
         }
-        None if letter.is_some_and(|mail| matches!(mail.state, Where::Waiting { .. })) => {
+        None if matches!(sent.letter, Some(Where::Waiting { .. })) => {
             (Status::new("current", "Väntar på att skickas"), String::new())
         }
         None if sent.is_to_be_reminded(shelf.today) => (Status::new("warning", "Påminn"), String::new()),
@@ -180,8 +179,8 @@ fn sent_row(access: &Granted, shelf: &Shelf, sent: &Sending) -> SentRow {
     SentRow {
         recipient: sent.recipient.clone(),
         what: what_was_sent(shelf, sent.content),
-        sent: long_date(sent.sent_on),
-        address: match letter {
+        sent: long_date(sent.shown_on()),
+        address: match sent.letter {
             Some(_) => format!("E-post härifrån: {}", sent.address),
             None => format!("{}: {}", sent.means.swedish(), sent.address),
         },
@@ -221,14 +220,19 @@ fn discharge_rows(access: &Granted, shelf: &Shelf, may: bool) -> Vec<DischargeRo
         .collect()
 }
 
+/// The box that asks for the same a second time, and how many sendings whoever ticks it has seen.
+pub const TWICE: &str = "tva-ganger";
+pub const SEEN: &str = "sedda";
+
 /// The field of a recipient's address.
 pub fn address_field(recipient: &Recipient) -> String {
     format!("till-{}", recipient.key)
 }
 
-type Typed = BTreeMap<String, String>;
+pub type Typed = BTreeMap<String, String>;
 
-fn of(typed: &Typed, name: &str) -> String {
+/// What was typed in a field.
+pub fn of(typed: &Typed, name: &str) -> String {
     typed.get(name).cloned().unwrap_or_default()
 }
 
@@ -263,6 +267,12 @@ pub fn ask_sending(access: &Granted, shelf: &Shelf, typed: &Typed, errors: Vec<F
         let name = address_field(recipient);
         Field::new("text", &name, &format!("Adress till {}", recipient.name)).optional().value(of(typed, &name))
     }));
+    let seen = of(typed, SEEN);
+    if !seen.is_empty() {
+        let label = "Skicka en gång till, också till den som redan har fått det";
+        fields.push(Field::new("checkbox", TWICE, label).value(of(typed, TWICE)).optional());
+        fields.push(Field::new("hidden", SEEN, "").value(seen));
+    }
     let (title, button) = sending_words(shelf, Content::find(&content).unwrap_or(Content::Document));
     let lead = match &shelf.route {
         Some(_) => {
@@ -271,6 +281,22 @@ pub fn ask_sending(access: &Granted, shelf: &Shelf, typed: &Typed, errors: Vec<F
         None => "Skriv adressen för var och en som har fått dokumentet. De som lämnas tomma räknas inte som skickade.",
     };
     FormPage::new(frame(access, &shelf.head), back(access, shelf), title, button, fields).lead(lead).errors(errors)
+}
+
+/// The question once more, with what stood in the way beside each field that it is about.
+pub fn refuse_sending(access: &Granted, shelf: &Shelf, mut typed: Typed, refusal: &SendingError) -> FormPage {
+    let fields: Vec<String> = match refusal {
+        SendingError::Nobody => shelf.recipients.iter().take(1).map(address_field).collect(),
+        SendingError::SentAlready(twice) => {
+            typed.remove(TWICE);
+            typed.insert(SEEN.to_owned(), shelf.sendings.len().to_string());
+            let own = shelf.recipients.iter().filter(|recipient| twice.contains(&recipient.key));
+            own.map(address_field).collect()
+        }
+        _ => vec!["dag".to_owned()],
+    };
+    let errors = fields.iter().map(|field| FieldError::new(field, refusal.swedish())).collect();
+    ask_sending(access, shelf, &typed, errors)
 }
 
 pub fn ask_receipt(
@@ -288,7 +314,7 @@ pub fn ask_receipt(
             .value(of(typed, "anteckning")),
     ];
     FormPage::new(frame(access, &shelf.head), back(access, shelf), "Anteckna mottagande", "Anteckna mottaget", fields)
-        .lead(format!("{}, skickat {} till {}.", sent.recipient, long_date(sent.sent_on), sent.address))
+        .lead(format!("{}, skickat {} till {}.", sent.recipient, long_date(sent.shown_on()), sent.address))
         .errors(errors)
 }
 
