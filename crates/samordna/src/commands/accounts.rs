@@ -103,13 +103,13 @@ impl ImportSie {
             plan.vouchers_unchanged,
             plan.openings_changed.len()
         );
+        if let Some(text) = plan.only_here_text() {
+            println!("{text}");
+        }
         for one in &plan.chart.accounts {
             if let Some(was) = one.other_kind() {
                 println!("Konto {} blir {} (var {}).", one.number, kind_name(one.kind), kind_name(was));
             }
-        }
-        if let Some(text) = plan.only_here_text() {
-            println!("{text}");
         }
     }
 

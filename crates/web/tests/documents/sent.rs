@@ -126,7 +126,7 @@ fn the_duty_is_done_and_discharge_recorded_only_when_the_letters_have_gone() {
             let as_at = date(2026, 4, 15);
             let due = desk.office.app.db.read(|reader| {
                 let documents = list_documents(reader, desk.association.id)?;
-                list_due(reader, &desk.association, (&[], &documents[..]), as_at)
+                list_due(reader, &desk.association, (&[], &documents), as_at)
             });
             let due = due.expect("it is read");
             let own = due.into_iter().find(|due| matches!(due.what, What::AnnualReport { year: 2025, .. }));

@@ -267,9 +267,10 @@ fn event(row: &EventRow, issued: &[Issued]) -> Version {
         label: format!("{what} {}", long_date(row.occurred_on)),
         when: moment(row.recorded_at),
         who: row.by.name.clone(),
-        text: match row.is_void {
-            true => "Utkastet togs bort. Betalningen gäller inte.".to_owned(),
-            false => sign_in_of(row, issued).unwrap_or_else(|| row.note.clone()),
+        text: if row.is_void {
+            "Utkastet togs bort. Betalningen gäller inte.".to_owned()
+        } else {
+            sign_in_of(row, issued).unwrap_or_else(|| row.note.clone())
         },
         current: !row.is_void,
         ..Version::default()

@@ -7,8 +7,7 @@ use crate::form_page::FormPage;
 use crate::guard::Granted;
 use crate::ledger::accounts::Shown;
 use crate::ledger::form::chart::AccountForm;
-use crate::ledger::operations::kind_name;
-use crate::ledger::operations::{ChartError, FinancialYear};
+use crate::ledger::operations::{ChartError, FinancialYear, kind_name};
 use crate::routes::{Area, encode};
 use crate::ui::{Choice, Field, FieldError, Link, long_date};
 
