@@ -1,9 +1,9 @@
 //! The look: stylesheet, fonts and script, embedded and served under an address that changes with their bytes.
 
-use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
+use crate::extract::Path;
 use crate::fault::Fault;
 
 include!(concat!(env!("OUT_DIR"), "/assets.rs"));

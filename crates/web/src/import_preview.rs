@@ -8,6 +8,7 @@ use finsam::money::{Ore, grouped};
 
 use crate::guard::Granted;
 use crate::ledger::importing::{Change, Plan, SUMS_SERIES};
+use crate::ledger::operations::kind_name;
 use crate::routes::Area;
 use crate::ui::{Cell, Column, Field, FieldError, FigureTable, Finding, Frame, Link, Notice, Row, Term, amount};
 
@@ -23,6 +24,8 @@ pub struct PreviewPage {
     pub findings_text: Option<String>,
     pub changes_text: String,
     pub changes: Option<FigureTable>,
+    /// Accounts whose kind becomes another.
+    pub kinds: Option<FigureTable>,
     pub openings: Option<FigureTable>,
     pub openings_not_taken: Option<FigureTable>,
     pub vouchers: Option<FigureTable>,
@@ -74,6 +77,7 @@ impl PreviewPage {
             findings_text: (about.left_out > 0).then(|| format!("{} till visas inte.", grouped(about.left_out as i64))),
             changes_text: changes_text(plan),
             changes: (!plan.changes_nothing()).then(|| counts(plan)),
+            kinds: kinds(plan),
             openings: openings(plan),
             openings_not_taken: openings_not_taken(plan),
             vouchers: vouchers(plan),
@@ -110,6 +114,9 @@ fn changes_text(plan: &Plan) -> String {
     if plan.changes_nothing() {
         return "Inget ändras: allt i filen är redan inläst.".to_owned();
     }
+    if plan.changes_no_amount() {
+        return "Bara kontoplanen ändras. Verifikationer och ingående balanser är desamma som här.".to_owned();
+    }
     let period = format!("{}–{}", plan.year_from, plan.year_until.yesterday().unwrap_or(plan.year_until));
     match plan.year {
         None => format!("Räkenskapsåret {period} läggs till. Inget ändras förrän du läser in filen."),
@@ -145,6 +152,25 @@ fn counts(plan: &Plan) -> FigureTable {
         rows: vec![row("Verifikationer", vouchers), row("Ingående balanser", [new_openings, changed_openings, 0, 0])],
         ..FigureTable::default()
     }
+}
+
+/// What an account is decides where all its amounts stand, also those of months that have been.
+fn kinds(plan: &Plan) -> Option<FigureTable> {
+    let rows = plan.chart.accounts.iter().filter_map(|change| {
+        let cells = [change.other_kind()?, change.kind].map(|kind| Cell::text(kind_name(kind)));
+        let label = format!("{} {}", change.number, change.name);
+        Some(Row { kind: "row".to_owned(), label, cells: cells.into(), ..Row::default() })
+    });
+    let rows: Vec<Row> = rows.collect();
+    (!rows.is_empty()).then(|| FigureTable {
+        id: "slag".to_owned(),
+        caption: "Konton som blir något annat".to_owned(),
+        unit: "slag, för hela räkenskapsåret".to_owned(),
+        row_header: "Konto".to_owned(),
+        columns: columns(["Nu", "Blir"]),
+        rows,
+        ..FigureTable::default()
+    })
 }
 
 fn openings(plan: &Plan) -> Option<FigureTable> {

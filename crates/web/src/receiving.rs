@@ -1,4 +1,7 @@
-//! Takes a file that somebody sends with a form, piece by piece, and keeps it for a while.
+//! Takes the files that somebody sends with a form, piece by piece: one to be looked at, which is kept on disk for a while,
+//! or those to be attached, of which no more than one is held at a time.
+
+mod attached;
 
 use std::fs::File;
 use std::io::Write;
@@ -8,6 +11,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 use store::{Id, StoreError};
 
+pub use self::attached::{Sent, SentFile, SentForm, attach_each, read_one};
 use crate::app::{App, off_the_runtime};
 use crate::fault::Fault;
 use crate::ledger::uploads::{Kept, Uploads};
@@ -98,11 +102,14 @@ async fn write_piece(mut file: File, mut piece: Vec<u8>) -> Result<(File, Vec<u8
 }
 
 fn too_large_or_malformed(error: &MultipartError) -> Result<Received, Fault> {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-        return Ok(Received::TooLarge);
-    }
-    Err(Fault::Malformed("the form with the file is broken off"))
+    if is_too_large(error) { Ok(Received::TooLarge) } else { Err(BROKEN) }
 }
+
+fn is_too_large(error: &MultipartError) -> bool {
+    error.status() == StatusCode::PAYLOAD_TOO_LARGE
+}
+
+const BROKEN: Fault = Fault::Malformed("the form with the file is broken off");
 
 /// A name for a file that nobody can guess.
 pub fn new_token(app: &App) -> Id {

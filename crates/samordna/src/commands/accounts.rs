@@ -6,7 +6,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 use web::ledger::export::{self, Format};
 use web::ledger::importing::{self, ImportError, Plan, Upload};
-use web::ledger::operations::find_year_named;
+use web::ledger::operations::{find_year_named, kind_name};
 
 use super::{Refusal, Where, find};
 use crate::edge;
@@ -79,6 +79,9 @@ impl ImportSie {
                     "unchanged": plan.vouchers_unchanged, "only_here": plan.vouchers_only_here },
                 "sums_replaced": plan.replaced.len(),
                 "openings_changed": plan.openings_changed.len(),
+                "accounts_new": plan.chart.list_new(), "accounts_renamed": plan.chart.list_renamed(),
+                "kinds_changed": plan.chart.accounts.iter().filter(|one| one.other_kind().is_some())
+                    .map(|one| one.number.as_str()).collect::<Vec<_>>(),
                 "changes": plan.changes.iter().map(|change| json!({
                     "voucher": change.voucher, "was_on": change.was_on.to_string(), "becomes_on": change.becomes_on.to_string(),
                     "accounts": change.accounts.iter().map(|(account, was, becomes)|
@@ -102,6 +105,11 @@ impl ImportSie {
         );
         if let Some(text) = plan.only_here_text() {
             println!("{text}");
+        }
+        for one in &plan.chart.accounts {
+            if let Some(was) = one.other_kind() {
+                println!("Konto {} blir {} (var {}).", one.number, kind_name(one.kind), kind_name(was));
+            }
         }
     }
 

@@ -203,7 +203,7 @@ fn add_document(db: &Db, association: &Association, document: &DemoDocument) -> 
     })?;
     let Some(number) = &part.adopted_by else { return Ok(()) };
     db.write(&context("review_document"), |tx| mark_reviewed(tx, association, written)).map_err(refused)?;
-    db.write(&context("adopt_document"), |tx| adopt(tx, association, written, number)).map_err(refused)?;
+    db.write(&context("adopt_document"), |tx| adopt(tx, db.files(), association, written, number)).map_err(refused)?;
     if let Some((name, bytes)) = &document.audit_report {
         let kind = FileKind::AuditReport;
         db.write(&context("attach_document_file"), |tx| attach(tx, db.files(), written, kind, name, bytes))?;
@@ -212,7 +212,7 @@ fn add_document(db: &Db, association: &Association, document: &DemoDocument) -> 
     let prepared = db
         .read(|reader| {
             let head = find_document(reader, association.id, written)?.ok_or(StateError::NotThere)?;
-            prepare_lock(reader, association, &head, number)
+            prepare_lock(reader, db.files(), association, &head, number)
         })
         .map_err(refused)?;
     let pdf = edge::typeset(&prepared)?;

@@ -1,7 +1,7 @@
 //! The budget as a workbook: handed out, and read in again with what has been changed in it.
 
 use access::allowed;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::response::Response;
 use finsam::budget::Section;
 use finsam::money::Ore;
@@ -18,12 +18,14 @@ use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
+use crate::receiving::{Sent, read_one};
 use crate::ui::FieldError;
 
 /// The head of the column that says which row is which.
 const KEY: &str = "Nyckel";
 /// The largest workbook that is taken.
 pub const LARGEST_BYTES: usize = 8 << 20;
+const TOO_LARGE: &str = "Arbetsboken är större än 8 megabyte och har inte lästs.";
 
 /// Lists the budget as a workbook; the last column says which row is which, so that it can be read in again.
 pub fn list(budget: &StoredBudget) -> List {
@@ -179,19 +181,16 @@ pub async fn preview(
     State(app): State<App>,
     access: Access<allowed::WriteBudget>,
     Path((_, id)): Path<(String, Id)>,
-    multipart: Multipart,
+    sent: Sent,
 ) -> Result<Response, Fault> {
     let budget = read(&app, &access, id).await?;
-    let received = file_of(multipart).await?;
+    let file = read_one(sent, LARGEST_BYTES).await?.file;
     let page = ImportPage::new(&access, &budget);
     let error = |message: String| page.clone().with_errors(vec![FieldError::new("fil", message)]);
-    let bytes = match received {
-        Received::Whole(bytes) => bytes,
-        Received::Nothing => return Ok(reply::unprocessable(&error("Välj en arbetsbok.".to_owned()))),
-        Received::TooLarge => {
-            let message = format!("Arbetsboken är större än {} megabyte och har inte lästs.", LARGEST_BYTES >> 20);
-            return Ok(reply::unprocessable(&error(message)));
-        }
+    let bytes = match file.map(|file| file.bytes) {
+        Some(Some(bytes)) if !bytes.is_empty() => bytes,
+        Some(None) => return Ok(reply::unprocessable(&error(TOO_LARGE.to_owned()))),
+        _ => return Ok(reply::unprocessable(&error("Välj en arbetsbok.".to_owned()))),
     };
     let own = budget.clone();
     let found = off_the_runtime(move || read_workbook(&bytes, &own)).await?;
@@ -203,33 +202,4 @@ pub async fn preview(
         }
         Ok(found) => reply::ok(&page.with_changes(list_changed(&found, &budget))),
     })
-}
-
-enum Received {
-    Whole(Vec<u8>),
-    Nothing,
-    TooLarge,
-}
-
-/// Takes the workbook of the form; of one that is too large nothing is kept.
-async fn file_of(mut multipart: Multipart) -> Result<Received, Fault> {
-    let broken = |_| Fault::Malformed("the form with the file is broken off");
-    while let Some(mut field) = multipart.next_field().await.map_err(broken)? {
-        if field.name() != Some("fil") {
-            continue;
-        }
-        let (mut bytes, mut count) = (Vec::new(), 0);
-        while let Some(chunk) = field.chunk().await.map_err(broken)? {
-            count += chunk.len();
-            if count <= LARGEST_BYTES {
-                bytes.extend_from_slice(&chunk);
-            }
-        }
-        return Ok(match count {
-            0 => Received::Nothing,
-            _ if count > LARGEST_BYTES => Received::TooLarge,
-            _ => Received::Whole(bytes),
-        });
-    }
-    Ok(Received::Nothing)
 }

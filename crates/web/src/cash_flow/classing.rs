@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::allowed;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use finsam::cash_flow::{Class, Classes};
 use finsam::statement::{Model, RowKind, Statement, Tree};
@@ -11,6 +11,7 @@ use finsam::statement::{Model, RowKind, Statement, Tree};
 use super::{operations, page};
 use crate::STILL_KNOWN;
 use crate::app::App;
+use crate::extract::Form;
 use crate::fault::Fault;
 use crate::form::{Errors, date};
 use crate::guard::{Access, Granted};

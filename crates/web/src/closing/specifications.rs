@@ -11,6 +11,7 @@ use thiserror::Error;
 use super::queries;
 use super::tables::{BALANCE_SPECIFICATION, BALANCE_SPECIFICATION_FILE, BALANCE_SPECIFICATION_LINE};
 use crate::STILL_KNOWN;
+use crate::attached_files::{AttachError, Taken, take};
 use crate::ledger::operations::{self as ledger, FinancialYear};
 
 /// How many lines a specification may have.
@@ -130,8 +131,6 @@ pub enum SpecifyError {
     /// Somebody else has saved another version since.
     #[error("the version has been superseded")]
     Superseded,
-    #[error("too many files")]
-    TooManyFiles,
     #[error("nothing differs")]
     Unchanged,
     #[error(transparent)]
@@ -154,29 +153,28 @@ pub fn specify(
     insert(tx, year, account, before.as_ref(), lines, &files)
 }
 
-/// Adds a file to a specification, as a new version of it.
+/// Adds a file to a specification, as a new version of it. Gives the version. **Errors**: as [`take`]; `NotThere` where the
+/// year has no such account.
 pub fn attach(
     tx: &mut Tx<'_>,
     stored: &Files,
     year: Id,
     account: &str,
     file: (&str, &[u8]),
-) -> Result<Specification, SpecifyError> {
-    let (name, bytes) = file;
+) -> Result<Id, AttachError> {
+    let refused = |error| match error {
+        SpecifyError::Store(error) => AttachError::Store(error),
+        _ => AttachError::NotThere,
+    };
     let association = tx.context().association;
     let before = find_specification(tx, association, year, account)?;
     let (lines, mut files) =
         before.as_ref().map(|before| (before.lines.clone(), before.files.clone())).unwrap_or_default();
-    if files.len() >= FILES {
-        return Err(SpecifyError::TooManyFiles);
-    }
-    check_account(tx, year, account)?;
-    let sha256 = stored.put(tx, bytes, "application/octet-stream", name)?;
-    if files.iter().any(|file| file.sha256 == sha256 && file.name == name) {
-        return Err(SpecifyError::Unchanged);
-    }
-    files.push(SpecificationFile { sha256, name: name.to_owned() });
-    insert(tx, year, account, before.as_ref(), &lines, &files)
+    check_account(tx, year, account).map_err(refused)?;
+    let others: Vec<&[u8]> = files.iter().map(|file| file.sha256.as_slice()).collect();
+    let Taken { sha256, name, .. } = take(tx, stored, file, &others, FILES)?;
+    files.push(SpecificationFile { sha256, name });
+    Ok(insert(tx, year, account, before.as_ref(), &lines, &files).map_err(refused)?.id)
 }
 
 /// Takes a file away from a specification; the version before still has it.

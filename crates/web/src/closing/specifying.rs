@@ -1,29 +1,23 @@
 //! What a balance consists of: the list of balance accounts, the lines of one, and its files.
 
 use access::allowed::{PrepareClosing, ReadAccounts};
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, State};
-use axum::http::StatusCode;
+use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
-use store::StoreResult;
+use store::{Files, StoreResult, Tx};
 
 use super::find_named;
 use super::form::LinesForm;
 use super::page::specification::{ListPage, ShowPage};
 use super::specifications::{self, Specification, Specified, SpecifyError, find_specification, list_specified};
 use crate::app::App;
-use crate::attached_files::shown_name;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::ledger::operations::{FinancialYear, list_accounts};
 use crate::page as reply;
+use crate::receiving::{Sent, attach_each};
 use crate::ui::FieldError;
-
-pub const LARGEST_FILE_BYTES: usize = 20 << 20;
-/// A form with a file that is somewhat too large is read to its end, so that the answer reaches the browser.
-pub const LARGEST_REQUEST_BYTES: usize = 64 << 20;
 
 const SUPERSEDED: &str = "Någon annan har sparat en ny version sedan du öppnade sidan. Öppna sidan i ett nytt fönster och jämför innan du sparar.";
 
@@ -111,28 +105,19 @@ pub async fn attach(
     State(app): State<App>,
     access: Access<PrepareClosing>,
     Path((_, year, account)): Path<(String, String, String)>,
-    multipart: Result<Multipart, MultipartRejection>,
+    sent: Sent,
 ) -> Result<Response, Fault> {
-    let multipart = multipart.map_err(|_| Fault::Malformed("no form with a file"))?;
     let shown = read(&app, &access, &year, &account).await?;
-    let refuse = |message: &str| {
-        let errors = vec![FieldError::new("fil", message)];
-        Ok(reply::unprocessable(&ShowPage::new(&access, &shown, None, errors)))
+    let (id, own) = (shown.year.id, account.clone());
+    let attach = move |tx: &mut Tx<'_>, files: &Files, name: &str, bytes: &[u8]| {
+        specifications::attach(tx, files, id, &own, (name, bytes))
     };
-    let (name, bytes) = match receive(multipart).await? {
-        Received::File(name, bytes) => (name, bytes),
-        Received::Nothing => return refuse("Välj en fil."),
-        Received::TooLarge => return refuse("Filen är större än 20 megabyte. Välj en mindre."),
-    };
-    let (id, files) = (shown.year.id, app.db.files().clone());
-    let (own, context) = (account.clone(), access.context(&app, "specify_balance"));
-    let file = move |tx: &mut store::Tx<'_>| specifications::attach(tx, &files, id, &own, (&name, &bytes));
-    match app.write(context, file).await? {
-        Ok(_) => Ok(reply::see_other(&account_address(&access, &shown.year, &account))),
-        Err(SpecifyError::Unchanged) => refuse("Filen finns redan här."),
-        Err(SpecifyError::TooManyFiles) => refuse("Det finns redan 50 filer. Ta bort någon först."),
-        Err(error) => refuse(refusal(error)?),
+    let errors = attach_each(&app, access.context(&app, "specify_balance"), sent, attach).await?;
+    if errors.is_empty() {
+        return Ok(reply::see_other(&account_address(&access, &shown.year, &account)));
     }
+    let shown = read(&app, &access, &year, &account).await?;
+    Ok(reply::unprocessable(&ShowPage::new(&access, &shown, None, errors)))
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -181,7 +166,6 @@ fn refusal(error: SpecifyError) -> Result<&'static str, Fault> {
         SpecifyError::Store(error) => return Err(error.into()),
         SpecifyError::Superseded => SUPERSEDED,
         SpecifyError::Unchanged => "Inget är ändrat.",
-        SpecifyError::TooManyFiles => "Det finns redan 50 filer. Ta bort någon först.",
     })
 }
 
@@ -191,43 +175,4 @@ fn list_address(access: &Granted, year: &FinancialYear) -> String {
 
 fn account_address(access: &Granted, year: &FinancialYear, account: &str) -> String {
     format!("{}/{}", list_address(access, year), crate::routes::encode(account))
-}
-
-enum Received {
-    File(String, Vec<u8>),
-    Nothing,
-    TooLarge,
-}
-
-/// Takes the file of a form; what is too large is read and dropped.
-async fn receive(mut multipart: Multipart) -> Result<Received, Fault> {
-    let malformed = || Fault::Malformed("the form with the file is broken off");
-    loop {
-        let mut field = match multipart.next_field().await {
-            Ok(Some(field)) => field,
-            Ok(None) => return Ok(Received::Nothing),
-            Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return Ok(Received::TooLarge),
-            Err(_) => return Err(malformed()),
-        };
-        if field.name() != Some("fil") || field.file_name().is_none_or(str::is_empty) {
-            continue;
-        }
-        let name = shown_name(field.file_name().unwrap_or_default());
-        let (mut bytes, mut count) = (Vec::new(), 0_usize);
-        loop {
-            match field.chunk().await {
-                Ok(Some(chunk)) => {
-                    count += chunk.len();
-                    if count <= LARGEST_FILE_BYTES {
-                        bytes.extend_from_slice(&chunk);
-                    }
-                }
-                Ok(None) if count > LARGEST_FILE_BYTES => return Ok(Received::TooLarge),
-                Ok(None) if count == 0 => return Ok(Received::Nothing),
-                Ok(None) => return Ok(Received::File(name, bytes)),
-                Err(error) if error.status() == StatusCode::PAYLOAD_TOO_LARGE => return Ok(Received::TooLarge),
-                Err(_) => return Err(malformed()),
-            }
-        }
-    }
 }

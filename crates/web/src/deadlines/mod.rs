@@ -95,7 +95,7 @@ async fn answer(app: &App, access: &Granted, status: StatusCode, notice: Option<
         .read(move |reader| {
             let budgets = list_heads(reader, association.id, STILL_KNOWN)?;
             let documents = list_documents(reader, association.id)?;
-            Ok(list_due(reader, &association, (&budgets, documents), as_at, STILL_KNOWN)?)
+            Ok(list_due(reader, &association, (&budgets, &documents), as_at)?)
         })
         .await?;
     Ok(reply::html(status, &page::List::new(access, &due, notice)))

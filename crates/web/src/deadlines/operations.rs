@@ -12,7 +12,6 @@ use thiserror::Error;
 use super::queries;
 use super::tables::{OWN_DEADLINE, OWN_DEADLINE_END};
 pub use super::words::{name_of, say_missing};
-use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::budget::operations::{BudgetKind, Head, State as BudgetState};
 use crate::closing::operations::is_year_closed;
@@ -48,27 +47,23 @@ pub struct OwnDeadline {
     pub is_removed: bool,
 }
 
-/// Lists what is due near a day, the earliest first: what lies ahead, what was missed, and what was done within a year; as it
-/// was known at a moment, by the budgets that were known then and all documents.
+/// Lists what is due near a day, the earliest first: what lies ahead, what was missed, and what was done within a year.
 pub fn list_due(
     reader: &Reader<'_>,
     of: &Association,
-    (budgets, mut documents): (&[Head], Vec<DocumentHead>),
+    (budgets, documents): (&[Head], &[DocumentHead]),
     as_at: Date,
-    known_at: i64,
 ) -> StoreResult<Vec<Due>> {
     let association = of.id;
-    documents.retain(|head| head.recorded_at <= known_at);
-    documents.iter_mut().for_each(|head| head.events.retain(|event| event.recorded_at <= known_at));
     let began_on = find_beginning(reader, association, budgets, as_at)?;
     let mut all = Vec::new();
     for deadline in list_deadlines(&list_statutory(), as_at, began_on) {
         all.push(match deadline.duty {
             Duty::Budget { year } => due_budget(&deadline, year, budgets, as_at),
-            Duty::AnnualReport { year } => due_report(reader, of, &deadline, year, &documents, as_at)?,
+            Duty::AnnualReport { year } => due_report(reader, of, &deadline, year, documents, as_at)?,
         });
     }
-    for own in list_own(reader, association, known_at)?.into_iter().filter(|own| !own.is_removed) {
+    for own in list_own(reader, association)?.into_iter().filter(|own| !own.is_removed) {
         let done_on = own.done.as_ref().map(|(on, _)| *on).filter(|on| *on <= as_at);
         let standing = stand_own(own.due_on, done_on, as_at);
         all.push(Due { due_on: own.due_on, standing, what: What::Own(own) });
@@ -141,8 +136,8 @@ fn due_report(
 }
 
 /// The association's own deadlines, the earliest first; also those that are removed.
-pub fn list_own(reader: &Reader<'_>, association: Id, known_at: i64) -> StoreResult<Vec<OwnDeadline>> {
-    reader.list(&queries::LIST_OWN, &values![known_at, association, known_at], read_own)
+pub fn list_own(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<OwnDeadline>> {
+    reader.list(&queries::LIST_OWN, &values![association], read_own)
 }
 
 fn read_own(row: &Row) -> StoreResult<OwnDeadline> {
@@ -187,7 +182,7 @@ pub fn add(tx: &mut Tx<'_>, new: &NewDeadline) -> Result<Id, DeadlineError> {
     let (association, recorded_at, id) = (tx.context().association, tx.context().recorded_at, tx.new_id());
     let is_same = |own: &OwnDeadline| own.title == new.title && own.due_on == new.due_on;
     let is_open = |own: &OwnDeadline| own.done.is_none() && !own.is_removed;
-    if list_own(tx, association, STILL_KNOWN)?.iter().any(|own| is_same(own) && is_open(own)) {
+    if list_own(tx, association)?.iter().any(|own| is_same(own) && is_open(own)) {
         return Err(DeadlineError::AlreadyThere);
     }
     let actor = tx.context().actor.name.clone();
@@ -208,8 +203,7 @@ pub fn remove(tx: &mut Tx<'_>, id: Id, on: Date) -> Result<(), DeadlineError> {
 fn end(tx: &mut Tx<'_>, id: Id, kind: &str, on: Date) -> Result<(), DeadlineError> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
     let actor = tx.context().actor.name.clone();
-    let own =
-        list_own(tx, association, STILL_KNOWN)?.into_iter().find(|own| own.id == id).ok_or(DeadlineError::NotThere)?;
+    let own = list_own(tx, association)?.into_iter().find(|own| own.id == id).ok_or(DeadlineError::NotThere)?;
     if own.done.is_some() || own.is_removed {
         return Err(DeadlineError::Ended);
     }

@@ -2,7 +2,7 @@
 
 store::queries! {
     LIST_OWN = "select d.id, d.due_on, d.title, d.note, d.actor_name, e.kind, e.ended_on, e.actor_name from own_deadline d \
-        left join own_deadline_end e on e.association_id = d.association_id and e.deadline_id = d.id and e.recorded_at <= $1 \
-        where d.association_id = $2 and d.recorded_at <= $3 order by d.due_on, d.id";
+        left join own_deadline_end e on e.association_id = d.association_id and e.deadline_id = d.id \
+        where d.association_id = $1 order by d.due_on, d.id";
     FIRST_YEAR = "select min(from_on) from financial_year where association_id = $1";
 }

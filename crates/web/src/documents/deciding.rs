@@ -1,7 +1,7 @@
 //! Taking a document from draft to reviewed, adopted and locked.
 
 use access::{Action, allowed};
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
@@ -12,7 +12,7 @@ use super::page::{forms, review::Review};
 use super::{answer_with_document, find, messages, open};
 use crate::app::App;
 use crate::decisions::operations::{Decision, list_decisions};
-use crate::extract::Path;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;
@@ -76,8 +76,10 @@ pub async fn adopt(
     let (head, decisions) = read_decisions(&app, &access, id).await?;
     let errors = match form.check() {
         Ok(number) => {
-            let (association, context) = (access.association.clone(), access.context(&app, "adopt_document"));
-            let adopted = app.write(context, move |tx| operations::adopt(tx, &association, id, &number)).await?;
+            let (files, association) = (app.db.files().clone(), access.association.clone());
+            let context = access.context(&app, "adopt_document");
+            let adopted =
+                app.write(context, move |tx| operations::adopt(tx, &files, &association, id, &number)).await?;
             match adopted {
                 Err(refusal) if messages::is_about_the_decision(&refusal) => {
                     vec![FieldError::new("beslut", messages::refusal(&refusal, head.kind))]
@@ -124,12 +126,12 @@ pub async fn lock(
 }
 
 async fn set_and_lock(app: &App, access: &Granted, id: Id, number: String) -> Result<Result<(), StateError>, Fault> {
-    let association = access.association.clone();
+    let (files, association) = (app.db.files().clone(), access.association.clone());
     let prepared = app
         .read(move |reader| {
             let head = find(reader, &association, id)?;
             let taken = operations::check_register_number(reader, &association, &number);
-            Ok(taken.and_then(|()| operations::prepare_lock(reader, &association, &head, &number)))
+            Ok(taken.and_then(|()| operations::prepare_lock(reader, &files, &association, &head, &number)))
         })
         .await?;
     let prepared = match prepared {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::allowed;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Form, Multipart, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -17,14 +16,15 @@ use super::operations::{self, AttachedFile, DocumentHead, FileKind};
 use super::page::dispatch::{self as page, Page, Typed};
 use super::sending::{self, Content, Means, NewSending, Recipient, Sending, SendingError, Twice};
 use crate::app::{App, off_the_runtime};
-use crate::attached_files::{AttachError, LARGEST_BYTES, shown_name};
-use crate::extract::Path;
+use crate::attached_files::{AttachError, LARGEST_BYTES};
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form::{Errors, date, email, line, optional_line};
 use crate::guard::{Access, Granted};
 use crate::mail::MailRoute;
 use crate::page as reply;
 use crate::people::operations::find_email;
+use crate::receiving::{Sent, SentFile, read_one};
 use crate::routes::query_value;
 use crate::ui::FieldError;
 
@@ -65,16 +65,17 @@ pub async fn attach(
     State(app): State<App>,
     access: Access<allowed::WriteDocument>,
     Path((_, id)): Path<(String, Id)>,
-    multipart: Result<Multipart, MultipartRejection>,
+    sent: Sent,
 ) -> Result<Response, Fault> {
-    let received = receive(multipart).await?;
-    let refusal = match received {
-        Received { file: None, .. } => Err("Välj en fil.".to_owned()),
-        Received { too_large: true, .. } => Err(AttachError::TooLarge.swedish("Filen")),
-        Received { kind: None, .. } => Err("Välj vad filen är.".to_owned()),
-        Received { file: Some((name, bytes)), kind: Some(kind), .. } => {
+    let form = read_one(sent, LARGEST_BYTES).await?;
+    let kind = FileKind::find(form.field("slag"));
+    let refusal = match (form.file, kind) {
+        (None, _) => Err("Välj en fil.".to_owned()),
+        (Some(SentFile { name, bytes: None }), _) => Err(AttachError::TooLarge.swedish(&name)),
+        (_, None) => Err("Välj vad filen är.".to_owned()),
+        (Some(SentFile { name, bytes: Some(bytes) }), Some(kind)) => {
             let (files, context) = (app.db.files().clone(), access.context(&app, "attach_document_file"));
-            let shown = shown_name(&name);
+            let shown = name.clone();
             let done = app.write(context, move |tx| operations::attach(tx, &files, id, kind, &name, &bytes)).await?;
             match done {
                 Ok(_) => Ok(()),
@@ -92,37 +93,6 @@ pub async fn attach(
             Ok(reply::html(StatusCode::UNPROCESSABLE_ENTITY, &Page::new(&access, &shelf, errors)))
         }
     }
-}
-
-#[derive(Default)]
-struct Received {
-    kind: Option<FileKind>,
-    file: Option<(String, Vec<u8>)>,
-    too_large: bool,
-}
-
-async fn receive(multipart: Result<Multipart, MultipartRejection>) -> Result<Received, Fault> {
-    let unreadable = || Fault::Malformed("no form with a file");
-    let mut multipart = multipart.map_err(|_| unreadable())?;
-    let mut received = Received::default();
-    while let Some(mut field) = multipart.next_field().await.map_err(|_| unreadable())? {
-        let (name, file_name) = (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
-        let mut bytes = Vec::new();
-        while let Some(piece) = field.chunk().await.map_err(|_| unreadable())? {
-            if bytes.len() + piece.len() > LARGEST_BYTES {
-                received.too_large = true;
-                bytes = Vec::new();
-            } else if !received.too_large {
-                bytes.extend_from_slice(&piece);
-            }
-        }
-        match (name.as_str(), file_name) {
-            ("fil", Some(file_name)) if !file_name.is_empty() => received.file = Some((file_name, bytes)),
-            ("slag", _) => received.kind = std::str::from_utf8(&bytes).ok().and_then(FileKind::find),
-            _ => {}
-        }
-    }
-    Ok(received)
 }
 
 /// `GET /dokument/{id}/filer/{file}`

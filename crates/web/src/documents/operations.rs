@@ -13,7 +13,7 @@ use crate::association::operations::Association;
 use crate::goals::operations::list_goals;
 use crate::ledger::operations::find_year;
 
-pub use super::assemble::{assemble, assemble_reviewed, assemble_stored, prepare_lock};
+pub use super::assemble::{as_adopted, assemble, assemble_reviewed, assemble_stored, prepare_lock};
 pub use super::files::{AttachedFile, FileKind, attach, list_files};
 pub use super::missing::{Missing, list_missing};
 pub use super::offline::{figures_of, standalone_html};
@@ -74,6 +74,8 @@ pub struct Event {
     pub kind: EventKind,
     pub decision_id: Option<Id>,
     pub register_number: Option<String>,
+    /// The hash of the document's content, as an adoption and a lock keep it.
+    pub content_sha256: Option<Vec<u8>>,
     pub kept: Option<Kept>,
     pub actor_name: String,
     pub recorded_at: i64,
@@ -139,6 +141,12 @@ impl DocumentHead {
         self.events[since..].iter().rev().find(|event| event.kind == kind)
     }
 
+    /// The hash of the content that the lock, else the adoption, keeps.
+    pub fn find_kept_content(&self) -> Option<&[u8]> {
+        let of = |kind| self.find_event(kind)?.content_sha256.as_deref();
+        of(EventKind::Locked).or_else(|| of(EventKind::Adopted))
+    }
+
     pub fn find_kept(&self) -> Option<&Kept> {
         self.find_event(EventKind::Locked)?.kept.as_ref()
     }
@@ -179,7 +187,7 @@ impl DocumentError {
             }
             DocumentError::AlreadyThere(_) => "Det finns redan ett sådant dokument för den tiden.".to_owned(),
             DocumentError::Kept(_) => {
-                "Det låsta dokumentet går inte att läsa. Återställ filerna från säkerhetskopian.".to_owned()
+                "Det bevarade dokumentet går inte att läsa. Återställ filerna från säkerhetskopian.".to_owned()
             }
             DocumentError::Store(error) => format!("Databasen svarade inte som den skulle: {error}"),
         }
@@ -284,7 +292,8 @@ fn read_event(row: &Row) -> StoreResult<(Id, Event)> {
         _ => return Err(StoreError::Shape(format!("no event is of the kind {kind}"))),
     };
     let hash = |index| row.get::<Option<Vec<u8>>>(index);
-    let kept = match (hash(5)?, hash(6)?, hash(7)?) {
+    let content_sha256 = hash(7)?;
+    let kept = match (hash(5)?, hash(6)?, content_sha256.clone()) {
         (Some(pdf_sha256), Some(figures_sha256), Some(content_sha256)) => {
             Some(Kept { pdf_sha256, figures_sha256, content_sha256 })
         }
@@ -295,6 +304,7 @@ fn read_event(row: &Row) -> StoreResult<(Id, Event)> {
         kind,
         decision_id: row.get(3)?,
         register_number: row.get(4)?,
+        content_sha256,
         kept,
         actor_name: row.get(8)?,
         recorded_at: row.get(9)?,

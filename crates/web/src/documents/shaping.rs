@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use access::allowed;
-use axum::extract::{Form, State};
+use axum::extract::State;
 use axum::response::Response;
 use jiff::civil::Date;
 use report::model::Kind;
@@ -16,7 +16,7 @@ use super::queries;
 use super::tables::{DOCUMENT_TEMPLATE, DOCUMENT_TEMPLATE_SECTION};
 use super::template::{SectionTemplate, Words, find_template, save_template};
 use crate::app::App;
-use crate::extract::Path;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form::{Errors, date, line};
 use crate::guard::Access;

@@ -6,7 +6,7 @@ use report::model::{Document, Kind};
 use store::{Files, Id, Reader, StoreError, Tx, values};
 use thiserror::Error;
 
-use super::assemble::prepare_lock;
+use super::assemble::{as_adopted, prepare_lock};
 use super::offline::figures_of;
 use super::operations::{DocumentError, DocumentHead, EventKind, State, find_document, list_documents, list_missing};
 use super::tables::DOCUMENT_EVENT;
@@ -69,18 +69,21 @@ pub fn reopen(tx: &mut Tx<'_>, association: &Association, document: Id) -> Resul
     add_event(tx, &head, EventKind::Reopened, &Grounds::default())
 }
 
-/// Notes that a decision of the register adopted the document.
+/// Notes that a decision of the register adopted the document, and keeps what it adopted.
 ///
 /// **Errors**: a decision that is not in the register, is older than the document's figures, or is dated after today.
 pub fn adopt(
     tx: &mut Tx<'_>,
+    files: &Files,
     association: &Association,
     document: Id,
     decision_number: &str,
 ) -> Result<(), StateError> {
     let head = in_state(tx, association, document, State::Reviewed)?;
     let decision = check_decision(tx, association, &head, decision_number)?;
-    let grounds = Grounds { decision_id: Some(decision.id), ..Grounds::default() };
+    let adopted = as_adopted(tx, association, &head, &decision)?;
+    let content_sha256 = Some(keep_content(tx, files, &head, &adopted)?);
+    let grounds = Grounds { decision_id: Some(decision.id), content_sha256, ..Grounds::default() };
     add_event(tx, &head, EventKind::Adopted, &grounds)
 }
 
@@ -117,20 +120,30 @@ pub fn lock(
     let head = in_state(tx, association, document, State::Adopted)?;
     let number = prepared.register_number.as_deref().unwrap_or_default();
     check_register_number(tx, association, number)?;
-    if prepare_lock(tx, association, &head, number)? != *prepared {
+    if prepare_lock(tx, files, association, &head, number)? != *prepared {
         return Err(StateError::ChangedMeanwhile);
     }
     let name = head.file_name();
-    let content = serde_json::to_vec(prepared).map_err(|error| DocumentError::Kept(error.to_string()))?;
     let figures = figures_of(prepared, &association.short_name);
     let grounds = Grounds {
         decision_id: None,
         register_number: Some(number.to_owned()),
         pdf_sha256: Some(files.put(tx, pdf, "application/pdf", &format!("{name}.pdf"))?),
         figures_sha256: Some(files.put(tx, figures.as_bytes(), "application/json", &format!("{name}-siffror.json"))?),
-        content_sha256: Some(files.put(tx, &content, "application/json", &format!("{name}-dokument.json"))?),
+        content_sha256: Some(keep_content(tx, files, &head, prepared)?),
     };
     add_event(tx, &head, EventKind::Locked, &grounds)
+}
+
+/// Keeps everything that a document says. Gives its hash.
+fn keep_content(
+    tx: &mut Tx<'_>,
+    files: &Files,
+    head: &DocumentHead,
+    document: &Document,
+) -> Result<Vec<u8>, DocumentError> {
+    let content = serde_json::to_vec(document).map_err(|error| DocumentError::Kept(error.to_string()))?;
+    Ok(files.put(tx, &content, "application/json", &format!("{}-dokument.json", head.file_name()))?)
 }
 
 /// A number in the register is given once: to a decision or to a document.

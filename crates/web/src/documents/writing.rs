@@ -1,7 +1,7 @@
 //! Making a document and writing in it.
 
 use access::allowed;
-use axum::extract::{Form, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use report::model::Document;
@@ -12,7 +12,7 @@ use super::operations::{self, DocumentError, DocumentHead, SectionHead, SectionT
 use super::page::{edit::Edit, forms};
 use super::{answer_with_document, find, messages};
 use crate::app::App;
-use crate::extract::Path;
+use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::page as reply;

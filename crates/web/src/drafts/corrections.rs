@@ -2,14 +2,13 @@
 
 use access::allowed::WriteVoucher;
 use askama::Template;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
 use store::{Id, Tx};
 
-use super::files::{attach_all, receive};
+use super::files::attach_all;
 use super::operations::{self, CorrectError, DraftError, Owner};
 use super::page::show::Papers;
 use crate::app::App;
@@ -18,6 +17,7 @@ use crate::fault::Fault;
 use crate::guard::{Access, Granted};
 use crate::ledger::operations as ledger;
 use crate::page as reply;
+use crate::receiving::Sent;
 use crate::routes::Area;
 use crate::ui::{FieldError, Frame, Link};
 
@@ -92,9 +92,9 @@ pub async fn attach(
     State(app): State<App>,
     access: Access<WriteVoucher>,
     Path((_, id)): Path<(String, Id)>,
-    multipart: Result<Multipart, MultipartRejection>,
+    sent: Sent,
 ) -> Result<Response, Fault> {
-    let errors = attach_all(&app, &access, Owner::Voucher(id), receive(multipart).await?).await?;
+    let errors = attach_all(&app, &access, Owner::Voucher(id), sent).await?;
     if errors.is_empty() {
         return Ok(reply::see_other(&access.at(&format!("bokforing/verifikationer/{id}#underlag"))));
     }

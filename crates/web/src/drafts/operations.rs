@@ -1,6 +1,8 @@
 //! Vouchers made by hand: a draft is written, changed and posted; the draft is consumed by the posting.
 
 use finsam::ledger::Objects;
+use finsam::money::Ore;
+use finsam::rounding::is_amount;
 use jiff::civil::Date;
 use store::{Id, Reader, Row, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
@@ -127,8 +129,6 @@ impl DraftError {
 }
 
 pub const LINES_AT_MOST: usize = 500;
-/// A line above ten thousand milliard kronor is a slip of the keys.
-const LARGEST_ORE: u64 = 1_000_000_000_000_000;
 
 /// Makes a draft. **Errors**: the series is not one for vouchers by hand; what it corrects is not there.
 pub fn create_draft(tx: &mut Tx<'_>, association: Id, draft: &NewDraft) -> Result<Id, DraftError> {
@@ -299,7 +299,7 @@ fn check_lines(lines: &[DraftLine]) -> Result<(), DraftError> {
     if lines.len() > LINES_AT_MOST {
         return Err(DraftError::TooManyLines);
     }
-    match lines.iter().position(|line| line.amount_ore.unsigned_abs() > LARGEST_ORE) {
+    match lines.iter().position(|line| !is_amount(Ore(line.amount_ore))) {
         Some(at) => Err(DraftError::TooLarge { line: at + 1 }),
         None => Ok(()),
     }

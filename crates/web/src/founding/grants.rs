@@ -13,8 +13,8 @@ use super::charter::{date, date_or_none};
 use crate::STILL_KNOWN;
 use crate::form;
 use crate::grants::operations::{
-    Budgeting, Change, GrantingError, LifeError, MakingError, NewGrant, NewPayment, NewRequisition, Settled, attest,
-    find_named_voucher, make_requisition, pay, read_book, record_grant, return_requisition,
+    Budgeting, Change, Difference, GrantingError, LifeError, MakingError, NewGrant, NewPayment, NewRequisition,
+    Settled, attest, find_named_voucher, make_requisition, pay, read_book, record_grant, return_requisition,
 };
 
 #[derive(Clone, Debug, Deserialize)]
@@ -140,7 +140,7 @@ fn found_requisition(db: &Db, writers: &Writers<'_>, grant: Id, part: &Requisiti
         let association = writers.association;
         let voucher = db.read(|reader| find_named_voucher(reader, association, paid_on, &part.paid_as))?;
         let voucher = voucher.ok_or_else(|| GrantsError::NoVoucher(part.paid_as.clone()))?;
-        let payment = NewPayment { paid_on, settled: Settled::Voucher(voucher) };
+        let payment = NewPayment { paid_on, settled: Settled::Voucher(voucher, Difference::Refused) };
         db.write(&writers.by(&part.made_by, "pay_requisition"), |tx| pay(tx, id, &payment))?;
     }
     Ok(())

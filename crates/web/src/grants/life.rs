@@ -103,6 +103,7 @@ pub async fn pay(
 ) -> Result<Response, Fault> {
     let opened = open(&app, &access, id).await?;
     let again = |errors: Vec<FieldError>| Ok(forms::payment(&access, &opened, &form).errors(errors).reply());
+    let may_differ = PaymentForm { asks_difference: true, ..form.clone() };
     let typed = match form.check(app.today()) {
         Ok(typed) => typed,
         Err(errors) => return again(errors),
@@ -121,6 +122,13 @@ pub async fn pay(
             Ok(reply::see_other(&access.at(&format!("ekonomi/anslag/rekvisitioner/{id}?klart={word}"))))
         }
         Err(LifeError::Draft(error)) => again(vec![FieldError::new("konto", error.swedish())]),
+        Err(error @ LifeError::VoucherUsed { .. }) => {
+            again(vec![FieldError::new("verifikation", messages::life_error(error)?)])
+        }
+        Err(error @ LifeError::CostDiffers { .. }) => {
+            let errors = vec![FieldError::new("verifikation", messages::life_error(error)?)];
+            Ok(forms::payment(&access, &opened, &may_differ).errors(errors).reply())
+        }
         Err(error) => refuse(&app, &access, id, messages::life_error(error)?).await,
     }
 }
@@ -129,10 +137,10 @@ pub async fn pay(
 async fn settle(app: &App, access: &Granted, opened: &Opened, typed: &Typed) -> Result<Option<Settled>, Fault> {
     let association = access.association.id;
     match &typed.booked {
-        Booked::As(name) => {
-            let (name, on) = (name.clone(), typed.paid_on);
+        Booked::As(name, difference) => {
+            let (name, on, difference) = (name.clone(), typed.paid_on, *difference);
             let found = app.read(move |reader| Ok(find_named_voucher(reader, association, on, &name)?)).await?;
-            Ok(found.map(Settled::Voucher))
+            Ok(found.map(|voucher| Settled::Voucher(voucher, difference)))
         }
         Booked::Draft { debit, credit } => {
             let objects = app.read(move |reader| Ok(list_objects(reader, association)?)).await?;

@@ -4,22 +4,22 @@ use access::allowed;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use finsam::money::Ore;
 use store::Id;
 
 use super::form::RequisitionForm;
 use super::messages;
 use super::operations::{
-    Book, MakingError, Paper, StoredGrant, StoredRequisition, list_papers, make_again, make_requisition, read_book,
+    Book, MakingError, Paper, StoredGrant, StoredRequisition, find_settling, list_papers, make_again, make_requisition,
+    read_book, settled_ore,
 };
 use super::page::requisition::Page;
 use super::page::requisition_form::Ask;
 use crate::STILL_KNOWN;
 use crate::app::App;
-use crate::drafts::operations::find_posted;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::guard::{Access, Granted};
-use crate::ledger::operations::find_voucher;
 use crate::page as reply;
 use crate::people::joining::{Issued, list_issued};
 use crate::routes::query_value;
@@ -31,11 +31,18 @@ pub struct Opened {
     pub requisition: StoredRequisition,
     pub grant: StoredGrant,
     pub papers: Vec<Paper>,
-    /// The voucher of the payment, by its name, where it is posted.
-    pub voucher: Option<(Id, String)>,
+    /// The voucher of the payment, where it is posted.
+    pub voucher: Option<Settling>,
     pub draft: Option<Id>,
     /// The first passwords of the association's people: who attests may sign in by what another has read.
     pub issued: Vec<Issued>,
+}
+
+/// A voucher that pays a requisition.
+pub struct Settling {
+    pub id: Id,
+    pub name: String,
+    pub amount_ore: Ore,
 }
 
 /// `GET /ekonomi/anslag/rekvisitioner/{requisition}`
@@ -69,15 +76,11 @@ pub(super) async fn open(app: &App, access: &Granted, id: Id) -> Result<Opened, 
         let requisition = book.find_requisition(id).cloned().ok_or(Fault::NotFound)?;
         let grant = book.find_grant(requisition.grant_id).cloned().ok_or(Fault::NotFound)?;
         let papers = list_papers(reader, association, id)?;
-        let paid = requisition.events.iter().rev().find(|event| event.draft_id.is_some() || event.voucher_id.is_some());
-        let draft = paid.and_then(|event| event.draft_id);
-        let voucher = match (paid.and_then(|event| event.voucher_id), draft) {
-            (Some(voucher), _) => Some(voucher),
-            (None, Some(draft)) => find_posted(reader, association, draft)?,
-            (None, None) => None,
-        };
-        let voucher = match voucher {
-            Some(id) => find_voucher(reader, association, id)?.map(|head| (id, head.name())),
+        let draft = requisition.payment().and_then(|event| event.draft_id);
+        let voucher = match find_settling(reader, association, &requisition)? {
+            Some(head) => {
+                Some(Settling { id: head.id, name: head.name(), amount_ore: settled_ore(reader, association, &head)? })
+            }
             None => None,
         };
         let issued = list_issued(reader, association)?;

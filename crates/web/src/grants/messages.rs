@@ -91,6 +91,12 @@ pub fn life_error(error: LifeError) -> Result<String, Fault> {
             "Rekvisitionen har ändrats sedan du öppnade sidan. Läs den igen. Attestera sedan om den stämmer.".to_owned()
         }
         LifeError::NoVoucher => "Verifikationen finns inte.".to_owned(),
+        LifeError::VoucherUsed { voucher, requisition } => format!(
+            "Verifikation {voucher} är redan betalningen av rekvisition {requisition}. En verifikation betalar en rekvisition."
+        ),
+        LifeError::CostDiffers { voucher, settled_ore, asked_ore } => format!(
+            "Verifikation {voucher} är på {settled_ore} kronor, men rekvisitionen på {asked_ore} kronor. Välj en annan, eller kryssa i att det är rätt."
+        ),
         LifeError::Draft(error) => error.swedish(),
         LifeError::Refused(refusal) => refused(&refusal),
     })

@@ -9,6 +9,7 @@ mod life;
 mod making;
 mod papers;
 mod rows;
+mod settling;
 
 pub use book::{Book, InterventionStanding, read_book};
 pub use booked::{booked_ore, find_named_voucher};
@@ -21,6 +22,7 @@ pub use papers::{Paper, attach_paper, find_paper, list_papers};
 pub use rows::{
     Budgeting, EventRow, GrantVersion, RequisitionVersion, Seen, StoredGrant, StoredRequisition, VersionKind,
 };
+pub use settling::{Difference, find_settling, settled_ore};
 
 use finsam::grant::Person;
 use store::Tx;

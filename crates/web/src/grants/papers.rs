@@ -1,50 +1,30 @@
 //! The papers of a requisition: attached and handed out.
 
 use access::allowed;
-use axum::extract::multipart::MultipartRejection;
-use axum::extract::{Multipart, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use store::Id;
+use store::{Files, Id, Tx};
 
 use super::making::answer;
 use super::operations::{attach_paper, find_paper};
 use crate::app::App;
-use crate::attached_files::{AttachError, shown_name};
-use crate::drafts::files::{Received, receive};
 use crate::extract::Path;
 use crate::fault::Fault;
 use crate::guard::Access;
 use crate::page as reply;
-use crate::ui::FieldError;
+use crate::receiving::{Sent, attach_each};
 
 /// `POST /ekonomi/anslag/rekvisitioner/{requisition}/underlag`
 pub async fn attach(
     State(app): State<App>,
     access: Access<allowed::MakeRequisition>,
     Path((_, id)): Path<(String, Id)>,
-    multipart: Result<Multipart, MultipartRejection>,
+    sent: Sent,
 ) -> Result<Response, Fault> {
-    let received = receive(multipart).await?;
-    let mut errors = Vec::new();
-    if received.is_empty() {
-        errors.push(FieldError::new("fil", "Välj en fil."));
-    }
-    for Received { name, bytes, too_large } in received {
-        let name = shown_name(&name);
-        if too_large {
-            errors.push(FieldError::new("fil", AttachError::TooLarge.swedish(&name)));
-            continue;
-        }
-        let (files, own) = (app.db.files().clone(), name.clone());
-        let context = access.context(&app, "attach_file");
-        match app.write(context, move |tx| attach_paper(tx, &files, id, &own, &bytes)).await? {
-            Ok(_) => {}
-            Err(AttachError::NotThere) => return Err(Fault::NotFound),
-            Err(AttachError::Store(error)) => return Err(error.into()),
-            Err(refusal) => errors.push(FieldError::new("fil", refusal.swedish(&name))),
-        }
-    }
+    let attach =
+        move |tx: &mut Tx<'_>, files: &Files, name: &str, bytes: &[u8]| attach_paper(tx, files, id, name, bytes);
+    let errors = attach_each(&app, access.context(&app, "attach_file"), sent, attach).await?;
     if errors.is_empty() {
         return Ok(reply::see_other(&access.at(&format!("ekonomi/anslag/rekvisitioner/{id}#underlag"))));
     }

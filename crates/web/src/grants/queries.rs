@@ -14,8 +14,13 @@ store::queries! {
         where association_id = $1 and recorded_at <= $2 order by requisition_id, version desc";
     LIST_LINES = "select version_id, text, amount_ore from requisition_line where association_id = $1 \
         order by version_id, number";
-    LIST_EVENTS = "select requisition_id, number, kind, occurred_on, person_id, actor_name, note, draft_id, voucher_id, \
-        recorded_at from requisition_event where association_id = $1 and recorded_at <= $2 order by requisition_id, number";
+    /// With whether the draft of a payment is gone without having been posted.
+    LIST_EVENTS = "select e.requisition_id, e.number, e.kind, e.occurred_on, e.person_id, e.actor_name, e.note, e.draft_id, \
+        e.voucher_id, case when e.draft_id is not null and d.id is null and o.voucher_id is null then 1 else 0 end, \
+        e.recorded_at from requisition_event e \
+        left join voucher_draft d on d.association_id = e.association_id and d.id = e.draft_id \
+        left join voucher_origin o on o.association_id = e.association_id and o.draft_id = e.draft_id \
+        where e.association_id = $1 and e.recorded_at <= $2 order by e.requisition_id, e.number";
     LIST_FILES = "select id, requisition_id, sha256, name, media_type, size_bytes, actor_name, recorded_at \
         from requisition_file where association_id = $1 and requisition_id = $2 order by recorded_at, id";
     FIND_FILE = "select id, requisition_id, sha256, name, media_type, size_bytes, actor_name, recorded_at \

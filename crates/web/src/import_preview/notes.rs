@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ledger::importing::{Booking, Plan};
+use crate::ledger::importing::{Booking, ChartChanges, Plan};
 
 /// How many accounts are named.
 const NAMED: usize = 10;
@@ -10,7 +10,8 @@ const NAMED: usize = 10;
 pub(super) fn list(plan: &Plan) -> Vec<String> {
     let overlapping = plan.contents.accounts.iter().filter(|account| account.opening_overlaps);
     let overlapping: Vec<&str> = overlapping.map(|account| account.number.as_str()).collect();
-    let new: Vec<&str> = plan.accounts_new.iter().map(String::as_str).collect();
+    // Everything is new in a year that is.
+    let chart = if plan.year.is_some() { plan.chart.clone() } else { ChartChanges::default() };
     let without_kind: Vec<&str> = plan.accounts_without_kind.iter().map(String::as_str).collect();
     let missed =
         |sentence: fn(String) -> String, accounts: &[&str]| (!accounts.is_empty()).then(|| sentence(named(accounts)));
@@ -18,7 +19,9 @@ pub(super) fn list(plan: &Plan) -> Vec<String> {
         booking(plan),
         replaced(plan),
         sums_that_stay(plan),
-        missed(|accounts| format!("Kontoplanen får {accounts} till."), &new),
+        missed(|accounts| format!("Kontoplanen får {accounts} till."), &chart.list_new()),
+        missed(|accounts| format!("Nytt namn får {accounts}."), &chart.list_renamed()),
+        objects(&chart),
         missed(
             |accounts| format!("Det är inte sagt vad {accounts} är. Ange det under Konton efter inläsningen."),
             &without_kind,
@@ -34,6 +37,20 @@ pub(super) fn list(plan: &Plan) -> Vec<String> {
         ),
     ];
     notes.into_iter().flatten().collect()
+}
+
+fn objects(chart: &ChartChanges) -> Option<String> {
+    let new = chart.objects.iter().filter(|object| object.was.is_none()).count();
+    let renamed = chart.objects.len() - new;
+    let parts = [
+        (chart.dimensions_new.len(), "ny dimension", "nya dimensioner"),
+        (new, "nytt objekt", "nya objekt"),
+        (renamed, "objekt med nytt namn", "objekt med nya namn"),
+    ];
+    let said = parts.into_iter().filter(|(count, ..)| *count > 0);
+    let said: Vec<String> =
+        said.map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many })).collect();
+    (!said.is_empty()).then(|| format!("Filen har {}.", said.join(", ")))
 }
 
 fn booking(plan: &Plan) -> Option<String> {

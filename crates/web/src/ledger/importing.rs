@@ -5,6 +5,7 @@
 
 mod apply;
 mod carried;
+mod chart;
 mod error;
 mod numbering;
 mod openings;
@@ -20,6 +21,7 @@ use store::{Id, Reader, StoreError};
 
 pub use apply::book;
 pub use carried::{NotTaken, PartNotTaken};
+pub use chart::{AccountChange, ChartChanges, ObjectChange};
 pub use error::ImportError;
 pub use openings::OpeningChange;
 pub use plan::{Change, NewVoucher, Plan, Replaced, plan};

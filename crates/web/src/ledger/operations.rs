@@ -9,6 +9,7 @@ mod history;
 mod vouchers;
 mod years;
 
+use finsam::ledger::AccountKind;
 use finsam::money::Ore;
 use finsam::period::Period;
 use jiff::civil::Date;
@@ -96,6 +97,17 @@ pub struct Account {
     pub name: String,
     /// T, S, K, I, or `?` where nobody has said it.
     pub kind: String,
+}
+
+/// What the office calls the kind of an account.
+pub fn kind_name(kind: Option<AccountKind>) -> &'static str {
+    match kind {
+        Some(AccountKind::Asset) => "Tillgång",
+        Some(AccountKind::Liability) => "Skuld eller eget kapital",
+        Some(AccountKind::Cost) => "Kostnad",
+        Some(AccountKind::Income) => "Intäkt",
+        None => "Okänt",
+    }
 }
 
 pub fn list_accounts(reader: &Reader<'_>, association: Id, year: Id) -> StoreResult<Vec<Account>> {

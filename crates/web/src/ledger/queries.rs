@@ -45,6 +45,11 @@ store::queries! {
         join account a on a.association_id = l.association_id and a.financial_year_id = l.financial_year_id and a.number = l.account \
         where l.association_id = $1 and l.financial_year_id = $2 and l.occurred_on <= $3 and l.known_until = $4 \
         and a.kind in ('K', 'I') group by occurred_on order by occurred_on";
+    /// In whatever version: what was booked once is shown as it was known then.
+    COUNT_LINES_THROUGH = "select count(*) from voucher_line where association_id = $1 and financial_year_id = $2 \
+        and account = $3 and occurred_on <= $4";
+    COUNT_OPENINGS_OF = "select count(*) from opening_balance where association_id = $1 and financial_year_id = $2 \
+        and account = $3";
     FIND_CURRENT_VOUCHER = "select id, version, content, occurred_on from voucher where association_id = $1 \
         and financial_year_id = $2 and series = $3 and number = $4 and known_until = $5";
     LIST_VOUCHERS_ALIKE = "select id, version, content, occurred_on from voucher where association_id = $1 and known_until = $2 \

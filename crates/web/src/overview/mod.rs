@@ -34,8 +34,8 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
             };
             let findings = review_snapshot(reader, &association, &snapshot)?;
             let documents = crate::documents::operations::list_documents(reader, association.id)?;
-            let known = (&snapshot.facts.plans.budgets[..], documents.clone());
-            let due = list_due(reader, &association, known, as_at, STILL_KNOWN)?;
+            let known = (&snapshot.facts.plans.budgets[..], &documents[..]);
+            let due = list_due(reader, &association, known, as_at)?;
             let to_attest = match attests {
                 true => snapshot.facts.grants.list_waiting_for(&person).len(),
                 false => 0,

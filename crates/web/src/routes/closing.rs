@@ -3,7 +3,7 @@
 use access::allowed;
 
 use super::{Route, Routes};
-use crate::closing;
+use crate::{closing, receiving};
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -21,7 +21,7 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}", closing::specifying::show),
         at.post::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}", closing::specifying::save),
         at.post::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}/fil", closing::specifying::attach)
-            .taking_up_to(closing::specifying::LARGEST_REQUEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}/fil/{number}", closing::specifying::download),
         at.post::<allowed::PrepareClosing, _, _>("/{association}/bokforing/bokslut/{year}/specifikationer/{account}/fil/{number}/borttagning", closing::specifying::detach),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/bokslut/{year}/upplupet", closing::asking::list),

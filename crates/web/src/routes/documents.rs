@@ -3,7 +3,7 @@
 use access::allowed;
 
 use super::{Route, Routes};
-use crate::{documents, drafts};
+use crate::{documents, receiving};
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -22,7 +22,7 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/ansvarsfrihet/{member}", documents::dispatch::ask_discharge),
         at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/ansvarsfrihet/{member}", documents::dispatch::discharge),
         at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/filer", documents::dispatch::attach)
-            .taking_up_to(drafts::files::LARGEST_REQUEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ReadDocuments, _, _>("/{association}/dokument/{id}/filer/{file}", documents::dispatch::file),
         at.get::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/redigera/{section}", documents::writing::edit),
         at.post::<allowed::WriteDocument, _, _>("/{association}/dokument/{id}/redigera/{section}", documents::writing::save),

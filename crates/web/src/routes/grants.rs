@@ -3,7 +3,7 @@
 use access::allowed;
 
 use super::{Route, Routes};
-use crate::{drafts, grants};
+use crate::{grants, receiving};
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -23,7 +23,7 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.get::<allowed::WriteVoucher, _, _>("/{association}/ekonomi/anslag/rekvisitioner/{requisition}/betalning", grants::life::ask_payment),
         at.post::<allowed::WriteVoucher, _, _>("/{association}/ekonomi/anslag/rekvisitioner/{requisition}/betalning", grants::life::pay),
         at.post::<allowed::MakeRequisition, _, _>("/{association}/ekonomi/anslag/rekvisitioner/{requisition}/underlag", grants::papers::attach)
-            .taking_up_to(drafts::files::LARGEST_REQUEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ReadFigures, _, _>("/{association}/ekonomi/anslag/{grant}", grants::show),
         at.get::<allowed::RecordGrant, _, _>("/{association}/ekonomi/anslag/{grant}/andring", grants::deciding::ask_change),
         at.post::<allowed::RecordGrant, _, _>("/{association}/ekonomi/anslag/{grant}/andring", grants::deciding::change),

@@ -15,7 +15,7 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/verifikationer/{voucher}/vandning", drafts::corrections::reverse),
         at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/verifikationer/{voucher}/underlag", drafts::corrections::ask_attach),
         at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/verifikationer/{voucher}/underlag", drafts::corrections::attach)
-            .taking_up_to(drafts::files::LARGEST_REQUEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/utkast", drafts::list),
         at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/ny", drafts::writing::new),
         at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/ny", drafts::writing::create),
@@ -26,7 +26,7 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/bort", drafts::confirm_removal),
         at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/bort", drafts::remove),
         at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/utkast/{draft}/underlag", drafts::files::attach_to_draft)
-            .taking_up_to(drafts::files::LARGEST_REQUEST_BYTES),
+            .taking_up_to(receiving::LARGEST_REQUEST_BYTES),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/bokforing/underlag/{attachment}", drafts::files::download),
         at.post::<allowed::WriteVoucher, _, _>("/{association}/bokforing/underlag/{attachment}/bort", drafts::files::remove),
         at.get::<allowed::WriteVoucher, _, _>("/{association}/bokforing/serier", drafts::list_series),

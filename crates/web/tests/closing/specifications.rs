@@ -97,10 +97,15 @@ fn a_file_is_attached_read_back_as_it_came_and_taken_away() {
         book_2024(office);
         let browser = director(office, SECOND);
         attach(&browser, "", b"").refused("Välj en fil.");
-        attach(&browser, "tom.pdf", b"").refused("Välj en fil.");
+        attach(&browser, "tom.pdf", b"").refused("tom.pdf är tom");
         attach(&browser, "stor.pdf", &vec![b'x'; (20 << 20) + 1]).refused("större än 20 megabyte");
         attach(&browser, "mapp/utdrag.pdf", b"%PDF-1.7 \x00\xff").sent_to(&at(YEAR_2024, BANK));
-        attach(&browser, "utdrag.pdf", b"%PDF-1.7 \x00\xff").refused("Filen finns redan här.");
+        attach(&browser, "utdrag.pdf", b"%PDF-1.7 \x00\xff").refused("utdrag.pdf är redan bifogad");
+        for (name, bytes) in
+            [("sida.html", &b"<!doctype html><script>alert(1)</script>"[..]), ("p.exe", b"MZ\x90\0\x03")]
+        {
+            attach(&browser, name, bytes).refused("av ett slag som inte tas emot");
+        }
         let page = browser.get(&at(YEAR_2024, BANK)).shown().has("utdrag.pdf</a>").has("Ta bort");
         assert!(page.body.contains("Version 1"));
         let auditor = office.signed_in(Role::Auditor);

@@ -1,5 +1,6 @@
 //! The delårsrapport over HTTP, on both databases: from draft to locked, and everything that is refused on the way.
 
+mod adopted;
 mod annual;
 mod cash_flow;
 mod delivery;

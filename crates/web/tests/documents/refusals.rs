@@ -169,3 +169,25 @@ fn a_new_report_needs_a_date_that_is_booked_and_is_made_once() {
         assert_eq!(again.location, format!("{}?klart=fanns", made.location));
     });
 }
+
+#[test]
+fn what_cannot_be_read_is_answered_by_our_own_page_and_no_nul_is_kept() {
+    at_a_desk(|desk| {
+        let director = desk.signed_in(Role::Director);
+        let form = "application/x-www-form-urlencoded";
+        let before = desk.text("framtid");
+        for body in [&b"version=1&gor=spara&text=a%00b"[..], b"version=1&gor=spara&text=%ff%fe\0", b"gor"] {
+            let answer = director.post_body(&desk.at("redigera/framtid"), form, body.to_vec());
+            assert_eq!((answer.status, answer.kind.as_str()), (400, "text/html; charset=utf-8"), "{}", answer.body);
+        }
+        for rest in ["faststall", "las", "utskick/nytt"] {
+            let answer = director.post_body(&desk.at(rest), form, b"beslut=%00&diarienummer=%00".to_vec());
+            assert_eq!((answer.status, answer.kind.as_str()), (400, "text/html; charset=utf-8"), "{rest}");
+        }
+        for id in ["x", "%ff", "00000000-0000-0000-0000-000000000000"] {
+            let answer = director.get_at(&format!("/varend/dokument/{id}/granskning"));
+            assert_eq!((answer.status, answer.kind.as_str()), (404, "text/html; charset=utf-8"), "{id}");
+        }
+        assert_eq!(desk.text("framtid"), before);
+    });
+}

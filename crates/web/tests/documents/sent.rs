@@ -3,7 +3,6 @@
 use access::Role;
 use jiff::civil::{Date, date};
 use store::{Id, values};
-use web::STILL_KNOWN;
 use web::deadlines::operations::{What, list_due};
 use web::documents::operations::{find_document, list_documents};
 use web::documents::sending::find_sent_to_all;
@@ -127,7 +126,7 @@ fn the_duty_is_done_and_discharge_recorded_only_when_the_letters_have_gone() {
             let as_at = date(2026, 4, 15);
             let due = desk.office.app.db.read(|reader| {
                 let documents = list_documents(reader, desk.association.id)?;
-                list_due(reader, &desk.association, (&[], documents), as_at, STILL_KNOWN)
+                list_due(reader, &desk.association, (&[], &documents), as_at)
             });
             let due = due.expect("it is read");
             let own = due.into_iter().find(|due| matches!(due.what, What::AnnualReport { year: 2025, .. }));

@@ -127,9 +127,7 @@ fn a_text_that_no_page_can_show_is_refused_and_kept_in_the_field() {
         let writer = desk.signed_in(Role::Administrator);
         let before = desk.text("vision");
         let long = "å".repeat(100_001);
-        for (text, message) in
-            [(long.as_str(), "för lång"), ("Noll\0tecken", "styrtecken"), ("Esc\u{1b}ape", "styrtecken")]
-        {
+        for (text, message) in [(long.as_str(), "för lång"), ("Esc\u{1b}ape", "styrtecken")] {
             let fields = [("text", text), ("version", "1"), ("gor", "spara")];
             writer.post_at(&desk.at("redigera/vision"), &fields).refused(message).has("name=\"version\" value=\"1\"");
         }

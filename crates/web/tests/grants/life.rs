@@ -4,8 +4,9 @@ use access::Role;
 use finsam::grant::Refusal;
 use jiff::civil::date;
 use store::StoreError;
-use web::drafts::operations::post_draft;
+use web::drafts::operations::{post_draft, remove_draft};
 use web::grants::operations::{LifeError, Seen, attest, read_book};
+use web::ledger::operations::find_voucher;
 
 use crate::desk::{Desk, REQUISITION, at_a_granting_desk, with};
 use crate::support::TODAY;
@@ -63,9 +64,71 @@ fn a_payment_can_name_the_voucher_that_stands_in_the_books_already() {
             .refused("inget datum")
             .has("Skriv kostnadskontot med siffror")
             .has("Skriv motkontot med siffror");
-        pay(&[("datum", "2025-02-10"), ("verifikation", "a1")]).sent_to(&format!("{requisition}?klart=betalt"));
-        administrator.get(&requisition).shown().has("Bokförd som").has("A 1").has("Betald");
+        let differs = "men rekvisitionen på 60\u{202f}000,00 kronor";
+        let page = pay(&[("datum", "2025-02-10"), ("verifikation", "a1")]).refused("Verifikation A 1 är på");
+        page.has(differs).has("name=\"skillnad\"").has("value=\"a1\"");
+        administrator.get(&requisition).shown().has("Attesterad").lacks("Bokförd som");
+        pay(&[("datum", "2025-02-10"), ("verifikation", "a1"), ("skillnad", "on")])
+            .sent_to(&format!("{requisition}?klart=betalt"));
+        administrator.get(&requisition).shown().has("Bokförd som").has("A 1").has("Betald").has(differs);
         pay(&[("datum", "2025-02-10"), ("verifikation", "A 1")]).refused("redan betald");
+        // One voucher pays one requisition, however much somebody means it.
+        let other = desk.make(&with(&REQUISITION, &[("belopp-1", "30 000")]));
+        desk.attest(&other, Role::Director);
+        desk.attest(&other, Role::BoardMember);
+        let again = [("datum", "2025-02-10"), ("verifikation", "A 1"), ("skillnad", "on")];
+        administrator.post(&format!("{other}/betalning"), &again).refused("redan betalningen av rekvisition 1");
+        administrator.get(&other).shown().has("Attesterad").has("Registrera betalning");
+    });
+}
+
+#[test]
+fn a_payment_whose_draft_is_taken_away_is_made_again() {
+    at_a_granting_desk(|desk| {
+        let requisition = desk.attested();
+        let director = desk.signed_in(Role::Director);
+        let pay = || {
+            let fields = [("datum", "2025-04-10"), ("konto", "5010"), ("motkonto", "1930")];
+            director.post(&format!("{requisition}/betalning"), &fields).sent_to(&format!("{requisition}?klart=utkast"));
+            let page = director.get(&requisition).shown().has("inte bokfört än").lacks("Registrera betalning");
+            Desk::id(&page.find_link("bokforing/utkast/", "").expect("the draft is linked"))
+        };
+        let db = &desk.office.app.db;
+        let paid = || {
+            let book = db
+                .read(|reader| read_book(reader, desk.office.association, web::STILL_KNOWN))
+                .expect("the book is read");
+            book.stand(book.find_grant(Desk::id(&desk.grant)).expect("the grant is there"), 2025).paid_ore.0
+        };
+        let first = pay();
+        assert_eq!(paid(), 6_000_000);
+        let removed = db.write(&desk.context(Role::Director, "remove_draft"), |tx| remove_draft(tx, first));
+        removed.expect("the draft is removed");
+        director
+            .get(&requisition)
+            .shown()
+            .has("Attesterad")
+            .has("borttaget, så betalningen gäller inte")
+            .has("Registrera betalning")
+            .lacks("bokforing/utkast/");
+        assert_eq!(paid(), 0);
+        let second = pay();
+        director.get(&requisition).shown().lacks("borttaget, så betalningen gäller inte");
+        let posted = db.write(&desk.context(Role::Director, "post_voucher"), |tx| {
+            post_draft(tx, second).map_err(|error| StoreError::Driver(format!("{error:?}")))
+        });
+        let voucher = posted.expect("the draft is posted");
+        let page = director.get(&requisition).shown().has("Bokförd som").lacks("men rekvisitionen på");
+        assert!(page.find_link("bokforing/verifikationer/", "").expect("it is linked").ends_with(&voucher.to_string()));
+        assert_eq!(paid(), 6_000_000);
+        let head = db.read(|reader| find_voucher(reader, desk.office.association, voucher));
+        let name = head.expect("it is read").expect("it is there").name();
+        let other = desk.make(&with(&REQUISITION, &[("belopp-1", "30 000")]));
+        desk.attest(&other, Role::Director);
+        desk.attest(&other, Role::BoardMember);
+        let fields = [("datum", "2025-04-10"), ("verifikation", name.as_str()), ("skillnad", "on")];
+        director.post(&format!("{other}/betalning"), &fields).refused("redan betalningen av rekvisition 1");
+        desk.office.assert_unbroken();
     });
 }
 

@@ -3,6 +3,7 @@
 mod bank;
 mod bank_tables;
 mod books;
+mod charts;
 mod every_type;
 mod imports;
 mod locks;

@@ -6,6 +6,7 @@ use finsam::rounding::{round_nearest, round_parts};
 use report::model::{Block, Cell, Column, ColumnKind, Money, Row, RowKind, Shown, Table};
 use report::swedish::months;
 
+use super::super::operations::AttachedFile;
 use super::development::{self, YEAR_ROWS};
 use super::material::Material;
 use super::plain;
@@ -226,24 +227,24 @@ pub fn audit_cost(material: &Material<'_>) -> Vec<Block> {
 }
 
 /// The files that are attached to the document, with the sums by which anybody can tell that they are the same.
-pub fn attached(material: &Material<'_>) -> Vec<Block> {
-    if material.files.is_empty() {
-        return vec![Block::Words("Revisorernas berättelse lämnas till medlemmarna för sig.".to_owned())];
+pub fn attached(files: &[AttachedFile]) -> Block {
+    if files.is_empty() {
+        return Block::Words("Revisorernas berättelse lämnas till medlemmarna för sig.".to_owned());
     }
-    let row = |file: &super::super::files::AttachedFile| {
+    let row = |file: &AttachedFile| {
         let sum: String = file.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
         // A sum of 64 letters is parted, so that it can break into lines.
         let parts: Vec<&str> = (0..sum.len()).step_by(16).map(|at| &sum[at..(at + 16).min(sum.len())]).collect();
         Row::plain(vec![Cell::text(file.kind.swedish()), Cell::text(&file.name), Cell::Text(parts.join(" "))])
     };
     let columns = ["Bilaga", "Fil", "Kontrollsumma (SHA-256)"].map(|head| Column::new(head, ColumnKind::Text)).to_vec();
-    vec![Block::Table(Table {
+    Block::Table(Table {
         key: "bilagda-filer".to_owned(),
         caption: "Bilagda filer".to_owned(),
         unit: None,
         columns,
-        rows: material.files.iter().map(row).collect(),
-    })]
+        rows: files.iter().map(row).collect(),
+    })
 }
 
 /// A figure as a table in tkr prints it: rounded to the nearest, for what no table sums.

@@ -33,7 +33,8 @@ pub fn fulfilment(material: &Material<'_>, number: i64) -> Vec<Block> {
         match is_later(indicator) {
             true => Row::plain(vec![aim, Cell::Empty, Cell::Empty]),
             false => {
-                Row::plain(vec![aim, Cell::Words(indicator.result.clone()), Cell::text(indicator.judgement.swedish())])
+                let judgement = Cell::text(indicator.judgement.swedish());
+                Row::plain(vec![aim, Cell::Words(indicator.result.clone()), judgement])
             }
         }
     };

@@ -107,8 +107,8 @@ impl<'a> Material<'a> {
             },
             due: match kind {
                 Kind::FinancialFollowUp => {
-                    let known = (&snapshot.facts.plans.budgets[..], list_documents(reader, id)?);
-                    list_due(reader, association, known, as_at, known_at)?
+                    let known = (&snapshot.facts.plans.budgets[..], &list_documents(reader, id)?[..]);
+                    list_due(reader, association, known, as_at)?
                 }
                 _ => Vec::new(),
             },

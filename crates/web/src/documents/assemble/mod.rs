@@ -22,7 +22,7 @@ use store::{Files, Reader};
 
 use self::material::Material;
 use super::operations::{
-    DocumentError, DocumentHead, EventKind, Kept, SectionHead, State, find_by_date, list_files, list_missing,
+    AttachedFile, DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_files, list_missing,
     list_shown_sections, list_texts, settle_date, title,
 };
 use super::states::StateError;
@@ -30,9 +30,9 @@ use super::template::{Computed, Repeated, Template, find_goal_number, find_templ
 use super::words::review_document;
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
-use crate::decisions::operations::find_decision;
+use crate::decisions::operations::{Decision, find_decision};
 
-/// The document of a kind and date: as it was kept if it is locked, else as it stands now; without words if nobody has
+/// The document of a kind and date: as it was kept if it is adopted, else as it stands now; without words if nobody has
 /// made it yet.
 pub fn assemble(
     reader: &Reader<'_>,
@@ -51,45 +51,79 @@ pub fn assemble(
     }
 }
 
-/// A document that has been made: as it was kept if it is locked, else as it stands now.
+/// A document that has been made: as it was kept when it was locked, else when it was adopted; before that as it stands
+/// now.
 pub fn assemble_stored(
     reader: &Reader<'_>,
     files: &Files,
     association: &Association,
     head: &DocumentHead,
 ) -> Result<Document, DocumentError> {
-    match head.find_kept() {
-        Some(kept) => read_kept(files, kept),
+    match read_kept(reader, files, association, head)? {
+        Some(kept) => Ok(kept),
         None => as_it_stands(reader, association, head, read_material(reader, association, head)?),
     }
 }
 
-/// The same with what its review says. What is locked is as it is: a review of it would only speak of what has changed
-/// since.
+/// The same with what its review says. What is kept is as it is: a review of it would only speak of what has changed since.
 pub fn assemble_reviewed(
     reader: &Reader<'_>,
     files: &Files,
     association: &Association,
     head: &DocumentHead,
 ) -> Result<(Document, Vec<Finding>), DocumentError> {
-    if let Some(kept) = head.find_kept() {
-        return Ok((read_kept(files, kept)?, Vec::new()));
+    if let Some(kept) = read_kept(reader, files, association, head)? {
+        return Ok((kept, Vec::new()));
     }
     let material = read_material(reader, association, head)?;
     let findings = review_document(reader, association, head, &material.snapshot)?;
     Ok((as_it_stands(reader, association, head, material)?, findings))
 }
 
-fn read_kept(files: &Files, kept: &Kept) -> Result<Document, DocumentError> {
-    let content = files.get(&kept.content_sha256)?;
-    serde_json::from_slice(&content).map_err(|error| DocumentError::Kept(error.to_string()))
+fn read_kept(
+    reader: &Reader<'_>,
+    files: &Files,
+    association: &Association,
+    head: &DocumentHead,
+) -> Result<Option<Document>, DocumentError> {
+    let Some(hash) = head.find_kept_content() else { return Ok(None) };
+    let kept = serde_json::from_slice(&files.get(hash)?).map_err(|error| DocumentError::Kept(error.to_string()))?;
+    match head.find_event(EventKind::Adopted) {
+        Some(adopted) if head.state() == State::Adopted => {
+            let attached = list_files(reader, association.id, head.id)?;
+            Ok(Some(with_files_since(kept, &attached, adopted.recorded_at)))
+        }
+        _ => Ok(Some(kept)),
+    }
 }
 
-/// The document as it will be when it is locked under a register number.
+/// The list of attached files alone goes on after the adoption: the auditors write when the board has.
+fn with_files_since(mut kept: Document, attached: &[AttachedFile], adopted_at: i64) -> Document {
+    let before: Vec<AttachedFile> = attached.iter().filter(|file| file.recorded_at <= adopted_at).cloned().collect();
+    let (was, becomes) = (annual::attached(&before), annual::attached(attached));
+    let blocks = kept.sections.iter_mut().flat_map(|section| &mut section.blocks);
+    blocks.filter(|block| **block == was).for_each(|block| block.clone_from(&becomes));
+    kept
+}
+
+/// The document as a decision adopts it: what is kept, and shown from then on.
+pub fn as_adopted(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+    decision: &Decision,
+) -> Result<Document, DocumentError> {
+    let material = Material::read(reader, association, head.kind, head.as_at, STILL_KNOWN)?;
+    let document = make(reader, association, head, Some(decision), material)?;
+    Ok(Document { status: Status::Adopted, ..document })
+}
+
+/// The document as it will be when it is locked under a register number: what was adopted.
 ///
 /// **Errors**: `WrongState` when it is not adopted.
 pub fn prepare_lock(
     reader: &Reader<'_>,
+    files: &Files,
     association: &Association,
     head: &DocumentHead,
     register_number: &str,
@@ -97,11 +131,11 @@ pub fn prepare_lock(
     if head.state() != State::Adopted {
         return Err(StateError::WrongState(head.state()));
     }
-    let document = as_it_stands(reader, association, head, read_material(reader, association, head)?)?;
+    let document = assemble_stored(reader, files, association, head)?;
     Ok(Document { register_number: Some(register_number.to_owned()), status: Status::Locked, ..document })
 }
 
-/// What was adopted is what was known then: figures that change afterwards do not change the document.
+/// Version 0.1.0 kept nothing at an adoption: there, at least the books are those that were known then.
 fn read_material<'a>(
     reader: &Reader<'_>,
     association: &'a Association,
@@ -110,17 +144,28 @@ fn read_material<'a>(
     Material::read(reader, association, head.kind, head.as_at, head.known_at())
 }
 
+/// A document of which nothing is kept.
 fn as_it_stands(
     reader: &Reader<'_>,
     association: &Association,
     head: &DocumentHead,
-    mut material: Material<'_>,
+    material: Material<'_>,
 ) -> Result<Document, DocumentError> {
     let adopted = head.find_event(EventKind::Adopted);
     let decision = match adopted.and_then(|event| event.decision_id) {
         Some(id) => find_decision(reader, association.id, id)?,
         None => None,
     };
+    make(reader, association, head, decision.as_ref(), material)
+}
+
+fn make(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+    decision: Option<&Decision>,
+    mut material: Material<'_>,
+) -> Result<Document, DocumentError> {
     let adoption = decision.map(|decision| Adoption {
         adopted_on: decision.decided_on,
         decision: format!("styrelsen {}, dnr {}", decision.paragraph, decision.register_number),
@@ -253,7 +298,7 @@ impl Maker<'_> {
             Computed::Staff => annual::staff(material),
             Computed::ContributionsByMember => annual::contributions(material),
             Computed::AuditCost => annual::audit_cost(material),
-            Computed::Attached => annual::attached(material),
+            Computed::Attached => vec![annual::attached(&material.files)],
             Computed::Missing => annual::missing(material),
             Computed::PageBreak => vec![Block::PageBreak],
         }
@@ -300,6 +345,7 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::operations::FileKind;
     use super::*;
 
     #[test]
@@ -307,6 +353,30 @@ mod tests {
         let sample = report::samples::interim_report();
         for text in ["**fet** _och_ [länk](https://a)", "1. ett", "<b>b</b> &amp;", "# rubrik", "a\\b", "- punkt"] {
             assert_eq!(report::words::plain_text(&sample, &plain(text)), text, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_adopted_document_lists_what_the_auditors_attach_afterwards() {
+        let file = |recorded_at: i64, name: &str| AttachedFile {
+            id: store::Id::random([1; 16]),
+            kind: FileKind::AuditReport,
+            name: name.to_owned(),
+            media_type: "application/pdf",
+            size_bytes: 1,
+            sha256: vec![7; 32],
+            actor_name: String::new(),
+            recorded_at,
+        };
+        let (before, after) = (file(10, "yttrande.pdf"), file(30, "revisionsberattelse.pdf"));
+        for there in [Vec::new(), vec![before]] {
+            let mut kept = report::samples::interim_report();
+            kept.sections[0].blocks.push(annual::attached(&there));
+            let all: Vec<AttachedFile> = there.iter().cloned().chain([after.clone()]).collect();
+            let shown = with_files_since(kept.clone(), &all, 20);
+            assert_eq!(shown.sections[0].blocks.last(), Some(&annual::attached(&all)));
+            assert_eq!(with_files_since(kept.clone(), &there, 20), kept);
+            assert_eq!(shown.sections[1..], kept.sections[1..]);
         }
     }
 }

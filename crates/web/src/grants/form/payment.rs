@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::super::operations::Difference;
 use crate::form::{self, Errors};
 use crate::ui::FieldError;
 
@@ -14,6 +15,11 @@ pub struct PaymentForm {
     pub verifikation: String,
     pub konto: String,
     pub motkonto: String,
+    /// `on` where the voucher is meant although it comes to something else.
+    pub skillnad: String,
+    /// The page asks whether it is, as it differs.
+    #[serde(skip)]
+    pub asks_difference: bool,
 }
 
 /// What a payment says.
@@ -26,12 +32,16 @@ pub struct Typed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Booked {
     /// The name of a voucher.
-    As(String),
+    As(String, Difference),
     /// Debit and credit of a draft.
     Draft { debit: String, credit: String },
 }
 
 impl PaymentForm {
+    fn difference(&self) -> Difference {
+        if self.skillnad == "on" { Difference::Meant } else { Difference::Refused }
+    }
+
     pub fn check(&self, today: Date) -> Result<Typed, Vec<FieldError>> {
         let mut errors = Errors::default();
         let paid_on = form::date(&self.datum, "dagen").and_then(|on| match on > today {
@@ -40,7 +50,7 @@ impl PaymentForm {
         });
         let paid_on = errors.take("datum", paid_on);
         let booked = match form::optional_line(&self.verifikation, "verifikationen", 30) {
-            Ok(Some(name)) => Some(Booked::As(name)),
+            Ok(Some(name)) => Some(Booked::As(name, self.difference())),
             Ok(None) => {
                 let debit = errors.take("konto", account(&self.konto, "kostnadskontot"));
                 let credit = errors.take("motkonto", account(&self.motkonto, "motkontot"));

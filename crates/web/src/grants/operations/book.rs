@@ -246,7 +246,8 @@ fn read_event(row: &Row) -> StoreResult<(Id, EventRow)> {
         note: row.get(6)?,
         draft_id: row.get(7)?,
         voucher_id: row.get(8)?,
-        recorded_at: row.get(9)?,
+        is_void: row.get::<i64>(9)? > 0,
+        recorded_at: row.get(10)?,
     };
     Ok((row.get(0)?, event))
 }

@@ -1,6 +1,7 @@
 //! What happens to a requisition: attested by two, returned, withdrawn, paid. Each is a row that says who and when.
 
 use finsam::grant::{EventKind, Refusal};
+use finsam::money::Ore;
 use jiff::civil::Date;
 use store::{Id, StoreError, Tx, values};
 use thiserror::Error;
@@ -9,9 +10,9 @@ use super::super::tables::REQUISITION_EVENT;
 use super::book::{Book, read_book};
 use super::papers::list_papers;
 use super::rows::{Seen, StoredRequisition, event_name};
+use super::settling::{Difference, check_voucher};
 use crate::STILL_KNOWN;
 use crate::drafts::operations::{DraftError, NewDraft, create_draft};
-use crate::ledger::operations::find_voucher;
 
 /// Why something is not done with a requisition. Nothing has been changed.
 #[derive(Debug, Error)]
@@ -24,6 +25,10 @@ pub enum LifeError {
     ChangedMeanwhile,
     #[error("the voucher is not there")]
     NoVoucher,
+    #[error("{voucher} pays requisition {requisition} already")]
+    VoucherUsed { voucher: String, requisition: i64 },
+    #[error("{voucher} comes to {settled_ore}, the requisition to {asked_ore}")]
+    CostDiffers { voucher: String, settled_ore: Ore, asked_ore: Ore },
     #[error("the draft of the voucher is refused: {0}")]
     Draft(#[from] DraftError),
     #[error(transparent)]
@@ -33,8 +38,8 @@ pub enum LifeError {
 /// How a payment stands in the books.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Settled {
-    /// A voucher that is posted already.
-    Voucher(Id),
+    /// A voucher that is posted already, and whether it may come to something else.
+    Voucher(Id, Difference),
     /// A draft that is to be posted.
     Draft(NewDraft),
 }
@@ -87,15 +92,16 @@ pub fn withdraw_requisition(tx: &mut Tx<'_>, requisition: Id, on: Date) -> Resul
 /// Records that a requisition is paid; makes the draft of its voucher where it is not booked already.
 /// Gives the draft, if one was made.
 ///
-/// **Errors**: `Refused` when it is not attested by two; a voucher that is not there; a draft that cannot be made.
+/// **Errors**: `Refused` when it is not attested by two; a voucher that is not there, pays another requisition or comes to
+/// something else; a draft that cannot be made.
 pub fn pay(tx: &mut Tx<'_>, requisition: Id, payment: &NewPayment) -> Result<Option<Id>, LifeError> {
     let association = tx.context().association;
     let book = read_book(tx, association, STILL_KNOWN)?;
     let stored = find(&book, requisition)?;
     stored.trail().check_pay().map_err(LifeError::Refused)?;
     let (draft_id, voucher_id) = match &payment.settled {
-        Settled::Voucher(voucher) => {
-            find_voucher(tx, association, *voucher)?.ok_or(LifeError::NoVoucher)?;
+        Settled::Voucher(voucher, difference) => {
+            check_voucher(tx, association, &book, (stored, *voucher), *difference)?;
             (None, Some(*voucher))
         }
         Settled::Draft(draft) => (Some(create_draft(tx, association, draft)?), None),

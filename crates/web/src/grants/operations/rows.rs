@@ -124,6 +124,8 @@ pub struct EventRow {
     pub note: String,
     pub draft_id: Option<Id>,
     pub voucher_id: Option<Id>,
+    /// A payment whose draft was taken away before it was posted: it has not been paid.
+    pub is_void: bool,
     pub recorded_at: i64,
 }
 
@@ -152,7 +154,13 @@ impl StoredRequisition {
     }
 
     pub fn trail(&self) -> Trail {
-        Trail(self.events.iter().map(|row| Event { kind: row.kind, by: row.by.clone() }).collect())
+        let holds = self.events.iter().filter(|row| !row.is_void);
+        Trail(holds.map(|row| Event { kind: row.kind, by: row.by.clone() }).collect())
+    }
+
+    /// The payment that holds.
+    pub fn payment(&self) -> Option<&EventRow> {
+        self.events.iter().rev().find(|event| event.kind == EventKind::Paid && !event.is_void)
     }
 
     pub fn state(&self) -> State {

@@ -138,13 +138,19 @@ pub fn send_back(access: &Granted, opened: &Opened, form: &ReturnForm) -> FormPa
 }
 
 pub fn payment(access: &Granted, opened: &Opened, form: &PaymentForm) -> FormPage {
-    let fields = vec![
+    let mut fields = vec![
         Field::new("date", "datum", "Betald den").width("short").value(form.datum.clone()),
         Field::new("text", "verifikation", "Redan bokförd som")
             .hint("Serie och nummer, till exempel L 34. Lämna tomt för att få ett utkast till verifikation.")
             .optional()
             .width("short")
             .value(form.verifikation.clone()),
+    ];
+    if form.asks_difference || !form.skillnad.is_empty() {
+        let label = "Verifikationen är på ett annat belopp, och det är rätt";
+        fields.push(Field::new("checkbox", "skillnad", label).value(form.skillnad.clone()).optional());
+    }
+    fields.extend([
         Field::new("code", "konto", "Kostnadskonto i utkastet")
             .hint("Till exempel 4610.")
             .optional()
@@ -155,7 +161,7 @@ pub fn payment(access: &Granted, opened: &Opened, form: &PaymentForm) -> FormPag
             .optional()
             .width("short")
             .value(form.motkonto.clone()),
-    ];
+    ]);
     let total = amount(opened.requisition.total());
     FormPage::new(
         access.frame(Area::Economy),

@@ -141,14 +141,32 @@ fn warnings(opened: &Opened, left: finsam::money::Ore, me: &finsam::grant::Perso
     if opened.draft.is_some() && opened.voucher.is_none() {
         warnings.push("Utkastet till verifikation är inte bokfört än.".to_owned());
     }
+    if let Some(voucher) = opened.voucher.as_ref().filter(|voucher| voucher.amount_ore != requisition.total()) {
+        warnings.push(format!(
+            "Verifikation {} är på {} kronor, men rekvisitionen på {} kronor.",
+            voucher.name,
+            amount(voucher.amount_ore),
+            amount(requisition.total())
+        ));
+    }
+    if has_lost_its_payment(requisition) {
+        warnings.push(
+            "Utkastet till verifikation är borttaget, så betalningen gäller inte. Registrera den igen.".to_owned(),
+        );
+    }
     warnings
+}
+
+/// It was paid by a draft that is gone, and has not been paid again.
+fn has_lost_its_payment(requisition: &StoredRequisition) -> bool {
+    requisition.state() == State::Attested && requisition.events.last().is_some_and(|event| event.is_void)
 }
 
 fn steps(opened: &Opened, state: State) -> Vec<Step> {
     let requisition = &opened.requisition;
     let made = requisition.events.iter().rev().find(|event| event.kind == EventKind::Submitted);
     let attested: Vec<String> = requisition.trail().attesters().map(|one| one.name.clone()).collect();
-    let paid = requisition.events.iter().rev().find(|event| event.kind == EventKind::Paid);
+    let paid = requisition.payment();
     let word = |is_done: bool, is_current: bool| match (is_done, is_current) {
         (true, _) => "done",
         (false, true) => "current",
@@ -194,9 +212,9 @@ fn facts(access: &Granted, opened: &Opened) -> Vec<Term> {
         }
     }
     match (&opened.voucher, opened.draft) {
-        (Some((id, name)), _) => facts.push(Term {
-            href: Some(access.at(&format!("bokforing/verifikationer/{id}"))),
-            ..Term::new("Bokförd som", name.clone())
+        (Some(voucher), _) => facts.push(Term {
+            href: Some(access.at(&format!("bokforing/verifikationer/{}", voucher.id))),
+            ..Term::new("Bokförd som", voucher.name.clone())
         }),
         (None, Some(draft)) => facts.push(Term {
             href: Some(access.at(&format!("bokforing/utkast/{draft}"))),
@@ -249,8 +267,12 @@ fn event(row: &EventRow, issued: &[Issued]) -> Version {
         label: format!("{what} {}", long_date(row.occurred_on)),
         when: moment(row.recorded_at),
         who: row.by.name.clone(),
-        text: sign_in_of(row, issued).unwrap_or_else(|| row.note.clone()),
-        current: true,
+        text: if row.is_void {
+            "Utkastet togs bort. Betalningen gäller inte.".to_owned()
+        } else {
+            sign_in_of(row, issued).unwrap_or_else(|| row.note.clone())
+        },
+        current: !row.is_void,
         ..Version::default()
     }
 }

@@ -1,20 +1,18 @@
 //! The booking: one transaction, in which the plan is made anew.
 
-use std::collections::BTreeMap;
-
-use finsam::ledger::AccountKind;
 use jiff::civil::Date;
 use store::{Files, Id, Tx, values};
 
+use super::chart;
 use super::numbering::Numbering;
 use super::plan::{Plan, Seen, check_lock, plan};
-use super::{Booked, Contents, FileVoucher, ImportError, Original, Source};
+use super::{Booked, FileVoucher, ImportError, Original, Source};
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear, NewVoucher};
 use crate::ledger::tables::{
-    ACCOUNT, DIMENSION, DIMENSION_OBJECT, FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE,
-    OPENING_DIFFERENCE_OBJECT, VOUCHER, VOUCHER_LINE,
+    FINANCIAL_YEAR, LEDGER_IMPORT, OPENING_BALANCE, OPENING_DIFFERENCE, OPENING_DIFFERENCE_OBJECT, VOUCHER,
+    VOUCHER_LINE,
 };
 
 /// Books a file. A file that holds nothing new changes nothing.
@@ -36,7 +34,7 @@ pub fn book(
         Some(year) => year,
         None => add_year(tx, &plan)?,
     };
-    write_chart(tx, year.id, &plan.contents)?;
+    chart::write(tx, year.id, &plan.chart)?;
     let import_id = tx.new_id();
     write_import(tx, import_id, year.id, &sha256, &original, &plan)?;
     write_openings(tx, year.id, &plan)?;
@@ -49,61 +47,6 @@ fn add_year(tx: &mut Tx<'_>, plan: &Plan) -> Result<FinancialYear, ImportError> 
     let (id, association, recorded_at) = (tx.new_id(), tx.context().association, tx.context().recorded_at);
     tx.insert(&FINANCIAL_YEAR, &values![association, id, plan.year_from, plan.year_until, recorded_at])?;
     Ok(FinancialYear { id, from_on: plan.year_from, until_on: plan.year_until })
-}
-
-fn write_chart(tx: &mut Tx<'_>, year: Id, contents: &Contents) -> Result<(), ImportError> {
-    let association = tx.context().association;
-    let own: BTreeMap<String, (String, String)> = operations::list_accounts(tx, association, year)?
-        .into_iter()
-        .map(|account| (account.number, (account.name, account.kind)))
-        .collect();
-    for account in &contents.accounts {
-        let kind = account.kind.map_or("?".to_owned(), |kind| kind.letter().to_string());
-        let before = own.get(&account.number);
-        // A name that the books have already stays when the file does not say one.
-        let known = account.name.clone().or_else(|| before.map(|(name, _)| name.clone()));
-        let (name, kind) = (known.unwrap_or_else(|| "(saknar namn i filen)".to_owned()), kind.as_str());
-        match before {
-            None => tx.insert(&ACCOUNT, &values![association, year, &account.number, &name, kind])?,
-            // A kind that the office has filled in stays when the file does not say it.
-            Some((_, old)) if kind == "?" && AccountKind::find_by_letter(old).is_some() => {}
-            Some((old_name, old_kind)) if *old_name == name && old_kind == kind => {}
-            Some(_) => {
-                let changes = [("name", name.as_str().into()), ("kind", kind.into())];
-                tx.update(&ACCOUNT, &values![association, year, &account.number], &changes)?;
-            }
-        }
-    }
-    write_objects(tx, contents)
-}
-
-fn write_objects(tx: &mut Tx<'_>, contents: &Contents) -> Result<(), ImportError> {
-    let association = tx.context().association;
-    let dimensions: BTreeMap<String, String> = operations::list_dimensions(tx, association)?.into_iter().collect();
-    let mut known: Vec<String> = dimensions.keys().cloned().collect();
-    for dimension in &contents.dimensions {
-        if !known.contains(&dimension.number) {
-            let name = dimension.name.clone().unwrap_or_else(|| format!("Dimension {}", dimension.number));
-            tx.insert(&DIMENSION, &values![association, &dimension.number, name])?;
-            known.push(dimension.number.clone());
-        }
-    }
-    let objects: BTreeMap<(String, String), String> = operations::list_objects(tx, association)?
-        .into_iter()
-        .map(|(dimension, code, name)| ((dimension, code), name))
-        .collect();
-    for object in &contents.objects {
-        let name = object.name.clone().unwrap_or_else(|| object.code.clone());
-        match objects.get(&(object.dimension.clone(), object.code.clone())) {
-            None => tx.insert(&DIMENSION_OBJECT, &values![association, &object.dimension, &object.code, &name])?,
-            Some(old) if *old == name || object.name.is_none() => {}
-            Some(_) => {
-                let key = values![association, &object.dimension, &object.code];
-                tx.update(&DIMENSION_OBJECT, &key, &[("name", name.as_str().into())])?;
-            }
-        }
-    }
-    Ok(())
 }
 
 fn write_import(

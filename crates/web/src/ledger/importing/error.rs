@@ -2,9 +2,12 @@
 
 use std::io;
 
+use finsam::ledger::AccountKind;
 use jiff::civil::Date;
 use store::StoreError;
 use thiserror::Error;
+
+use crate::ledger::operations::kind_name;
 
 /// Why a file is not booked. Nothing has been changed.
 #[derive(Debug, Error)]
@@ -38,6 +41,15 @@ pub enum ImportError {
     Locked { voucher: String, on: Date, through: Date },
     #[error("the opening balances differ in a locked period")]
     OpeningLocked { account: String, through: Date },
+    #[error("the account {account} is something else in a locked period")]
+    KindLocked {
+        account: String,
+        /// Where the file says so.
+        line: Option<u64>,
+        was: Option<AccountKind>,
+        becomes: AccountKind,
+        through: Date,
+    },
     /// Neither database keeps a NUL in a text, and none belongs there.
     #[error("a NUL stands in a text, line {line}")]
     Nul { line: u64 },
@@ -98,6 +110,17 @@ impl ImportError {
             ImportError::OpeningLocked { account, through } => format!(
                 "Ingående balans för konto {account} skiljer sig från det som är bokfört, men bokföringen är låst till och med {through}. Inget har ändrats."
             ),
+            ImportError::KindLocked { account, line, was, becomes, through } => {
+                let line = line.map_or(String::new(), |line| format!("Rad {line}: "));
+                let is = match was {
+                    Some(_) => format!("är {} här men {} i filen", kind_name(*was), kind_name(Some(*becomes))),
+                    None => format!("är {} i filen, och här har ingen sagt vad det är", kind_name(Some(*becomes))),
+                };
+                format!(
+                    "{line}Konto {account} {}. Bokföringen är låst till och med {through}, och det skulle ändra var de låsta beloppen redovisas. Inget har ändrats. Rätta kontots slag i bokföringsprogrammet och exportera igen, eller lås upp perioden först, om filen har rätt.",
+                    is.to_lowercase()
+                )
+            }
             ImportError::Nul { line } => {
                 format!("På rad {line} står ett tecken (NUL) som inte hör hemma i en text. Gör om exporten.")
             }
@@ -140,6 +163,7 @@ impl ImportError {
             ImportError::Twice { .. } => "voucher_twice",
             ImportError::Locked { .. } => "locked",
             ImportError::OpeningLocked { .. } => "opening_locked",
+            ImportError::KindLocked { .. } => "kind_locked",
             ImportError::Nul { .. } => "nul",
             ImportError::OwnSeries { .. } => "own_series",
             ImportError::TooLarge { .. } => "too_large",

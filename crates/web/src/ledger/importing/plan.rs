@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use store::{Id, Reader, values};
 
 use super::carried::{self, NotTaken};
+use super::chart::{self, ChartChanges};
 use super::numbering::Numbering;
 use super::openings::{self, OpeningChange};
 use super::{Booked, Booking, Contents, FileVoucher, ImportError, SUMS_SERIES, Source, check_series};
@@ -18,6 +19,8 @@ use crate::ledger::queries;
 
 /// How many changed vouchers are described; all are counted.
 const DESCRIBED: usize = 200;
+/// What the vouchers of a file may come to. The databases add in 64 bits, which hold nine times as much.
+const LARGEST_TURNOVER_ORE: i128 = 1_000_000_000_000_000_000;
 /// How many new vouchers are described.
 const FIRST_NEW: usize = 10;
 
@@ -43,8 +46,8 @@ pub struct Plan {
     pub replaced: Vec<Replaced>,
     /// How many sums the year has that stay, beside the vouchers of this file.
     pub sums_that_stay: u64,
-    /// Accounts that the year does not have yet, where the year is here.
-    pub accounts_new: Vec<String>,
+    /// What would be new or otherwise in the chart of accounts.
+    pub chart: ChartChanges,
     /// Opening balances that differ from those that were carried over when the year before was closed.
     pub openings_not_taken: Vec<NotTaken>,
     /// Accounts whose kind neither the file nor the books say.
@@ -54,6 +57,11 @@ pub struct Plan {
 impl Plan {
     /// The file holds nothing that is not booked already.
     pub fn changes_nothing(&self) -> bool {
+        self.chart.is_empty() && self.changes_no_amount()
+    }
+
+    /// Neither vouchers nor opening balances change, though the chart of accounts may.
+    pub fn changes_no_amount(&self) -> bool {
         let vouchers = self.vouchers_new == 0 && self.vouchers_changed == 0 && self.replaced.is_empty();
         vouchers && self.openings_changed.is_empty() && self.year.is_some()
     }
@@ -102,7 +110,12 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
     };
     let (mut seen, contents) = (Seen::default(), plan.contents.clone());
     let mut numbering = Numbering::new(&booking, association.id, year.filter(|_| booked > 0).map(|year| year.id));
+    let mut turnover_ore = 0_i128;
     source.each_voucher(&contents, &mut |mut voucher| {
+        turnover_ore += voucher.debit_ore();
+        if turnover_ore > LARGEST_TURNOVER_ORE {
+            return Err(voucher.too_large());
+        }
         let current = numbering.place(reader, &mut voucher)?;
         if current.is_none() || !voucher.number.is_empty() {
             if !seen.add(&voucher)? {
@@ -151,26 +164,28 @@ impl Plan {
             first_new: Vec::new(),
             replaced: Vec::new(),
             sums_that_stay: 0,
-            accounts_new: Vec::new(),
+            chart: ChartChanges::default(),
         }
     }
 
     /// Compares accounts and opening balances with those of the year, if it is here.
     fn compare_chart(&mut self, reader: &Reader<'_>, association: Id, locked: Option<Date>) -> Result<(), ImportError> {
-        let mut own = Vec::new();
+        let (mut own, mut accounts) = (Vec::new(), Vec::new());
         if let Some(year) = &self.year {
             own = operations::list_opening(reader, association, year.id, STILL_KNOWN)?;
-            let known: BTreeMap<String, Option<AccountKind>> = operations::list_accounts(reader, association, year.id)?
-                .into_iter()
-                .map(|own| (own.number, AccountKind::find_by_letter(&own.kind)))
-                .collect();
-            let numbers = self.contents.accounts.iter().map(|account| &account.number);
-            self.accounts_new = numbers.filter(|number| !known.contains_key(*number)).cloned().collect();
-            self.accounts_without_kind.retain(|number| known.get(number).is_none_or(Option::is_none));
+            accounts = operations::list_accounts(reader, association, year.id)?;
+        }
+        let is_known = |account: &operations::Account| AccountKind::find_by_letter(&account.kind).is_some();
+        let known: HashSet<&str> = accounts.iter().filter(|own| is_known(own)).map(|own| own.number.as_str()).collect();
+        self.accounts_without_kind.retain(|number| !known.contains(number.as_str()));
+        self.chart = chart::compare(reader, association, &accounts, &self.contents)?;
+        let locked = locked.filter(|day| *day >= self.year_from);
+        if let (Some(through), Some(year)) = (locked, &self.year) {
+            chart::check_lock(reader, association, year.id, through, (&self.chart, &self.contents))?;
         }
         self.openings_changed = openings::compare(&self.contents, &own);
         carried::hold_back(reader, association, self)?;
-        match (locked.filter(|day| *day >= self.year_from), self.openings_changed.first()) {
+        match (locked, self.openings_changed.first()) {
             (Some(through), Some(change)) => {
                 Err(ImportError::OpeningLocked { account: change.account.clone(), through })
             }
@@ -217,12 +232,11 @@ impl Plan {
             check_lock(voucher, voucher.occurred_on, locked)?;
             self.vouchers_new += 1;
             if self.first_new.len() < FIRST_NEW {
-                let debits = voucher.lines.iter().map(|line| line.amount_ore.max(0));
                 self.first_new.push(NewVoucher {
                     voucher: voucher.name(),
                     occurred_on: voucher.occurred_on,
                     text: voucher.text.clone(),
-                    debit: Ore(debits.fold(0, i64::saturating_add)),
+                    debit: Ore(i64::try_from(voucher.debit_ore()).unwrap_or(i64::MAX)),
                 });
             }
             return Ok(());

@@ -220,14 +220,11 @@ fn account(account: &sie::AccountSummary, opening: Option<&AccountRows>) -> Resu
         number: account.number.clone(),
         name: account.name.clone(),
         kind: account.kind.and_then(|kind| AccountKind::find_by_letter(kind.letter())),
+        line: Some(account.declared_on_line.unwrap_or(account.first_line)),
         ..FileAccount::default()
     };
     if let Some(rows) = opening {
-        let limit = 1_u128 << 60;
-        if rows.divided().values().any(|ore| ore.unsigned_abs() >= limit) {
-            return Err(ImportError::TooLarge { account: account.number.clone() });
-        }
-        own.open(rows);
+        own.open(rows)?;
     }
     Ok(own)
 }

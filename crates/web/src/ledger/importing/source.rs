@@ -4,6 +4,7 @@ use finsam::ledger::AccountKind;
 use jiff::civil::Date;
 
 use super::ImportError;
+use super::openings::as_amount;
 use crate::ledger::operations::{FinancialYear, NewLine, content_hash};
 
 /// How the vouchers of a file are booked.
@@ -76,6 +77,8 @@ pub struct FileAccount {
     pub number: String,
     pub name: Option<String>,
     pub kind: Option<AccountKind>,
+    /// The first line of the file that names it, where it has lines.
+    pub line: Option<u64>,
     /// What stood on it when the year began, where the file says so.
     pub opening_ore: Option<i64>,
     /// What of it stood on objects, by [`canonical_objects`]; the rest stood on none.
@@ -143,15 +146,22 @@ impl FileVoucher {
         [&self.series, &self.number, &self.text].into_iter().chain(of_lines).any(|text| text.contains('\0'))
     }
 
+    pub(super) fn debit_ore(&self) -> i128 {
+        self.lines.iter().map(|line| i128::from(line.amount_ore.max(0))).sum()
+    }
+
+    pub(super) fn too_large(&self) -> ImportError {
+        let largest = self.lines.iter().max_by_key(|line| line.amount_ore);
+        ImportError::TooLarge { account: largest.map_or(String::new(), |line| line.account.clone()) }
+    }
+
     /// **Errors**: `OutsideYear`, `TooLarge` or `NotBalanced`.
     pub fn check(&self, contents: &Contents) -> Result<(), ImportError> {
         if self.occurred_on < contents.year_from || self.occurred_on >= contents.year_until {
             return Err(ImportError::OutsideYear { voucher: self.name(), on: self.occurred_on });
         }
-        let debit: u128 = self.lines.iter().map(|line| u128::from(line.amount_ore.max(0).unsigned_abs())).sum();
-        if debit >= 1 << 60 {
-            let largest = self.lines.iter().max_by_key(|line| line.amount_ore);
-            return Err(ImportError::TooLarge { account: largest.map_or(String::new(), |line| line.account.clone()) });
+        if as_amount(self.debit_ore()).is_none() {
+            return Err(self.too_large());
         }
         let sum: i128 = self.lines.iter().map(|line| i128::from(line.amount_ore)).sum();
         match sum {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use sie::{ObjectRows, Period};
 
+use super::openings::as_amount;
 use super::rows::AccountRows;
 use super::source::{Contents, FileLine, FileVoucher};
 use super::{ImportError, canonical_objects};
@@ -139,8 +140,7 @@ fn year_changes(check: &sie::Check) -> BTreeMap<String, i128> {
 }
 
 fn push_line(lines: &mut Vec<FileLine>, account: &str, objects: String, ore: i128) -> Result<(), ImportError> {
-    let amount_ore = i64::try_from(ore).ok().filter(|ore| ore.unsigned_abs() < 1 << 60);
-    let amount_ore = amount_ore.ok_or_else(|| ImportError::TooLarge { account: account.to_owned() })?;
+    let amount_ore = as_amount(ore).ok_or_else(|| ImportError::TooLarge { account: account.to_owned() })?;
     if amount_ore != 0 {
         lines.push(FileLine { account: account.to_owned(), objects, amount_ore, text: String::new() });
     }

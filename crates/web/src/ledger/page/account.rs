@@ -2,13 +2,12 @@
 
 use finsam::ledger::AccountKind;
 
-use super::kind_name;
 use crate::fault::Fault;
 use crate::form_page::FormPage;
 use crate::guard::Granted;
 use crate::ledger::accounts::Shown;
 use crate::ledger::form::chart::AccountForm;
-use crate::ledger::operations::{ChartError, FinancialYear};
+use crate::ledger::operations::{ChartError, FinancialYear, kind_name};
 use crate::routes::{Area, encode};
 use crate::ui::{Choice, Field, FieldError, Link, long_date};
 

@@ -10,11 +10,11 @@ use jiff::civil::Date;
 use report::list::{Cell as ListCell, Column, List, Row as ListRow};
 
 use super::account::{KINDS, kind_choices};
-use super::{account_href, amount_cell, counted, kind_name};
+use super::{account_href, amount_cell, counted};
 use crate::guard::Granted;
 use crate::ledger::form::KindForm;
 use crate::ledger::mapping::Mapping;
-use crate::ledger::operations::Account;
+use crate::ledger::operations::{Account, kind_name};
 use crate::ledger::sections::{Section, subnav};
 use crate::routes::{Area, encode};
 use crate::sheet;

@@ -13,23 +13,11 @@ pub mod trail;
 pub mod voucher;
 pub mod vouchers;
 
-use finsam::ledger::AccountKind;
 use finsam::money::Ore;
 
 use crate::guard::Granted;
 use crate::ledger::mapping::UnmappedAccount;
 use crate::ui::Cell;
-
-/// What the office calls the kind of an account.
-fn kind_name(kind: Option<AccountKind>) -> &'static str {
-    match kind {
-        Some(AccountKind::Asset) => "Tillgång",
-        Some(AccountKind::Liability) => "Skuld eller eget kapital",
-        Some(AccountKind::Cost) => "Kostnad",
-        Some(AccountKind::Income) => "Intäkt",
-        None => "Okänt",
-    }
-}
 
 /// An account in a list of accounts that lead to no row.
 #[derive(Clone, Debug)]
