@@ -9,7 +9,7 @@ const TOP: f64 = 6.0;
 
 /// Gives the height and the shapes.
 pub(super) fn draw(marks: &[Mark]) -> (i64, String) {
-    let names = marks.iter().map(|mark| svg::width(&mark.label)).fold(60.0, f64::max).min(250.0);
+    let names = svg::names_width(marks.iter().map(|mark| mark.label.as_str()));
     let values = marks.iter().map(|mark| svg::width(&mark.shown)).fold(40.0, f64::max).min(140.0);
     let negative = marks.iter().any(|mark| mark.value < 0);
     let from = names + 12.0 + if negative { values } else { 0.0 };

@@ -4,9 +4,9 @@ use super::svg::{self, Anchor, QUIET, RULE, TEXT, WIDTH};
 use crate::model::{Compared, Mark};
 
 const TOP: f64 = 6.0;
-const BAR: f64 = 11.0;
-const STEP: f64 = 15.0;
-const GAP: f64 = 10.0;
+const BAR: f64 = 10.5;
+const STEP: f64 = 13.5;
+const GAP: f64 = 6.5;
 /// Hues of the ways: what was decided is lighter than what happens.
 const HUES: [usize; 3] = [2, 0, 1];
 
@@ -66,7 +66,7 @@ impl Field {
         let marks = || rows.iter().flat_map(|row| row.marks.iter().flatten());
         let (low, high) =
             marks().fold((0f64, 0f64), |(low, high), mark| (low.min(mark.value as f64), high.max(mark.value as f64)));
-        let label = rows.iter().map(|row| svg::width(&svg::shortened(&row.label))).fold(60.0, f64::max).min(250.0);
+        let label = svg::names_width(rows.iter().map(|row| row.label.as_str()));
         let shown = marks().map(|mark| svg::width(&mark.shown)).fold(40.0, f64::max);
         let named = names.iter().map(|name| svg::width(name)).fold(0.0, f64::max);
         let values = (shown + named + 14.0).min(190.0);

@@ -80,6 +80,13 @@ pub(super) fn width(letters: &str) -> f64 {
     letters.chars().count() as f64 * 7.0
 }
 
+/// Guesses how much room names need that end at one line: more than letters do on the whole, for no name may be cut at its
+/// beginning.
+pub(super) fn names_width<'a>(names: impl Iterator<Item = &'a str>) -> f64 {
+    const WIDEST: f64 = 8.0;
+    names.map(|name| shortened(name).chars().count() as f64 * WIDEST).fold(60.0, f64::max)
+}
+
 /// Cuts a name that would leave no room for what it names.
 pub(super) fn shortened(label: &str) -> String {
     if label.chars().count() <= 36 {

@@ -65,6 +65,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("send_document", "Skickade eller antecknade ett utskick"),
     ("receive_receipt", "Antecknade att ett utskick kommit fram"),
     ("confirm_receipt", "Bekräftade att ett utskick kommit fram"),
+    ("queue_mail", "Ställde brev som väntade i kö igen"),
     ("deliver_mail", "Lämnade ett brev till e-postservern"),
     ("send_mail_again", "Bad om att ett brev skickas igen"),
     ("withdraw_mail", "Återtog ett brev"),

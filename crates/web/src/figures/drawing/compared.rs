@@ -75,7 +75,10 @@ mod tests {
         Compared { label: label.to_owned(), marks: NAMES.into_iter().zip(tkr).map(mark).collect() }
     }
 
-    fn drawn(rows: Vec<Compared>, most: usize) -> Option<(Vec<String>, Vec<(String, Vec<Option<i64>>)>)> {
+    /// The label of a row, and what its bars say in tkr.
+    type Bars = (String, Vec<Option<i64>>);
+
+    fn drawn(rows: Vec<Compared>, most: usize) -> Option<(Vec<String>, Vec<Bars>)> {
         let chart = compare("k", "C".to_owned(), &NAMES, rows, most)?;
         let Drawing::Compared { names, rows } = chart.drawing else { panic!("bars") };
         let values = |row: Compared| {
