@@ -62,6 +62,7 @@ impl Finding {
             NobodyNamed { .. } => "nobody_named",
             Contribution(finding) => finding.code(),
             Plan(finding) => finding.code(),
+            Document(finding) => finding.code(),
         }
     }
 
@@ -85,6 +86,7 @@ impl Finding {
             | DiffersFromOurs { .. } => Severity::Error,
             Contribution(finding) => finding.severity(),
             Plan(finding) => finding.severity(),
+            Document(finding) => finding.severity(),
             AccountMisplaced { .. }
             | NobodyNamed { .. }
             | NoteReferenceElsewhere { .. }
