@@ -129,6 +129,7 @@ const TABLES: &[&Table] = &[
     &cash_flow::tables::CASH_FLOW_CLASS,
     &publication::tables::PUBLICATION,
     &publication::tables::PUBLICATION_WITHDRAWAL,
+    &publication::tables::PUBLICATION_FILE,
     &sampling::tables::AUDIT_SAMPLE,
     &sampling::tables::AUDIT_SAMPLE_VOUCHER,
     &sampling::tables::AUDIT_SAMPLE_NOTE,
@@ -236,4 +237,5 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("interventions/V54__intervention_version.sql"),
     },
     Migration { version: 55, name: "goal_version", sql: include_str!("goals/V55__goal_version.sql") },
+    Migration { version: 57, name: "publication_file", sql: include_str!("publication/V57__publication_file.sql") },
 ];
