@@ -236,4 +236,9 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("interventions/V54__intervention_version.sql"),
     },
     Migration { version: 55, name: "goal_version", sql: include_str!("goals/V55__goal_version.sql") },
+    Migration {
+        version: 62,
+        name: "a_taken_number_is_refused_by_its_key",
+        sql: include_str!("ledger/V62__a_taken_number_is_refused_by_its_key.sql"),
+    },
 ];
