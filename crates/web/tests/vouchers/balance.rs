@@ -143,7 +143,7 @@ fn a_number_that_a_posted_voucher_has_is_refused_by_the_rule_or_by_the_key() {
         let books = books(db, summed);
         let rule = match driver {
             Driver::Sqlite => "voucher_posted",
-            Driver::Postgres => "voucher_number",
+            Driver::Postgres => "voucher_key (association_id, financial_year_id, series, number, version)",
         };
         refused(db, &books, rule, |tx| insert_head(tx, books.year, "1").map(drop));
     });
