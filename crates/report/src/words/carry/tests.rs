@@ -33,7 +33,7 @@ fn a_phrase_is_said_of_the_new_value_in_its_own_manner() {
         ("två", 3, Unit::Count, "3", "3"),
         ("81", 1_081, Unit::Count, "1 081", "1 081"),
         ("minst 5", 7, Unit::Count, "7", "minst 5"),
-        ("högst 5", 7, Unit::Count, "7", "7"),
+        ("högst 5", 7, Unit::Count, "7", "högst 7"),
         // What is true already stays letter by letter.
         ("9 256 tkr", 925_649_999, Unit::Ore, "9\u{202f}256\u{a0}tkr", "9 256 tkr"),
         // A minus that was not there must be seen, and one that was goes when the value is positive.
