@@ -11,6 +11,7 @@ mod numbers;
 mod password;
 mod serve;
 mod sie_files;
+mod trouble;
 
 use std::path::PathBuf;
 
@@ -19,13 +20,15 @@ use jiff::civil::Date;
 use store::{Db, Reader};
 use web::association::operations::{Association, find_association};
 
+pub use trouble::{Doing, of_file, of_store, of_system};
+
 /// Why a command did not do what it was asked, for standard error.
 #[derive(Debug)]
 pub struct Refusal(pub String);
 
-impl<E: std::fmt::Display> From<E> for Refusal {
+impl<E: std::fmt::Display + 'static> From<E> for Refusal {
     fn from(error: E) -> Refusal {
-        Refusal(error.to_string())
+        Refusal(trouble::of_any(&error))
     }
 }
 
@@ -148,6 +151,10 @@ pub fn parse_date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| format!("”{text}” är inget datum. Skriv det som 2025-08-31."))
 }
 
+pub fn parse_listen(text: &str) -> Result<std::net::SocketAddr, String> {
+    text.parse().map_err(|_| "Skriv adress och port som 127.0.0.1:8080.".to_owned())
+}
+
 pub fn find(reader: &Reader<'_>, short_name: &str) -> Result<Association, Refusal> {
     find_association(reader, short_name)?
         .ok_or_else(|| Refusal(format!("Det finns inget förbund som heter ”{short_name}”.")))
@@ -164,6 +171,5 @@ pub enum DocumentFormat {
 
 /// Writes a file, or says why not.
 pub fn write(path: &PathBuf, bytes: &[u8]) -> Result<(), Refusal> {
-    std::fs::write(path, bytes)
-        .map_err(|error| Refusal(format!("Filen {} gick inte att skriva: {error}", path.display())))
+    std::fs::write(path, bytes).map_err(|error| trouble::of_file(path, Doing::Write, &error))
 }

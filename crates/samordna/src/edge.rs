@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use store::{Actor, Context, Db, Id};
 
-use crate::commands::Refusal;
+use crate::commands::{Refusal, of_store};
 
 /// Microseconds since 1970, UTC.
 #[expect(clippy::disallowed_methods, reason = "the edge reads the clock; everything else is handed the time")]
@@ -44,7 +44,12 @@ pub fn open(url: Option<&str>) -> Result<Db, Refusal> {
         None => PathBuf::from("data/server"),
     };
     Db::open(url, &folder, web::SCHEMA, entropy)
-        .map_err(|error| Refusal(format!("Databasen gick inte att öppna: {error}")))
+        .map_err(|error| Refusal(format!("{} gick inte att öppna. {}", named(url), of_store(&error))))
+}
+
+/// A database as a message names it: the address of a server may hold a password.
+fn named(url: &str) -> String {
+    url.strip_prefix("sqlite:").map_or("Databasen på servern".to_owned(), |path| format!("Databasen {path}"))
 }
 
 /// The context of something done from the terminal.

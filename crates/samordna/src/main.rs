@@ -4,6 +4,7 @@
 
 mod commands;
 mod edge;
+mod wrong_use;
 
 use std::process::ExitCode;
 
@@ -30,7 +31,12 @@ fn main() -> ExitCode {
         Err(error) => {
             // Help and version are answers; everything else is wrong use.
             let code = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-            let _ = error.print();
+            let said = wrong_use::say(&error);
+            if error.use_stderr() {
+                eprint!("{said}");
+            } else {
+                let _ = commands::print(said.trim_end());
+            }
             return code;
         }
     };

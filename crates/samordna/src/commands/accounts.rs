@@ -8,7 +8,7 @@ use web::ledger::export::{self, Format};
 use web::ledger::importing::{self, ImportError, Plan, Upload};
 use web::ledger::operations::{find_year_named, kind_name};
 
-use super::{Refusal, Where, find};
+use super::{Doing, Refusal, Where, find, of_file};
 use crate::edge;
 
 #[derive(Subcommand)]
@@ -45,8 +45,7 @@ impl ImportSie {
     fn run(self) -> Result<(), Refusal> {
         let db = self.place.open()?;
         let name = self.file.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-        let upload = Upload::open(&self.file, &name)
-            .map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", self.file.display())))?;
+        let upload = Upload::open(&self.file, &name).map_err(|error| of_file(&self.file, Doing::Read, &error))?;
         let upload = upload.with_series(&importing::read_series(&self.series).map_err(Refusal)?);
         let association = db.read(|reader| find(reader, &self.association))?;
         let planned = if self.dry_run {

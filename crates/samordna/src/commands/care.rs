@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use store::StoreError;
 
-use super::{Refusal, Where};
+use super::{Doing, Refusal, Where, of_file, of_store};
 use crate::edge::now;
 
 pub fn migrate(place: &Where) -> Result<(), Refusal> {
@@ -66,11 +66,12 @@ impl Backup {
     pub fn run(self) -> Result<(), Refusal> {
         let db = self.place.open()?;
         let unfinished = self.file.with_extension("part");
-        let mut out = BufWriter::new(File::create(&unfinished)?);
+        let mut out =
+            BufWriter::new(File::create(&unfinished).map_err(|error| of_file(&unfinished, Doing::Write, &error))?);
         let extent = store::backup::backup(&db, &mut out)?;
         out.flush()?;
         out.get_ref().sync_all()?;
-        std::fs::rename(&unfinished, &self.file)?;
+        std::fs::rename(&unfinished, &self.file).map_err(|error| of_file(&self.file, Doing::Write, &error))?;
         println!("{} rader och {} filer är kopierade till {}.", extent.rows, extent.files, self.file.display());
         Ok(())
     }
@@ -85,11 +86,12 @@ pub struct Restore {
 
 impl Restore {
     pub fn run(self) -> Result<(), Refusal> {
-        let mut input = BufReader::new(File::open(&self.file)?);
+        let file = File::open(&self.file).map_err(|error| of_file(&self.file, Doing::Read, &error))?;
+        let mut input = BufReader::new(file);
         let db = self.place.open_or_make()?;
         let extent = store::backup::restore(&db, &mut input).map_err(|error| match error {
             StoreError::Backup(reason) => Refusal(format!("Säkerhetskopian går inte att återställa: {reason}.")),
-            other => Refusal(other.to_string()),
+            other => Refusal(of_store(&other)),
         })?;
         println!("{} rader och {} filer är återställda.", extent.rows, extent.files);
         let waiting = web::mail::delivery::queue_what_waits(&db, now())?;

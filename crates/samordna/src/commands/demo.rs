@@ -29,7 +29,7 @@ use web::session::operations::hash_password;
 
 use self::associations::{ASSOCIATIONS, DemoAssociation, DemoDocument};
 use super::folder::Folder;
-use super::{Refusal, serve::serve};
+use super::{Doing, Refusal, of_file, parse_listen, serve::serve};
 use crate::edge;
 
 #[derive(Args)]
@@ -40,7 +40,8 @@ pub struct Demo {
     /// Gör databasen men visa inga sidor
     #[arg(long)]
     load_only: bool,
-    #[arg(long, default_value = "127.0.0.1:8080")]
+    /// Adress och port att visa sidorna på
+    #[arg(long, default_value = "127.0.0.1:8080", value_parser = parse_listen)]
     listen: SocketAddr,
 }
 
@@ -186,7 +187,8 @@ fn add_grants(db: &Db, association: Id, text: &str) -> Result<(), Refusal> {
 fn book_ledger(db: &Db, association: &Association, folder: &Folder, name: &str) -> Result<i16, Refusal> {
     let short_name = &association.short_name;
     let file = std::env::temp_dir().join(format!("samordna-demo-{short_name}-{}.se", std::process::id()));
-    std::fs::write(&file, folder.find(name)?.unwrap_or_default())?;
+    std::fs::write(&file, folder.find(name)?.unwrap_or_default())
+        .map_err(|error| of_file(&file, Doing::Write, &error))?;
     let upload = Upload::open(&file, name)?;
     let context = context(association.id, "import_sie");
     let booked = db.write(&context, |tx| book(tx, db.files(), association, &upload));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use web::founding::charter::Texts;
 use web::founding::{Charter, CharterError};
 
-use super::Refusal;
+use super::{Refusal, of_system};
 
 /// The files of the demo by their paths in `demo/`, those of a folder in order of their names.
 const DEMO: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/demo.rs"));
@@ -36,7 +36,7 @@ impl Folder {
             Folder::OnDisk(folder) if !folder.join(name).exists() => Ok(None),
             Folder::OnDisk(folder) => match std::fs::read(folder.join(name)) {
                 Ok(bytes) => Ok(Some(Cow::Owned(bytes))),
-                Err(error) => Err(self.unreadable(name, &error.to_string())),
+                Err(error) => Err(self.unreadable(name, &of_system(&error))),
             },
         }
     }

@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use finsam::figure::Figure;
-use report::figures_json;
+
+use report::figures_json::{self, Severity};
 use web::STILL_KNOWN;
 use web::figures::operations::compute_snapshot;
 use web::ui::figure_text;
 
-use super::{At, Refusal, find, print};
+use super::{At, Doing, Refusal, find, of_file, print};
 
 #[derive(Args)]
 pub struct Figures {
@@ -52,11 +53,7 @@ pub struct Review {
 impl Review {
     pub fn run(self) -> Result<(), Refusal> {
         let printed = match &self.figures {
-            Some(path) => {
-                let text = std::fs::read_to_string(path)
-                    .map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", path.display())))?;
-                Some(text)
-            }
+            Some(path) => Some(std::fs::read_to_string(path).map_err(|error| of_file(path, Doing::Read, &error))?),
             None => None,
         };
         let db = self.at.place.open()?;
@@ -73,8 +70,18 @@ impl Review {
             return print(&figures_json::write_findings(&findings));
         }
         let line = |finding: &figures_json::Finding| {
-            format!("{:?} {} [{}] {}", finding.severity, finding.code, finding.place, finding.message)
+            let word = severity_word(finding.severity);
+            format!("{word} {} [{}] {}", finding.code, finding.place, finding.message)
         };
         print(&findings.iter().map(line).collect::<Vec<_>>().join("\n"))
+    }
+}
+
+/// How grave a finding is, as the pages say it.
+fn severity_word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Fel",
+        Severity::Warning => "Varning",
+        Severity::Note => "Anmärkning",
     }
 }

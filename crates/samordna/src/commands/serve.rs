@@ -10,7 +10,7 @@ use store::Db;
 use tokio::signal::unix::{SignalKind, signal};
 use web::{App, Settings};
 
-use super::{Refusal, Where};
+use super::{Refusal, Where, of_system, parse_listen};
 use crate::edge;
 use crate::edge::mail::{MailPlace, Postman};
 
@@ -18,7 +18,8 @@ use crate::edge::mail::{MailPlace, Postman};
 pub struct Serve {
     #[command(flatten)]
     place: Where,
-    #[arg(long, default_value = "127.0.0.1:8080")]
+    /// Adress och port att visa sidorna på
+    #[arg(long, default_value = "127.0.0.1:8080", value_parser = parse_listen)]
     listen: SocketAddr,
     /// Skicka kakor även utan HTTPS; bara för prov på den egna datorn
     #[arg(long)]
@@ -64,7 +65,7 @@ pub fn serve(db: Db, listen: SocketAddr, settings: Settings, ready: impl FnOnce(
         axum::serve(listener, service).with_graceful_shutdown(stopped).await
     });
     runtime.shutdown_background();
-    served.map_err(|error| Refusal(format!("Sidorna gick inte att visa på {listen}: {error}")))
+    served.map_err(|error| Refusal(format!("Sidorna gick inte att visa på {listen}: {}", of_system(&error))))
 }
 
 /// Listens from now on for being told to stop.

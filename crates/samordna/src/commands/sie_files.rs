@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::Refusal;
+use super::{Doing, Refusal, of_file};
 
 #[derive(Subcommand)]
 pub enum Sie {
@@ -61,15 +61,15 @@ impl Check {
 impl Rewrite {
     fn run(self) -> Result<(), Refusal> {
         let unknown = if self.keep_unknown { sie::Unknown::Keep } else { sie::Unknown::Drop };
-        let mut out = BufWriter::new(File::create(&self.out)?);
+        let out = File::create(&self.out).map_err(|error| of_file(&self.out, Doing::Write, &error))?;
+        let mut out = BufWriter::new(out);
         sie::rewrite(open(&self.file)?, &mut out, unknown)?;
         Ok(out.flush()?)
     }
 }
 
 fn open(path: &Path) -> Result<BufReader<File>, Refusal> {
-    let file =
-        File::open(path).map_err(|error| Refusal(format!("Filen {} gick inte att läsa: {error}", path.display())))?;
+    let file = File::open(path).map_err(|error| of_file(path, Doing::Read, &error))?;
     Ok(BufReader::with_capacity(1 << 18, file))
 }
 
