@@ -3,6 +3,7 @@
 //! A [`Finding`] carries its data; its Swedish stands in one place, `review/swedish.rs`.
 
 mod association;
+mod board;
 mod bodies;
 mod compare;
 mod contribution;
@@ -22,6 +23,7 @@ mod swedish;
 mod words;
 
 pub use association::check_association;
+pub use board::{BoardFinding, check_people};
 pub use bodies::{check_joined, check_named_bodies};
 pub use contribution::{BookedIncome, Confirmation, ContributionFinding, YearAsked, check_contributions};
 pub use document::DocumentFinding;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Finding;
+use super::{Finding, check_people};
 use crate::association::{Association, Member, MemberKind, OfficeKind, Seat, SeatRole};
 
 /// Checks members, seats, offices and auditors on a day.
@@ -11,7 +11,7 @@ use crate::association::{Association, Member, MemberKind, OfficeKind, Seat, Seat
 /// warning together, and a seat that nobody holds on the day is empty. No auditors at all is one finding per member, no
 /// members at all is one per kind; where no name is recorded at all, that is one finding.
 ///
-/// **Source**: lag (2003:1210) 3, 10, 17 and 25 §§.
+/// **Source**: lag (2003:1210) 3, 10, 13, 17 and 25 §§.
 pub fn check_association(association: &Association, on: Date) -> Vec<Finding> {
     let members = association.list_members(on);
     let mut findings = Vec::new();
@@ -31,6 +31,7 @@ pub fn check_association(association: &Association, on: Date) -> Vec<Finding> {
             findings.push(Finding::MemberWithoutAuditor { member: member.name.clone() });
         }
     }
+    findings.extend(check_people(association, on).into_iter().map(Finding::Board));
     findings
 }
 

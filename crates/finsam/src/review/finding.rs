@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Quantity;
+use super::board::BoardFinding;
 use super::contribution::ContributionFinding;
 use super::document::DocumentFinding;
 use super::plan::PlanFinding;
@@ -382,6 +383,7 @@ pub enum Finding {
         printed: Quantity,
         read_as: Quantity,
     },
+    Board(BoardFinding),
     /// Something to ask about a year of contributions.
     Contribution(ContributionFinding),
     /// Something to ask about a plan and its budget.

@@ -199,6 +199,7 @@ pub(super) fn message(finding: &Finding) -> String {
             "Ingen är inskriven i styrelsen: alla {seats} platser är tomma, och revisorer saknas. Skriv in dem under Förbundet."
         ),
         Contribution(finding) => finding.message(),
+        Board(finding) => finding.message(),
         Plan(finding) => finding.message(),
         Document(finding) => finding.message(),
         DiffersFromOurs { label, printed, ours, .. } => {

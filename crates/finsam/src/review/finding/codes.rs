@@ -61,6 +61,7 @@ impl Finding {
             DiffersFromOurs { .. } => "differs_from_ours",
             NobodyNamed { .. } => "nobody_named",
             Contribution(finding) => finding.code(),
+            Board(finding) => finding.code(),
             Plan(finding) => finding.code(),
             Document(finding) => finding.code(),
         }
@@ -85,6 +86,7 @@ impl Finding {
             | PrintedTwoWays { .. }
             | DiffersFromOurs { .. } => Severity::Error,
             Contribution(finding) => finding.severity(),
+            Board(finding) => finding.severity(),
             Plan(finding) => finding.severity(),
             Document(finding) => finding.severity(),
             AccountMisplaced { .. }

@@ -166,6 +166,7 @@ fn is_about_money(finding: &Finding) -> bool {
             | MemberWithoutOrdinary { .. }
             | MemberWithoutDeputy { .. }
             | MemberWithoutAuditor { .. }
+            | Board(_)
             | SeatShared { .. }
             | PredecessorNamed { .. }
             | BodyNamedTwoWays { .. }
