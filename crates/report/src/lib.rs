@@ -19,3 +19,6 @@ pub mod xlsx;
 
 mod escape;
 mod levels;
+mod together;
+
+pub use together::together;

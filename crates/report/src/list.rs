@@ -20,6 +20,14 @@ pub struct List {
     pub rows: Vec<Row>,
 }
 
+impl List {
+    /// A list of all that there is of something; whoever hands it over says whose it is and when it was made.
+    pub fn new(title: impl Into<String>, columns: &[(&str, u16)], rows: Vec<Row>) -> List {
+        let columns = columns.iter().map(|(heading, width)| Column::new(*heading, *width)).collect();
+        List { title: title.into(), about: Vec::new(), made_on: Date::MIN, columns, rows }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Column {
     pub heading: String,

@@ -6,6 +6,7 @@ use crate::model::{
     Block, Cell, Chart, Column, ColumnKind, Ink, KeyFigure, Row, RowKind, Section, Shown, Signatures, Table,
 };
 use crate::shown::unbroken;
+use crate::together::together;
 use crate::words;
 
 impl Page<'_> {
@@ -73,7 +74,7 @@ impl Page<'_> {
     fn cell(&mut self, cell: &Cell) -> String {
         match cell {
             Cell::Empty => String::new(),
-            Cell::Text(text) => escape(text),
+            Cell::Text(text) => escape(&together(text)),
             Cell::Words(markdown) => {
                 let pieces = words::parse(markdown).into_iter().map(words::without_heading).collect::<Vec<_>>();
                 self.pieces(&pieces, "")

@@ -2,6 +2,7 @@
 
 use super::{Page, escape};
 use crate::shown::unbroken;
+use crate::together::together;
 use crate::words::{Piece, Span, plain};
 
 impl Page<'_> {
@@ -47,7 +48,7 @@ impl Page<'_> {
 
     fn span(&mut self, span: &Span) -> String {
         match span {
-            Span::Text(text) => escape(text),
+            Span::Text(text) => escape(&together(text)),
             Span::Emphasis(inner) => format!("<em>{}</em>", self.spans(inner)),
             Span::Strong(inner) => format!("<strong>{}</strong>", self.spans(inner)),
             Span::Code(text) => format!("<code>{}</code>", escape(text)),

@@ -11,6 +11,7 @@ use crate::model::{
     Table,
 };
 use crate::shown::unbroken;
+use crate::together::together;
 use crate::words::{self, Piece, Span};
 
 /// A table of so many rows is kept on one page.
@@ -121,7 +122,7 @@ impl Place<'_> {
     fn cell(&mut self, cell: &Cell) -> Value {
         match cell {
             Cell::Empty => json!({"t": "empty"}),
-            Cell::Text(text) => json!({"t": "text", "v": printable(text)}),
+            Cell::Text(text) => json!({"t": "text", "v": printable(&together(text))}),
             Cell::Words(markdown) => {
                 let pieces = words::parse(markdown).into_iter().map(words::without_heading).collect();
                 json!({"t": "words", "pieces": self.pieces(pieces)})
@@ -158,7 +159,7 @@ impl Place<'_> {
 
     fn span(&self, span: Span) -> Value {
         match span {
-            Span::Text(text) => json!({"t": "text", "v": printable(&text)}),
+            Span::Text(text) => json!({"t": "text", "v": printable(&together(&text))}),
             Span::Emphasis(inner) => json!({"t": "emphasis", "spans": self.spans(inner)}),
             Span::Strong(inner) => json!({"t": "strong", "spans": self.spans(inner)}),
             Span::Code(text) => json!({"t": "code", "v": printable(&text)}),
