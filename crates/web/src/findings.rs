@@ -1,6 +1,7 @@
 //! What the rules find, as pages show it.
 
 use finsam::review::{Finding as RuleFinding, Severity};
+use report::together;
 
 use crate::ui::{Cell, Finding, Value};
 
@@ -18,10 +19,10 @@ pub fn finding(finding: &RuleFinding) -> Finding {
         }
         .to_owned(),
         values: values(finding, &message),
-        message,
+        message: together(&message),
         place: None,
         hint: None,
-        paragraph: finding.paragraph().map(str::to_owned),
+        paragraph: finding.paragraph().map(together),
     }
 }
 

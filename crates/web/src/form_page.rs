@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::Response;
 
 use crate::page;
-use crate::ui::{Field, FieldError, Frame, Link};
+use crate::ui::{Field, FieldError, Finding, Frame, Link};
 
 #[derive(Template)]
 #[template(path = "formular.html")]
@@ -17,6 +17,7 @@ pub struct FormPage {
     errors: Vec<FieldError>,
     fields: Vec<Field>,
     after: String,
+    findings: Vec<Finding>,
     button: String,
     cancel_href: String,
 }
@@ -34,6 +35,7 @@ impl FormPage {
             errors: Vec::new(),
             fields,
             after: String::new(),
+            findings: Vec::new(),
             button: button.to_owned(),
         }
     }
@@ -51,6 +53,11 @@ impl FormPage {
     /// A sentence below the form.
     pub fn after(self, after: &str) -> FormPage {
         FormPage { after: after.to_owned(), ..self }
+    }
+
+    /// What does not follow the law as things stand, below the form: it warns and stops nobody.
+    pub fn warns(self, findings: Vec<Finding>) -> FormPage {
+        FormPage { findings, ..self }
     }
 
     /// Puts each error at its field, and all of them on top.

@@ -42,9 +42,14 @@ pub fn place_of(entry: &Entry) -> Option<String> {
     let id = entry.key.split(' ').nth(1)?;
     match entry.thing.as_str() {
         "decision" => Some(format!("beslut/{id}")),
-        "member" | "seat" | "seat_holder" | "office" | "auditor" | "working_group" | "population" => {
-            Some("forbundet".to_owned())
-        }
+        "member"
+        | "seat"
+        | "seat_holder"
+        | "office"
+        | "auditor"
+        | "working_group"
+        | "population"
+        | "register_correction" => Some("forbundet".to_owned()),
         "observation" | "observation_subject" => Some("uppgifter".to_owned()),
         "intervention" => Some(format!("insatser/{id}")),
         "intervention_version" => Some("insatser".to_owned()),
@@ -102,8 +107,13 @@ const ACTIONS: &[(&str, &str)] = &[
     ("record_decision", "Registrerade ett beslut"),
     ("correct_decision", "Rättade ett beslut"),
     ("elect_to_seat", "Registrerade vem som är utsedd till en plats"),
+    ("correct_seat", "Rättade ett uppdrag i styrelsen"),
+    ("add_seat", "Lade till en plats i styrelsen"),
+    ("share_seat", "Rättade vem en plats i styrelsen hör till"),
+    ("end_seat", "Tog bort en plats i styrelsen"),
     ("leave_seat", "Avslutade ett uppdrag i styrelsen"),
     ("elect_to_office", "Registrerade ett val till presidiet"),
+    ("correct_office", "Rättade ett uppdrag i presidiet"),
     ("leave_office", "Avslutade ett uppdrag i presidiet"),
     ("add_member", "Lade till en medlem"),
     ("leave_association", "Registrerade ett utträde"),
@@ -148,6 +158,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("change_account", "Ändrade ett konto"),
     ("add_dimension", "Lade till en dimension"),
     ("add_object", "Lade till ett objekt"),
+    ("rename_dimension", "Bytte namn på en dimension"),
+    ("rename_object", "Bytte namn på ett objekt"),
     ("add_year", "Lade upp ett räkenskapsår"),
     ("set_account_kind", "Bestämde vad ett konto är"),
     ("change_report_model", "Ändrade uppställningen"),
@@ -222,6 +234,7 @@ const THINGS: &[(&str, &str)] = &[
     ("seat_holder", "uppdrag i styrelsen"),
     ("office", "uppdrag i presidiet"),
     ("auditor", "revisor"),
+    ("register_correction", "det som stod före en rättelse"),
     ("working_group", "grupp"),
     ("population", "invånare"),
     ("predecessor", "tidigare förbund"),

@@ -7,8 +7,10 @@ use finsam::association::Association;
 use store::Id;
 
 use super::changes::auditors::{self as changes, Appointment};
+use super::changes::corrections::Why;
 use super::operations::AuditorRow;
-use super::{Register, board, change_list};
+use super::warnings::About;
+use super::{Register, board, change_list, warnings};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -29,6 +31,7 @@ pub struct AuditorForm {
     utsedd: String,
     fran: String,
     granskar: Vec<String>,
+    skal: String,
 }
 
 /// Members to choose from: id and name.
@@ -46,6 +49,7 @@ impl AuditorForm {
             utsedd: one("utsedd"),
             fran: one("fran"),
             granskar: all("granskar"),
+            skal: one("skal"),
         }
     }
 
@@ -56,6 +60,7 @@ impl AuditorForm {
             utsedd: known.appointed_by.clone(),
             fran: known.period.from.to_string(),
             granskar: member_ids.to_vec(),
+            skal: String::new(),
         }
     }
 
@@ -81,13 +86,19 @@ impl AuditorForm {
         if found.is_empty() { Err("Välj minst en medlem som revisorn granskar för.".to_owned()) } else { Ok(found) }
     }
 
-    fn page(&self, access: &Granted, members: &Members, title: String, button: &str) -> FormPage {
+    fn why(&self) -> Result<Why, Vec<FieldError>> {
+        let reason = form::optional_line(&self.skal, "skälet", 200);
+        let reason = reason.map_err(|message| vec![FieldError::new("skal", message)])?;
+        Ok(Why { reason: reason.unwrap_or_default(), decision: None })
+    }
+
+    fn page(&self, access: &Granted, members: &Members, (title, button): (String, &str), more: Vec<Field>) -> FormPage {
         let choice = |(id, name): &(Id, String)| Choice {
             value: id.to_string(),
             label: name.clone(),
             selected: self.granskar.contains(&id.to_string()),
         };
-        let fields = vec![
+        let mut fields = vec![
             Field::new("text", "namn", "Namn").value(&self.namn).autocomplete("off"),
             Field::new("text", "byra", "Byrå").value(&self.byra).optional(),
             Field::new("text", "utsedd", "Utsedd av")
@@ -98,17 +109,20 @@ impl AuditorForm {
                 .choices(members.iter().map(choice).collect())
                 .hint("Varje medlem ska ha en revisor. Försäkringskassan och Arbetsförmedlingen har en gemensam, lag (2003:1210) 25 §."),
         ];
+        fields.extend(more);
         FormPage::new(access.frame(Area::Association), change_list::back(access), title, button, fields)
     }
 
     fn new_page(&self, access: &Granted, members: &Members) -> FormPage {
-        self.page(access, members, "Lägg till en revisor".to_owned(), "Lägg till revisorn")
+        self.page(access, members, ("Lägg till en revisor".to_owned(), "Lägg till revisorn"), Vec::new())
             .lead("Uppdraget gäller från den första dagen och tills det avslutas.")
     }
 
     fn edit_page(&self, access: &Granted, members: &Members, known: &AuditorRow) -> FormPage {
-        self.page(access, members, format!("Ändra uppgifterna om {}", known.name), "Spara ändringen")
-            .lead("Ändringen gäller hela uppdraget.")
+        let why = Field::new("text", "skal", "Varför ändras uppgifterna?").value(&self.skal).optional();
+        let title = format!("Ändra uppgifterna om {}", known.name);
+        self.page(access, members, (title, "Spara ändringen"), vec![why])
+            .lead("Ändringen gäller hela uppdraget. Det som stod förut går att läsa i listan över ändringar.")
             .after("Gäller något nytt från en viss dag? Avsluta uppdraget och lägg till ett nytt.")
     }
 }
@@ -116,7 +130,8 @@ impl AuditorForm {
 /// `GET /forbundet/revisorer/ny`
 pub async fn new(State(app): State<App>, access: Access<ChangeAssociation>) -> Result<Response, Fault> {
     let register = read(&app, &access).await?;
-    Ok(AuditorForm::default().new_page(&access, &choices(&register.association)).reply())
+    let warned = warnings::list(&register.association, app.today(), About::Audit);
+    Ok(AuditorForm::default().new_page(&access, &choices(&register.association)).warns(warned).reply())
 }
 
 /// `POST /forbundet/revisorer/ny`: adds an auditor, or shows the form again.
@@ -146,7 +161,9 @@ pub async fn edit(
 ) -> Result<Response, Fault> {
     let register = read(&app, &access).await?;
     let (known, member_ids) = find(&register, auditor)?;
-    Ok(AuditorForm::of(known, member_ids).edit_page(&access, &choices(&register.association), known).reply())
+    let warned = warnings::list(&register.association, app.today(), About::Audit);
+    let page = AuditorForm::of(known, member_ids).edit_page(&access, &choices(&register.association), known);
+    Ok(page.warns(warned).reply())
 }
 
 /// `POST /forbundet/revisorer/{auditor}/andring`: writes the particulars anew, or shows the form again.
@@ -158,12 +175,12 @@ pub async fn update(
 ) -> Result<Response, Fault> {
     let (form, id, register) = (AuditorForm::read(&pairs), auditor, read(&app, &access).await?);
     let (known, members) = (find(&register, id)?.0, choices(&register.association));
-    let appointment = match form.check(&members) {
-        Ok(appointment) => appointment,
+    let (appointment, why) = match form.check(&members).and_then(|checked| Ok((checked, form.why()?))) {
+        Ok(checked) => checked,
         Err(errors) => return Ok(form.edit_page(&access, &members, known).errors(errors).reply()),
     };
     let context = access.context(&app, "correct_auditor");
-    match app.write(context, move |tx| changes::correct_auditor(tx, id, &appointment)).await? {
+    match app.write(context, move |tx| changes::correct_auditor(tx, id, &appointment, &why)).await? {
         Ok(()) => Ok(reply::see_other(&access.at("forbundet/andringar"))),
         Err(error) => Ok(form.edit_page(&access, &members, known).errors(vec![error.into_field()?]).reply()),
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use finsam::association::{Association, Seat, SeatRole};
 use finsam::period::Period;
 use jiff::civil::Date;
+use report::list::Cell as ListCell;
 
 use crate::ui::long_date;
 
@@ -40,13 +41,15 @@ pub fn list_board(association: &Association, on: Date) -> Vec<BoardRow> {
 }
 
 fn row(association: &Association, ids: &[String], on: Date) -> BoardRow {
-    let names: Vec<&str> =
-        ids.iter().filter_map(|id| association.find_member(id)).map(|member| member.name.as_str()).collect();
     let places = |role| -> Vec<Place> {
         let seats = association.list_seats(role, on).into_iter().filter(|seat| seat.member_ids == ids);
         seats.map(|seat| place(association, seat, on)).collect()
     };
-    BoardRow { member: names.join(" och "), ordinaries: places(SeatRole::Ordinary), deputies: places(SeatRole::Deputy) }
+    BoardRow {
+        member: names_of(association, ids),
+        ordinaries: places(SeatRole::Ordinary),
+        deputies: places(SeatRole::Deputy),
+    }
 }
 
 fn place(association: &Association, seat: &Seat, on: Date) -> Place {
@@ -64,12 +67,55 @@ fn place(association: &Association, seat: &Seat, on: Date) -> Place {
     }
 }
 
+/// `Alvesta kommun och Växjö kommun, ersättare`: whose a place is, and which.
+pub fn place_name(association: &Association, seat: &Seat) -> String {
+    format!("{}, {}", sharers(association, seat), role_word(seat.role))
+}
+
+/// The members that a place belongs to, in words.
+pub fn sharers(association: &Association, seat: &Seat) -> String {
+    names_of(association, &seat.member_ids)
+}
+
+/// In the order of the register.
+fn names_of(association: &Association, ids: &[String]) -> String {
+    let members = association.members.iter().filter(|member| ids.contains(&member.id));
+    members.map(|member| member.name.as_str()).collect::<Vec<_>>().join(" och ")
+}
+
+pub fn role_word(role: SeatRole) -> &'static str {
+    if role == SeatRole::Ordinary { "ledamot" } else { "ersättare" }
+}
+
 /// What the law says about a place where nobody sits.
 pub fn vacancy(role: SeatRole) -> &'static str {
     match role {
         SeatRole::Ordinary => "Platsen är tom. Varje medlem ska ha minst en ledamot, lag (2003:1210) 10 §.",
         SeatRole::Deputy => "Platsen är tom. Varje medlem ska ha minst en ersättare, lag (2003:1210) 10 §.",
     }
+}
+
+/// The board on a day for a workbook: a row for each place, the empty ones too.
+pub fn list_of(association: &Association, on: Date) -> report::list::List {
+    let seats = [SeatRole::Ordinary, SeatRole::Deputy].into_iter().flat_map(|role| association.list_seats(role, on));
+    let row = |seat: &Seat| {
+        let held = seat.find_holding(on);
+        let office = held.and_then(|held| association.find_office(&held.person, on));
+        let office = office.filter(|_| seat.role == SeatRole::Ordinary);
+        let until = held.and_then(|held| held.period.until?.yesterday().ok());
+        report::list::Row::new(vec![
+            ListCell::text(sharers(association, seat)),
+            ListCell::text(role_word(seat.role)),
+            ListCell::text(held.map_or("", |held| held.person.as_str())),
+            ListCell::text(office.map_or("", finsam::association::OfficeKind::swedish)),
+            held.map_or(ListCell::Empty, |held| ListCell::Day(held.period.from)),
+            until.map_or(ListCell::Empty, ListCell::Day),
+        ])
+    };
+    let columns = [("Utsedd av", 40), ("Plats", 12), ("Namn", 30), ("Uppdrag", 18), ("Från", 12), ("Till och med", 12)];
+    let mut list = report::list::List::new("Styrelse", &columns, seats.map(row).collect());
+    list.about = vec![("Gäller".to_owned(), long_date(on))];
+    list
 }
 
 /// `sedan 1 april 2023`, `1 april 2023–19 augusti 2025`: the last day is the one before the period's end.

@@ -1,24 +1,28 @@
 //! What can be changed in the association, in one list.
 
 use askama::Template;
-use finsam::association::{MemberKind, OfficeKind, Seat, SeatRole};
+use finsam::association::{MemberKind, OfficeKind, Seat};
 use finsam::period::Period;
 use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::Register;
-use super::board::period_text;
+use super::board::{period_text, place_name};
 use super::operations::Group;
 use super::page::{covered, decision_link, uncovered};
+use super::warnings::{self, About};
 use crate::guard::Granted;
 use crate::routes::Area;
-use crate::ui::{Action, Frame, Link, long_date};
+use crate::ui::{Action, Finding, Frame, Link, long_date, moment};
 
 #[derive(Template)]
 #[template(path = "forbundet_andringar.html")]
 pub struct List {
     frame: Frame,
     back: Link,
+    title: &'static str,
+    lead: &'static str,
+    findings: Vec<Finding>,
     sections: Vec<Section>,
 }
 
@@ -35,7 +39,15 @@ struct ChangeRow {
     title: String,
     text: String,
     decision: Option<Link>,
+    /// What it said before it was corrected, newest first.
+    before: Vec<Before>,
     actions: Vec<Link>,
+}
+
+/// What the register said before a correction.
+struct Before {
+    text: String,
+    decision: Option<Link>,
 }
 
 /// The form that ends something after a last day.
@@ -65,6 +77,9 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
     List {
         frame: access.frame(Area::Association),
         back: Link::new(access.at("forbundet"), "Förbundet"),
+        title: "Ändringar i förbundet",
+        lead: "Här står det som gäller i dag och det som är på väg. Det som har varit står kvar i registret.",
+        findings: warnings::list(&register.association, today, About::Board),
         sections: vec![
             Section {
                 heading: "Styrelsen",
@@ -73,6 +88,7 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
                     .seats
                     .is_empty()
                     .then(|| "En ledamots och en ersättares plats kommer till när en medlem läggs till.".to_owned()),
+                add: add("forbundet/andringar/tidigare", "Tidigare uppdrag"),
                 rows: seats(access, register, today),
                 ..Section::default()
             },
@@ -80,6 +96,12 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
                 heading: "Presidiet",
                 add: add("forbundet/presidium/val", "Registrera ett val"),
                 rows: offices(access, register, today),
+                ..Section::default()
+            },
+            Section {
+                heading: "Platser i styrelsen",
+                add: add("forbundet/platser/ny", "Lägg till en plats"),
+                rows: places(access, register, today),
                 ..Section::default()
             },
             Section {
@@ -121,6 +143,39 @@ pub fn list(access: &Granted, register: &Register, today: Date) -> List {
     }
 }
 
+/// What has ended, for who finds that it was written down wrong.
+pub fn list_ended(access: &Granted, register: &Register, today: Date) -> List {
+    let place = |id: &str| register.association.seats.iter().find(|seat| seat.id == id);
+    let seat_row = |held: &super::changes::HeldSeat| ChangeRow {
+        title: match place(&held.seat.to_string()) {
+            Some(seat) => format!("{}: {}", place_name(&register.association, seat), held.name),
+            None => held.name.clone(),
+        },
+        text: period_text(held.period),
+        decision: decision_link(access, held.decision.as_ref()),
+        before: before(access, register, &held.id.to_string()),
+        actions: correcting(access, held.period, &format!("forbundet/uppdrag/{}", held.id)),
+    };
+    let ended = |period: Period| !goes_on(period, today);
+    let seats = register.held_seats.iter().rev().filter(|held| ended(held.period)).map(seat_row).collect();
+    let offices = register.held_offices.iter().rev().filter(|held| ended(held.period));
+    let offices = offices.map(|held| office_row(access, register, held)).collect();
+    let section = |heading, rows: Vec<ChangeRow>| Section {
+        heading,
+        text: rows.is_empty().then(|| "Inget uppdrag har slutat.".to_owned()),
+        rows,
+        ..Section::default()
+    };
+    List {
+        frame: access.frame(Area::Association),
+        back: back(access),
+        title: "Tidigare uppdrag",
+        lead: "Här står de som har lämnat styrelsen och presidiet, den senaste först.",
+        findings: Vec::new(),
+        sections: vec![section("Styrelsen", seats), section("Presidiet", offices)],
+    }
+}
+
 /// A kind of office, as a heading or a row begins.
 pub fn office_label(kind: OfficeKind) -> &'static str {
     match kind {
@@ -134,22 +189,61 @@ fn goes_on(period: Period, today: Date) -> bool {
     period.until.is_none_or(|until| until > today)
 }
 
-fn seats(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
+fn list_places(register: &Register, today: Date) -> Vec<&Seat> {
     let place_of = |seat: &&Seat| {
         let members = &register.association.members;
         (members.iter().position(|member| seat.member_ids.contains(&member.id)), seat.role)
     };
     let mut seats: Vec<&Seat> = register.association.seats.iter().filter(|seat| goes_on(seat.period, today)).collect();
     seats.sort_by_key(place_of);
-    let word = |role| if role == SeatRole::Ordinary { "ledamot" } else { "ersättare" };
-    seats.into_iter().flat_map(|seat| seat_rows(access, register, today, seat, word(seat.role))).collect()
+    seats
+}
+
+fn seats(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
+    let seats = list_places(register, today).into_iter();
+    seats.flat_map(|seat| seat_rows(access, register, today, seat)).collect()
+}
+
+/// The places themselves: whose they are, and how long there are such.
+fn places(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
+    let row = |seat: &Seat| {
+        let path = |what: &str| format!("forbundet/platser/{}/{what}", seat.id);
+        let mut actions = vec![Link::new(access.at(&path("medlemmar")), "Rätta vem platsen hör till")];
+        actions.extend(ending(access, seat.period, path("avslut"), "Ta bort platsen"));
+        ChangeRow {
+            title: place_name(&register.association, seat),
+            text: period_text(seat.period),
+            decision: None,
+            before: before(access, register, &seat.id),
+            actions,
+        }
+    };
+    list_places(register, today).into_iter().map(row).collect()
+}
+
+/// What the register said of something before it was corrected.
+fn before(access: &Granted, register: &Register, id: &str) -> Vec<Before> {
+    let own = register.corrections.iter().filter(|correction| correction.of.to_string() == id);
+    own.map(|correction| {
+        let reason =
+            if correction.reason.is_empty() { String::new() } else { format!(" {}", sentence(&correction.reason)) };
+        let (when, who) = (moment(correction.recorded_at), &correction.actor_name);
+        Before {
+            text: format!("Rättat {when} av {who}. Förut stod: {}.{reason}", correction.said),
+            decision: decision_link(access, correction.decision.as_ref()),
+        }
+    })
+    .collect()
+}
+
+/// A text with a full stop.
+fn sentence(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// A row for each holder that a seat has or gets, and one where it is or will be empty.
-fn seat_rows(access: &Granted, register: &Register, today: Date, seat: &Seat, word: &str) -> Vec<ChangeRow> {
-    let members = seat.member_ids.iter().filter_map(|id| register.association.find_member(id));
-    let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
-    let place = format!("{}, {word}", names.join(" och "));
+fn seat_rows(access: &Granted, register: &Register, today: Date, seat: &Seat) -> Vec<ChangeRow> {
+    let place = place_name(&register.association, seat);
     let of_seat = register.held_seats.iter().filter(|held| held.seat.to_string() == seat.id);
     let holders: Vec<_> = of_seat.filter(|held| goes_on(held.period, today)).collect();
     let mut rows: Vec<ChangeRow> = holders
@@ -158,16 +252,20 @@ fn seat_rows(access: &Granted, register: &Register, today: Date, seat: &Seat, wo
             title: format!("{place}: {}", held.name),
             text: period_text(held.period),
             decision: decision_link(access, held.decision.as_ref()),
-            actions: ending(access, held.period, format!("forbundet/uppdrag/{}/avslut", held.id), "Avsluta uppdraget"),
+            before: before(access, register, &held.id.to_string()),
+            actions: correcting(access, held.period, &format!("forbundet/uppdrag/{}", held.id)),
         })
         .collect();
-    if holders.iter().all(|held| held.period.until.is_some()) {
-        let until = holders.iter().filter_map(|held| held.period.until).max();
+    let until = holders.iter().filter_map(|held| held.period.until).max();
+    // A place that is taken away when its holder leaves is not empty, but gone.
+    let goes_further = seat.period.until.is_none_or(|end| until.is_none_or(|until| until < end));
+    if goes_further && holders.iter().all(|held| held.period.until.is_some()) {
         let href = access.at(&format!("forbundet/platser/{}/val", seat.id));
         rows.push(ChangeRow {
             title: format!("{place}: tom"),
             text: until.map_or(String::new(), |until| format!("från och med {}", long_date(until))),
             decision: None,
+            before: Vec::new(),
             actions: vec![Link::new(href, "Registrera vem som är utsedd")],
         });
     }
@@ -179,15 +277,26 @@ fn ending(access: &Granted, period: Period, path: String, label: &str) -> Vec<Li
     period.until.is_none().then(|| Link::new(access.at(&path), label)).into_iter().collect()
 }
 
+/// The ways to what was written down wrong, and to what has no end yet.
+fn correcting(access: &Granted, period: Period, path: &str) -> Vec<Link> {
+    let mut links = vec![Link::new(access.at(&format!("{path}/rattelse")), "Rätta uppdraget")];
+    links.extend(ending(access, period, format!("{path}/avslut"), "Avsluta uppdraget"));
+    links
+}
+
 fn offices(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
     let held = register.held_offices.iter().filter(|held| goes_on(held.period, today));
-    held.map(|held| ChangeRow {
+    held.map(|held| office_row(access, register, held)).collect()
+}
+
+fn office_row(access: &Granted, register: &Register, held: &super::changes::HeldOffice) -> ChangeRow {
+    ChangeRow {
         title: format!("{}: {}", office_label(held.kind), held.name),
         text: period_text(held.period),
         decision: decision_link(access, held.decision.as_ref()),
-        actions: ending(access, held.period, format!("forbundet/presidium/{}/avslut", held.id), "Avsluta uppdraget"),
-    })
-    .collect()
+        before: before(access, register, &held.id.to_string()),
+        actions: correcting(access, held.period, &format!("forbundet/presidium/{}", held.id)),
+    }
 }
 
 fn members(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> {
@@ -197,6 +306,7 @@ fn members(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow>
             title: member.name.clone(),
             text: format!("{}, medlem {}", kind_label(member.kind), period_text(member.period)),
             decision: None,
+            before: Vec::new(),
             actions: ending(
                 access,
                 member.period,
@@ -220,6 +330,7 @@ fn auditors(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow
             title: format!("{}{firm}", known.name),
             text: format!("Utsedd av {}, {period}. Granskar för {}.", known.appointed_by, names.join(", ")),
             decision: None,
+            before: before(access, register, &known.id.to_string()),
             actions,
         }
     });
@@ -234,7 +345,7 @@ fn groups(access: &Granted, register: &Register, today: Date) -> Vec<ChangeRow> 
             let mut actions = vec![Link::new(path("andring"), "Ändra uppgifterna")];
             actions.extend(group.until_on.is_none().then(|| Link::new(path("avslut"), "Avsluta gruppen")));
             let text = group_period(group).map_or(String::new(), |period| format!("Finns {period}."));
-            ChangeRow { title: group.name.clone(), text, decision: None, actions }
+            ChangeRow { title: group.name.clone(), text, decision: None, before: Vec::new(), actions }
         })
         .collect()
 }
@@ -244,6 +355,7 @@ fn predecessors(access: &Granted, register: &Register) -> Vec<ChangeRow> {
         title: it.name.clone(),
         text: format!("Gick upp i förbundet {}", long_date(it.merged_on)),
         decision: decision_link(access, decision.as_ref()),
+        before: Vec::new(),
         actions: vec![Link::new(
             access.at(&format!("forbundet/foregangare/{}/andring", crate::routes::encode(&it.key))),
             "Ändra uppgifterna",

@@ -1,8 +1,12 @@
 //! Changes of the association: who sits, who leads, who is a member, how many live there.
 
 pub mod auditors;
+pub mod corrections;
 pub mod groups;
+pub mod offices;
+pub mod places;
 pub mod predecessors;
+pub mod seats;
 
 use finsam::association::{MemberKind, OfficeKind};
 use finsam::period::Period;
@@ -12,7 +16,7 @@ use thiserror::Error;
 
 use super::operations::read_association;
 use super::queries;
-use super::tables::{MEMBER, OFFICE, POPULATION, SEAT, SEAT_DECISION, SEAT_HOLDER, SEAT_MEMBER};
+use super::tables::{MEMBER, POPULATION, SEAT, SEAT_MEMBER};
 use crate::decisions::operations::find_by_number;
 
 /// Why a change is refused.
@@ -46,6 +50,14 @@ pub enum ChangeError {
     PredecessorAlready { name: String },
     #[error("the number is {inhabitants} already")]
     PopulationAlready { inhabitants: i64 },
+    #[error("the correction changes nothing")]
+    Unchanged,
+    #[error("there is no such place on {on}")]
+    NoPlaceThen { on: Date },
+    #[error("{holder} sits there then")]
+    Occupied { holder: String, period: Period },
+    #[error("{name} has no part in the seat")]
+    NotOfTheSeat { name: String },
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -58,6 +70,9 @@ pub struct HeldSeat {
     pub name: String,
     pub period: Period,
     pub decision: Option<(Id, String)>,
+    /// Of a seat that several share, the member that the person comes from.
+    pub member: Option<Id>,
+    pub leaving: Option<Leaving>,
 }
 
 /// Somebody in an office for a time.
@@ -77,6 +92,8 @@ pub struct Election {
     pub from_on: Date,
     /// The register number of the decision, where there is one here.
     pub decision: Option<String>,
+    /// Of a seat that several share, the member that the person comes from.
+    pub member: Option<Id>,
 }
 
 /// Why somebody leaves a seat.
@@ -110,7 +127,17 @@ impl Leaving {
 pub fn list_held_seats(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<HeldSeat>> {
     reader.list(&queries::LIST_SEAT_HOLDERS, &values![association], |row| {
         let (period, decision) = period_and_decision(row)?;
-        Ok(HeldSeat { id: row.get(0)?, seat: row.get(1)?, name: row.get(2)?, period, decision })
+        let leaving: Option<String> = row.get(8)?;
+        let leaving = leaving.and_then(|name| Leaving::ALL.into_iter().find(|leaving| leaving.name() == name));
+        Ok(HeldSeat {
+            id: row.get(0)?,
+            seat: row.get(1)?,
+            name: row.get(2)?,
+            period,
+            decision,
+            member: row.get(7)?,
+            leaving,
+        })
     })
 }
 
@@ -126,86 +153,6 @@ pub fn list_held_offices(reader: &Reader<'_>, association: Id) -> StoreResult<Ve
 fn period_and_decision(row: &Row) -> StoreResult<(Period, Option<(Id, String)>)> {
     let decision = row.get::<Option<Id>>(5)?.zip(row.get(6)?);
     Ok((Period { from: row.get(3)?, until: row.get(4)? }, decision))
-}
-
-/// Gives a seat a new holder until further notice.
-///
-/// **Errors**: `Unknown` seat, `Taken` when somebody holds it at any time from then on, `DecisionUnknown`.
-pub fn elect_to_seat(tx: &mut Tx<'_>, seat: Id, election: &Election) -> Result<Id, ChangeError> {
-    let (id, association, recorded_at) = (tx.new_id(), tx.context().association, tx.context().recorded_at);
-    if !has_seat(tx, association, seat)? {
-        return Err(ChangeError::Unknown);
-    }
-    let wanted = Period::since(election.from_on);
-    let held = list_held_seats(tx, association)?;
-    if let Some(other) = held.into_iter().find(|held| held.seat == seat && held.period.overlaps(&wanted)) {
-        return Err(ChangeError::Taken { holder: other.name, period: other.period });
-    }
-    let decision = find_decision(tx, election.decision.as_deref())?;
-    let (no_day, no_reason) = (None::<Date>, None::<&str>);
-    let row = values![association, id, seat, &election.name, election.from_on, no_day, no_reason, recorded_at];
-    tx.insert(&SEAT_HOLDER, &row)?;
-    if let Some(decision) = decision {
-        tx.insert(&SEAT_DECISION, &values![association, id, decision])?;
-    }
-    Ok(id)
-}
-
-/// Ends a seat's holder after a last day.
-///
-/// **Errors**: `Unknown`, `EndedAlready`, `EndsBeforeItBegins`.
-pub fn leave_seat(tx: &mut Tx<'_>, holder: Id, last_day: Date, leaving: Leaving) -> Result<(), ChangeError> {
-    let association = tx.context().association;
-    let held = list_held_seats(tx, association)?.into_iter().find(|held| held.id == holder);
-    let until_on = end_of(held.ok_or(ChangeError::Unknown)?.period, last_day)?;
-    let changes = [("until_on", until_on.into()), ("ended_by", leaving.name().into())];
-    tx.update(&SEAT_HOLDER, &values![association, holder], &changes)?;
-    Ok(())
-}
-
-/// Elects a chair or a vice chair by a decision.
-///
-/// **Errors**: `NotOnTheBoard` when nobody of that name holds an ordinary seat then, `Taken` by another chair or by the
-/// same person, `ViceChairsFull`, `DecisionUnknown`. **Source**: lag (2003:1210) 17 §.
-pub fn elect_to_office(tx: &mut Tx<'_>, kind: OfficeKind, election: &Election) -> Result<Id, ChangeError> {
-    let (id, association, recorded_at) = (tx.new_id(), tx.context().association, tx.context().recorded_at);
-    check_office(tx, association, kind, election)?;
-    let decision = find_decision(tx, election.decision.as_deref())?;
-    let name = if kind == OfficeKind::Chair { "chair" } else { "vice_chair" };
-    let row = values![association, id, name, &election.name, election.from_on, None::<Date>, decision, recorded_at];
-    tx.insert(&OFFICE, &row)?;
-    Ok(id)
-}
-
-fn check_office(tx: &Tx<'_>, association: Id, kind: OfficeKind, election: &Election) -> Result<(), ChangeError> {
-    let board = read_association(tx, association)?;
-    let ordinary = finsam::association::SeatRole::Ordinary;
-    let mut seats = board.list_seats(ordinary, election.from_on).into_iter();
-    if !seats.any(|seat| seat.find_holder(election.from_on) == Some(election.name.as_str())) {
-        return Err(ChangeError::NotOnTheBoard { name: election.name.clone() });
-    }
-    let wanted = Period::since(election.from_on);
-    let held = list_held_offices(tx, association)?.into_iter().filter(|held| held.period.overlaps(&wanted));
-    let (same_person, others): (Vec<_>, Vec<_>) = held.partition(|held| held.name == election.name);
-    let others: Vec<_> = others.into_iter().filter(|held| held.kind == kind).collect();
-    match (same_person.into_iter().next(), kind) {
-        (Some(held), _) => Err(ChangeError::Taken { holder: held.name, period: held.period }),
-        (None, OfficeKind::Chair) => match others.into_iter().next() {
-            Some(held) => Err(ChangeError::Taken { holder: held.name, period: held.period }),
-            None => Ok(()),
-        },
-        (None, OfficeKind::ViceChair) if others.len() >= 2 => Err(ChangeError::ViceChairsFull),
-        (None, OfficeKind::ViceChair) => Ok(()),
-    }
-}
-
-/// Ends an office after a last day. **Errors**: `Unknown`, `EndedAlready`, `EndsBeforeItBegins`.
-pub fn leave_office(tx: &mut Tx<'_>, office: Id, last_day: Date) -> Result<(), ChangeError> {
-    let association = tx.context().association;
-    let held = list_held_offices(tx, association)?.into_iter().find(|held| held.id == office);
-    let until_on = end_of(held.ok_or(ChangeError::Unknown)?.period, last_day)?;
-    tx.update(&OFFICE, &values![association, office], &[("until_on", until_on.into())])?;
-    Ok(())
 }
 
 /// Adds a member with a seat and a deputy's seat, both empty. **Errors**: `MemberAlready` when it is one at any time
@@ -293,11 +240,6 @@ fn end_of(period: Period, last_day: Date) -> Result<Date, ChangeError> {
     let before = ChangeError::EndsBeforeItBegins { from_on: period.from };
     let until_on = last_day.tomorrow().map_err(|_| ChangeError::EndsBeforeItBegins { from_on: period.from })?;
     if last_day < period.from { Err(before) } else { Ok(until_on) }
-}
-
-fn has_seat(tx: &Tx<'_>, association: Id, seat: Id) -> StoreResult<bool> {
-    let seats = tx.list(&queries::LIST_SEATS, &values![association], |row| row.get::<Id>(0))?;
-    Ok(seats.contains(&seat))
 }
 
 fn find_decision(tx: &Tx<'_>, number: Option<&str>) -> Result<Option<Id>, ChangeError> {

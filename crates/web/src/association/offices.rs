@@ -8,8 +8,11 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use store::Id;
 
+use super::changes::offices::{InTheWay, elect_to_office, leave_office};
 use super::changes::{self, Election, HeldOffice};
-use super::{board, change_list, operations};
+use super::seats::read;
+use super::warnings::About;
+use super::{board, change_list, warnings};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -27,9 +30,10 @@ pub struct OfficeForm {
     namn: String,
     fran: String,
     beslut: String,
+    avlos: String,
 }
 
-const KINDS: [(&str, OfficeKind, &str); 2] =
+pub(super) const KINDS: [(&str, OfficeKind, &str); 2] =
     [("chair", OfficeKind::Chair, "Ordförande"), ("vice_chair", OfficeKind::ViceChair, "Vice ordförande")];
 
 impl OfficeForm {
@@ -44,7 +48,7 @@ impl OfficeForm {
         let number = errors.take("beslut", number);
         match (kind, name, from_on, number) {
             (Some(kind), Some(name), Some(from_on), Some(number)) => {
-                Ok((kind, Election { name, from_on, decision: Some(number) }))
+                Ok((kind, Election { name, from_on, decision: Some(number), member: None }))
             }
             _ => Err(errors.0),
         }
@@ -62,6 +66,10 @@ impl OfficeForm {
                 .width("short")
                 .hint("Till exempel 2025-09-01."),
             Field::new("text", "beslut", "Beslutets nummer i diariet").value(&self.beslut).width("short"),
+            Field::new("checkbox", "avlos", "Avsluta det som står i vägen dagen före")
+                .value(&self.avlos)
+                .hint("Gäller den ordförande som avlöses, och det uppdrag i presidiet som den valda har haft.")
+                .optional(),
         ];
         let back = change_list::back(access);
         FormPage::new(
@@ -75,14 +83,16 @@ impl OfficeForm {
     }
 }
 
-fn choice(value: &str, label: &str, chosen: &str) -> Choice {
+pub(super) fn choice(value: &str, label: &str, chosen: &str) -> Choice {
     Choice { value: value.to_owned(), label: label.to_owned(), selected: value == chosen }
 }
 
 /// `GET /forbundet/presidium/val`
 pub async fn new(State(app): State<App>, access: Access<ChangeAssociation>) -> Result<Response, Fault> {
-    let names = list_names(&app, &access).await?;
-    Ok(OfficeForm::default().page(&access, &names).reply())
+    let association = read(&app, &access).await?;
+    let (names, today) = (list_electable(&association, app.today()), app.today());
+    let warned = warnings::list(&association, today, About::Board);
+    Ok(OfficeForm::default().page(&access, &names).warns(warned).reply())
 }
 
 /// `POST /forbundet/presidium/val`: records an election, or shows the form again.
@@ -91,25 +101,20 @@ pub async fn create(
     access: Access<ChangeAssociation>,
     Form(form): Form<OfficeForm>,
 ) -> Result<Response, Fault> {
-    let names = list_names(&app, &access).await?;
+    let names = list_electable(&read(&app, &access).await?, app.today());
     let (kind, election) = match form.check() {
         Ok(checked) => checked,
         Err(errors) => return Ok(form.page(&access, &names).errors(errors).reply()),
     };
+    let in_the_way = if form.avlos == "on" { InTheWay::EndsTheDayBefore } else { InTheWay::Refuses };
     let context = access.context(&app, "elect_to_office");
-    match app.write(context, move |tx| changes::elect_to_office(tx, kind, &election)).await? {
+    match app.write(context, move |tx| elect_to_office(tx, kind, &election, in_the_way)).await? {
         Ok(_) => Ok(reply::see_other(&access.at("forbundet/andringar"))),
         Err(error) => Ok(form.page(&access, &names).errors(vec![error.into_field()?]).reply()),
     }
 }
 
 /// Everyone who sits as an ordinary member today or later.
-async fn list_names(app: &App, access: &Granted) -> Result<Vec<String>, Fault> {
-    let (association, today) = (access.association.id, app.today());
-    let association = app.read(move |reader| Ok(operations::read_association(reader, association)?)).await?;
-    Ok(list_electable(&association, today))
-}
-
 fn list_electable(association: &Association, today: Date) -> Vec<String> {
     let seats = association.seats.iter().filter(|seat| seat.role == SeatRole::Ordinary);
     let holders = seats.flat_map(|seat| &seat.holders);
@@ -165,13 +170,13 @@ pub async fn end(
         Err(message) => return Ok(form.page(&access, &held).errors(vec![FieldError::new("slut", message)]).reply()),
     };
     let (id, context) = (held.id, access.context(&app, "leave_office"));
-    match app.write(context, move |tx| changes::leave_office(tx, id, last_day)).await? {
+    match app.write(context, move |tx| leave_office(tx, id, last_day)).await? {
         Ok(()) => Ok(reply::see_other(&access.at("forbundet/andringar"))),
         Err(error) => Ok(form.page(&access, &held).errors(vec![error.into_field()?]).reply()),
     }
 }
 
-async fn find_office(app: &App, access: &Granted, office: Id) -> Result<HeldOffice, Fault> {
+pub(super) async fn find_office(app: &App, access: &Granted, office: Id) -> Result<HeldOffice, Fault> {
     let association = access.association.id;
     let held = app.read(move |reader| Ok(changes::list_held_offices(reader, association)?)).await?;
     held.into_iter().find(|held| held.id == office).ok_or(Fault::NotFound)

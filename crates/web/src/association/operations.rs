@@ -45,10 +45,10 @@ pub fn read_association(reader: &Reader<'_>, association: Id) -> StoreResult<rul
     let seats = reader.list(&queries::LIST_SEATS, &key, |row| {
         let (id, kind): (Id, String) = (row.get(0)?, row.get(2)?);
         let member_ids: Vec<String> = parts(&seat_members, id);
-        let period = members.iter().find(|member| member_ids.contains(&member.id)).map(|member| member.period);
+        let sharers = members.iter().filter(|member| member_ids.contains(&member.id)).map(|member| member.period);
         Ok(rules::Seat {
             id: id.to_string(),
-            period: period.unwrap_or(Period { from: Date::MIN, until: None }),
+            period: seat_period(sharers.collect(), row.get(4)?, row.get(5)?),
             role: if kind == "deputy" { rules::SeatRole::Deputy } else { rules::SeatRole::Ordinary },
             holders: holders.iter().filter(|(seat, _)| *seat == id).map(|(_, holder)| holder.clone()).collect(),
             member_ids,
@@ -65,6 +65,15 @@ pub fn read_association(reader: &Reader<'_>, association: Id) -> StoreResult<rul
         Ok(rules::Auditor { person: row.get(1)?, member_ids, period: period(row, 4)? })
     })?;
     Ok(rules::Association { members, seats, offices, auditors })
+}
+
+/// A seat is there while any of its members is one, and no longer than it is said to be itself.
+fn seat_period(members: Vec<Period>, own_from: Option<Date>, own_until: Option<Date>) -> Period {
+    let from = members.iter().map(|member| member.from).min().unwrap_or(Date::MIN);
+    let last = members.iter().map(|member| member.until).max_by_key(|until| until.unwrap_or(Date::MAX)).flatten();
+    let from = own_from.map_or(from, |own| own.max(from));
+    let until = last.into_iter().chain(own_until).min();
+    Period { from, until }
 }
 
 fn read_member(row: &Row) -> StoreResult<rules::Member> {

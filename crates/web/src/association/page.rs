@@ -27,6 +27,7 @@ pub struct Show {
     members: Vec<MemberRow>,
     board: Vec<BoardRow>,
     board_text: String,
+    downloads: Vec<Link>,
     offices: Vec<OfficeRow>,
     auditors: Vec<AuditorRow>,
     uncovered: Option<String>,
@@ -86,6 +87,10 @@ pub fn show(access: &Granted, register: &Register) -> Show {
         findings: review::check_association(&register.association, on).iter().map(crate::findings::finding).collect(),
         members: members(register, on, &shares),
         board_text: board_text(register, on),
+        downloads: match board.is_empty() {
+            true => Vec::new(),
+            false => vec![crate::sheet::link(&access.at("forbundet"), "")],
+        },
         board,
         offices: offices(access, register),
         auditors: auditors(register, on),
@@ -128,10 +133,10 @@ pub fn subnav(access: &Granted, current: &str) -> Vec<Link> {
 }
 
 fn facts(access: &Granted, register: &Register) -> Vec<Term> {
-    let charter = match &register.charter {
-        Some((id, title)) => {
-            let href = Some(access.at(&format!("beslut/{id}")));
-            Term { href, ..Term::new("Förbundsordning", title) }
+    let charter = match register.charters.iter().find(|decision| decision.decided_on <= access.as_at) {
+        Some(decision) => {
+            let href = Some(access.at(&format!("beslut/{}", decision.id)));
+            Term { href, ..Term::new("Förbundsordning", &decision.title) }
         }
         None => Term::new("Förbundsordning", "Inget beslut om förbundsordningen är registrerat"),
     };

@@ -59,6 +59,21 @@ impl ChangeError {
             ChangeError::PredecessorAlready { name } => {
                 FieldError::new("namn", format!("{name} finns redan. Ändra de uppgifterna i stället."))
             }
+            ChangeError::Unchanged => FieldError::new("namn", "Inget är ändrat. Ändra det som var fel."),
+            ChangeError::NoPlaceThen { on } => FieldError::new(
+                "fran",
+                format!("Platsen finns inte {}. Välj en annan dag, eller lägg till en plats.", long_date(on)),
+            ),
+            ChangeError::Occupied { holder, period } => FieldError::new(
+                "slut",
+                format!(
+                    "{holder} har platsen {}. Avsluta det uppdraget först, eller välj en senare dag.",
+                    period_text(period)
+                ),
+            ),
+            ChangeError::NotOfTheSeat { name } => {
+                FieldError::new("kommer", format!("{name} har ingen del i platsen. Välj en medlem som delar den."))
+            }
             ChangeError::PopulationAlready { inhabitants } => FieldError::new(
                 "ersatt",
                 format!(

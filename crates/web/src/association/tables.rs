@@ -50,6 +50,18 @@ pub static SEAT_MEMBER: Table =
     Table::new("seat_member", 3, &[Column::id("association_id"), Column::id("seat_id"), Column::id("member_id")])
         .part_of(&SEAT);
 
+pub static SEAT_PERIOD: Table = Table::new(
+    "seat_period",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("seat_id"),
+        Column::date("from_on").or_null(),
+        Column::date("until_on").or_null(),
+    ],
+)
+.part_of(&SEAT);
+
 pub static SEAT_HOLDER: Table = Table::new(
     "seat_holder",
     2,
@@ -155,3 +167,22 @@ pub static WORKING_GROUP_PERIOD: Table = Table::new(
     ],
 )
 .part_of(&WORKING_GROUP);
+
+/// What the register said before it was corrected.
+pub static REGISTER_CORRECTION: Table = Table::new(
+    "register_correction",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("seat_id").or_null(),
+        Column::id("holder_id").or_null(),
+        Column::id("office_id").or_null(),
+        Column::id("auditor_id").or_null(),
+        Column::text("said"),
+        Column::text("reason"),
+        Column::id("decision_id").or_null(),
+        Column::text("actor_name"),
+        Column::int("recorded_at"),
+    ],
+);

@@ -8,7 +8,7 @@ pub mod tables;
 pub mod words;
 
 use access::allowed;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use store::Id;
@@ -23,10 +23,18 @@ use crate::guard::{Access, Granted};
 use crate::page as reply;
 use crate::ui::{FieldError, Notice};
 use form::DeadlineForm;
-use operations::{DeadlineError, add, finish, list_due, remove};
+use operations::{DeadlineError, Due, add, finish, list_due, remove};
 
 /// `GET /tider`
-pub async fn list(State(app): State<App>, access: Access<allowed::ReadOverview>) -> Result<Response, Fault> {
+pub async fn list(
+    State(app): State<App>,
+    access: Access<allowed::ReadOverview>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
+    if crate::sheet::is_asked_for(&query.unwrap_or_default()) {
+        let list = page::list_of(&access, &read(&app, &access).await?);
+        return crate::sheet::reply(&access, app.today(), "tider", list);
+    }
     answer(&app, &access, StatusCode::OK, None).await
 }
 
@@ -90,13 +98,16 @@ async fn ended(app: &App, access: &Granted, done: Result<(), DeadlineError>) -> 
 }
 
 async fn answer(app: &App, access: &Granted, status: StatusCode, notice: Option<Notice>) -> Result<Response, Fault> {
-    let (association, as_at) = (access.association.clone(), access.as_at);
-    let due = app
-        .read(move |reader| {
-            let budgets = list_heads(reader, association.id, STILL_KNOWN)?;
-            let documents = list_documents(reader, association.id)?;
-            Ok(list_due(reader, &association, (&budgets, &documents), as_at)?)
-        })
-        .await?;
+    let due = read(app, access).await?;
     Ok(reply::html(status, &page::List::new(access, &due, notice)))
+}
+
+async fn read(app: &App, access: &Granted) -> Result<Vec<Due>, Fault> {
+    let (association, as_at) = (access.association.clone(), access.as_at);
+    app.read(move |reader| {
+        let budgets = list_heads(reader, association.id, STILL_KNOWN)?;
+        let documents = list_documents(reader, association.id)?;
+        Ok(list_due(reader, &association, (&budgets, &documents), as_at)?)
+    })
+    .await
 }

@@ -3,6 +3,7 @@
 use access::Action as May;
 use askama::Template;
 use finsam::deadline::Standing;
+use report::list::Cell as ListCell;
 
 use super::form::DeadlineForm;
 use super::operations::{Due, What};
@@ -21,6 +22,7 @@ pub struct List {
     missed: Vec<Entry>,
     ahead: Vec<Entry>,
     done: Vec<Entry>,
+    downloads: Vec<Link>,
     empty: Option<Empty>,
 }
 
@@ -45,6 +47,7 @@ impl List {
             missed: of(|standing| matches!(standing, Standing::Missed { .. })),
             ahead: of(|standing| matches!(standing, Standing::Ahead { .. })),
             done: of(Standing::is_done),
+            downloads: if due.is_empty() { Vec::new() } else { vec![crate::sheet::link(&access.at("tider"), "")] },
             empty: due.is_empty().then(|| Empty {
                 heading: "Inga tider är inlagda".to_owned(),
                 text: "Här står lagens tider för budget och årsredovisning, och de som ni lägger till själva."
@@ -53,6 +56,21 @@ impl List {
             }),
         }
     }
+}
+
+/// Everything that is due, for a workbook.
+pub fn list_of(access: &Granted, due: &[Due]) -> report::list::List {
+    let row = |due: &Due| {
+        let shown = show(access, due);
+        report::list::Row::new(vec![
+            ListCell::Day(due.due_on),
+            ListCell::text(shown.title),
+            ListCell::text(shown.text),
+            ListCell::text(shown.status.word),
+        ])
+    };
+    let columns = [("Senast", 12), ("Vad", 40), ("Om tiden", 60), ("Läge", 18)];
+    report::list::List::new("Tider att hålla", &columns, due.iter().map(row).collect())
 }
 
 fn entry(access: &Granted, due: &Due) -> Entry {

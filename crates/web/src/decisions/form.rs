@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::operations::{NewDecision, RecordError};
+use super::operations::{NewDecision, RecordError, Subject};
 use crate::fault::Fault;
 use crate::form::{self, Errors};
-use crate::ui::{Field, FieldError, long_date};
+use crate::ui::{Choice, Field, FieldError, long_date};
 
 /// A decision as it is typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -17,6 +17,7 @@ pub struct DecisionForm {
     pub datum: String,
     pub rubrik: String,
     pub text: String,
+    pub amne: String,
 }
 
 const LONGEST_TEXT: usize = 20_000;
@@ -31,9 +32,14 @@ impl DecisionForm {
         let title = errors.take("rubrik", form::line(&self.rubrik, "rubriken", 200));
         let body = form::text(&self.text.replace("\r\n", "\n"), "beslutet", LONGEST_TEXT);
         let body = errors.take("text", body);
-        match (number, paragraph, decided_on, title, body) {
-            (Some(register_number), Some(paragraph), Some(decided_on), Some(title), Some(body)) => {
-                Ok(NewDecision { register_number, paragraph, decided_on, title, body })
+        let subject = match self.amne.as_str() {
+            "" => Ok(None),
+            name => Subject::find(name).map(Some).ok_or("Välj ett ämne i listan.".to_owned()),
+        };
+        let subject = errors.take("amne", subject);
+        match (number, paragraph, decided_on, title.zip(body), subject) {
+            (Some(register_number), Some(paragraph), Some(decided_on), Some((title, body)), Some(subject)) => {
+                Ok(NewDecision { register_number, paragraph, decided_on, title, body, subject })
             }
             _ => Err(errors.0),
         }
@@ -63,8 +69,22 @@ impl DecisionForm {
                 .hint("Till exempel 2025-08-20."),
             Field::new("text", "rubrik", "Rubrik").value(&self.rubrik),
             Field::new("textarea", "text", "Beslutet").value(&self.text),
+            Field::new("select", "amne", "Beslutet gäller")
+                .choices(subjects(&self.amne))
+                .hint("Den senaste förbundsordningen visas på sidan Förbundet.")
+                .optional(),
         ]
     }
+}
+
+fn subjects(chosen: &str) -> Vec<Choice> {
+    let choice = |value: &str, label: &str| Choice {
+        value: value.to_owned(),
+        label: label.to_owned(),
+        selected: value == chosen,
+    };
+    let known = Subject::ALL.map(|subject| choice(subject.name(), subject.swedish()));
+    [choice("", "Något annat")].into_iter().chain(known).collect()
 }
 
 /// Reads `12`, `§12` or `§ 12 a` as `§ 12 a`.

@@ -7,7 +7,7 @@ pub mod queries;
 pub mod tables;
 
 use access::allowed::{ReadDecisions, RecordDecision};
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use serde::Deserialize;
 use store::Id;
@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::extract::{Form, Path, Query};
 use crate::fault::Fault;
 use crate::guard::Access;
-use crate::page as reply;
+use crate::{page as reply, sheet};
 use form::DecisionForm;
 
 /// What the address of the register asks for.
@@ -33,9 +33,16 @@ pub async fn list(
     State(app): State<App>,
     access: Access<ReadDecisions>,
     Query(asked): Query<Asked>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let association = access.association.id;
     let search = operations::Search { words: asked.sok, year: asked.ar.parse().ok() };
+    if sheet::is_asked_for(&query.unwrap_or_default()) {
+        let searched = search.clone();
+        let found =
+            app.read(move |reader| Ok(operations::search(reader, association, &searched, 0, sheet::ROWS_AT_MOST)?));
+        return sheet::reply(&access, app.today(), "beslut", page::list_of(&search, &found.await?.0));
+    }
     let page = asked.sida.parse().unwrap_or(1).clamp(1, 100_000);
     let searched = search.clone();
     let (decisions, count, years) = app

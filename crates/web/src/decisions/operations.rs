@@ -5,8 +5,35 @@ use store::{Id, Reader, Row, StoreError, StoreResult, Tx, order, values};
 use thiserror::Error;
 
 use super::queries;
-use super::tables::DECISION;
+use super::tables::{DECISION, DECISION_SUBJECT};
 use crate::STILL_KNOWN;
+
+/// What a decision is about, where the register is asked for it by that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The members have laid down or changed the charter. **Source**: lag (2003:1210) 8 §.
+    Charter,
+}
+
+impl Subject {
+    pub const ALL: [Subject; 1] = [Subject::Charter];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Subject::Charter => "charter",
+        }
+    }
+
+    pub fn swedish(self) -> &'static str {
+        match self {
+            Subject::Charter => "Förbundsordning",
+        }
+    }
+
+    pub fn find(name: &str) -> Option<Subject> {
+        Subject::ALL.into_iter().find(|subject| subject.name() == name)
+    }
+}
 
 /// What is decided: number in the register, paragraph of the minutes, day, title and text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +43,7 @@ pub struct NewDecision {
     pub decided_on: Date,
     pub title: String,
     pub body: String,
+    pub subject: Option<Subject>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +55,7 @@ pub struct Decision {
     pub decided_on: Date,
     pub title: String,
     pub body: String,
+    pub subject: Option<Subject>,
     pub recorded_at: i64,
     pub known_until: i64,
 }
@@ -82,7 +111,7 @@ pub fn correct(tx: &mut Tx<'_>, superseded: Id, corrected: &NewDecision) -> Resu
 
 fn insert(tx: &mut Tx<'_>, id: Id, decision: &NewDecision, version: i64, supersedes: Option<Id>) -> StoreResult<()> {
     let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
-    let NewDecision { register_number, paragraph, decided_on, title, body } = decision;
+    let NewDecision { register_number, paragraph, decided_on, title, body, subject } = decision;
     let folded = order::fold(&format!("{register_number} {paragraph} {title} {body}"));
     tx.insert(
         &DECISION,
@@ -100,7 +129,11 @@ fn insert(tx: &mut Tx<'_>, id: Id, decision: &NewDecision, version: i64, superse
             recorded_at,
             STILL_KNOWN
         ],
-    )
+    )?;
+    match subject {
+        Some(subject) => tx.insert(&DECISION_SUBJECT, &values![association, id, subject.name()]),
+        None => Ok(()),
+    }
 }
 
 /// What is looked for in the register.
@@ -171,6 +204,11 @@ pub fn list_decisions(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<D
     reader.list(&queries::LIST_DECISIONS, &values![association, STILL_KNOWN], read)
 }
 
+/// The decisions about a subject as they are known now, newest first.
+pub fn list_about(reader: &Reader<'_>, association: Id, subject: Subject) -> StoreResult<Vec<Decision>> {
+    reader.list(&queries::LIST_ABOUT, &values![association, STILL_KNOWN, subject.name()], read)
+}
+
 pub fn find_decision(reader: &Reader<'_>, association: Id, id: Id) -> StoreResult<Option<Decision>> {
     reader.find(&queries::FIND_DECISION, &values![association, id], read)
 }
@@ -190,6 +228,7 @@ fn read(row: &Row) -> StoreResult<Decision> {
         body: row.get(6)?,
         recorded_at: row.get(7)?,
         known_until: row.get(8)?,
+        subject: row.get::<Option<String>>(9)?.and_then(|name| Subject::find(&name)),
     })
 }
 
@@ -201,6 +240,7 @@ impl Decision {
             decided_on: self.decided_on,
             title: self.title.clone(),
             body: self.body.clone(),
+            subject: self.subject,
         }
     }
 }

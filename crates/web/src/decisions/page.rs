@@ -3,12 +3,14 @@
 use access::Action as Permission;
 use askama::Template;
 use finsam::money::grouped;
+use report::list::Cell as ListCell;
 
 use super::form::DecisionForm;
-use super::operations::{Decision, Search};
+use super::operations::{Decision, Search, Subject};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
 use crate::routes::{Area, encode};
+use crate::sheet;
 use crate::ui::{Action, Choice, Empty, Field, Frame, Link, Pages, Term, Version, long_date, moment};
 
 /// How many decisions stand on a page.
@@ -23,6 +25,7 @@ pub struct List {
     clear_href: Option<String>,
     decisions: Vec<DecisionRow>,
     pages: Option<Pages>,
+    downloads: Vec<Link>,
     empty: Option<Empty>,
 }
 
@@ -45,11 +48,45 @@ pub fn list(access: &Granted, search: &Search, page: i64, count: i64, decisions:
         fields: search_fields(search, years),
         clear_href: searches.then(|| access.at("beslut")),
         empty: decisions.is_empty().then(|| empty(searches, add.clone())),
+        downloads: if count > 0 { vec![sheet::link(&access.at("beslut"), &asked(search))] } else { Vec::new() },
         pages: (count > ROWS).then(|| pages(access, search, page, count)),
         decisions: decisions.into_iter().map(|decision| row(access, decision)).collect(),
         add,
         frame,
     }
+}
+
+/// What was searched for, as the address of the workbook says it.
+fn asked(search: &Search) -> String {
+    kept(search).iter().map(|(name, value)| format!("{name}={}&", encode(value))).collect()
+}
+
+/// The decisions that were found, for a workbook, with their whole texts.
+pub fn list_of(search: &Search, decisions: &[Decision]) -> report::list::List {
+    let rows = decisions.iter().map(|decision| {
+        report::list::Row::new(vec![
+            ListCell::text(&decision.register_number),
+            ListCell::Day(decision.decided_on),
+            ListCell::text(&decision.paragraph),
+            ListCell::text(&decision.title),
+            ListCell::text(decision.subject.map_or("", Subject::swedish)),
+            ListCell::text(&decision.body),
+            ListCell::Count(decision.version),
+        ])
+    });
+    let columns = [
+        ("Nummer", 12),
+        ("Datum", 12),
+        ("Paragraf", 10),
+        ("Rubrik", 50),
+        ("Gäller", 18),
+        ("Beslut", 80),
+        ("Version", 9),
+    ];
+    let mut list = report::list::List::new("Beslut", &columns, rows.collect());
+    let labels = kept(search).into_iter();
+    list.about = labels.map(|(name, value)| (if name == "ar" { "År" } else { "Sökord" }.to_owned(), value)).collect();
+    list
 }
 
 fn row(access: &Granted, decision: Decision) -> DecisionRow {
@@ -154,12 +191,16 @@ pub fn show(access: &Granted, decision: &Decision, versions: &[Decision]) -> Sho
         title: decision.title.clone(),
         superseded: current.map(|current| Link::new(at(current), "Visa den version som gäller")),
         change: change.then(|| Action::new(format!("{}/rattelse", at(decision)), "Rätta beslutet")),
-        terms: vec![
-            Term::new("Nummer i diariet", &decision.register_number),
-            Term::new("Paragraf", &decision.paragraph),
-            Term::new("Beslutsdatum", long_date(decision.decided_on)),
-            Term::new("Registrerat", moment(decision.recorded_at)),
-        ],
+        terms: [
+            Some(Term::new("Nummer i diariet", &decision.register_number)),
+            Some(Term::new("Paragraf", &decision.paragraph)),
+            Some(Term::new("Beslutsdatum", long_date(decision.decided_on))),
+            decision.subject.map(|subject| Term::new("Gäller", subject.swedish())),
+            Some(Term::new("Registrerat", moment(decision.recorded_at))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         paragraphs: decision
             .body
             .split("\n\n")
@@ -212,6 +253,7 @@ impl From<&Decision> for DecisionForm {
             datum: decision.decided_on.to_string(),
             rubrik: decision.title.clone(),
             text: decision.body.clone(),
+            amne: decision.subject.map_or(String::new(), |subject| subject.name().to_owned()),
         }
     }
 }

@@ -20,3 +20,11 @@ pub static DECISION: Table = Table::new(
         Column::int("known_until"),
     ],
 );
+
+/// What a decision is about, where it is asked for by that.
+pub static DECISION_SUBJECT: Table = Table::new(
+    "decision_subject",
+    2,
+    &[Column::id("association_id"), Column::id("decision_id"), Column::text("subject")],
+)
+.part_of(&DECISION);

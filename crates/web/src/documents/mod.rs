@@ -56,7 +56,8 @@ pub async fn list(
     access: Access<allowed::ReadDocuments>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let done = crate::routes::query_value(&query.unwrap_or_default(), "klart").unwrap_or_default();
+    let query = query.unwrap_or_default();
+    let done = crate::routes::query_value(&query, "klart").unwrap_or_default();
     let association = access.association.id;
     let (documents, writers) = app
         .read(move |reader| {
@@ -64,6 +65,10 @@ pub async fn list(
             Ok((documents, operations::list_last_writers(reader, association)?))
         })
         .await?;
+    if crate::sheet::is_asked_for(&query) {
+        let list = page::list::list_of(&documents, &writers);
+        return crate::sheet::reply(&access, app.today(), "dokument", list);
+    }
     Ok(reply::ok(&page::list::List::new(&access, &documents, &writers, messages::find_list_notice(&done))))
 }
 

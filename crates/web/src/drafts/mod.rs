@@ -25,9 +25,9 @@ use crate::extract::{Form, Path};
 use crate::fault::Fault;
 use crate::form::line;
 use crate::guard::{Access, Granted};
-use crate::page as reply;
 use crate::routes::query_value;
 use crate::ui::{FieldError, Notice};
+use crate::{page as reply, sheet};
 use operations::{PostError, SeriesError};
 use page::list::ListPage;
 use page::series::SeriesPage;
@@ -41,7 +41,11 @@ pub async fn list(
 ) -> Result<Response, Fault> {
     let association = access.association.id;
     let drafts = app.read(move |reader| Ok(operations::list_drafts(reader, association)?)).await?;
-    let removed = query_value(query.as_deref().unwrap_or_default(), "klart").as_deref() == Some("borttaget");
+    let query = query.unwrap_or_default();
+    if sheet::is_asked_for(&query) {
+        return sheet::reply(&access, app.today(), "utkast", page::list::list_of(&drafts));
+    }
+    let removed = query_value(&query, "klart").as_deref() == Some("borttaget");
     let done = removed.then(|| Notice::new("success", "Utkastet är borttaget."));
     Ok(reply::ok(&ListPage::new(&access, &drafts, done)))
 }

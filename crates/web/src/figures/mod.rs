@@ -19,7 +19,7 @@ use crate::guard::Access;
 use crate::ledger::operations as ledger;
 use crate::page as reply;
 use crate::routes::{Area, encode, query_value};
-use crate::ui::Link;
+use crate::ui::{Frame, Link};
 use crate::vat::operations::list_lines_behind;
 
 /// `GET /siffra?id=...`: how a figure is computed, down to the vouchers; of another day than the reader's with `dag=`.
@@ -33,7 +33,8 @@ pub async fn show(
     let page = query_value(&query, "sida").and_then(|page| page.parse().ok()).unwrap_or(1_usize).max(1);
     let day = query_value(&query, "dag").and_then(|day| crate::form::parse_date(&day));
     let access = access.on(day.unwrap_or(access.as_at));
-    let (association, as_at, frame) = (access.association.clone(), access.as_at, access.frame(Area::Reports));
+    let frame = Frame { kept: vec![("id".to_owned(), id.clone())], ..access.frame(Area::Reports) };
+    let (association, as_at) = (access.association.clone(), access.as_at);
     let (snapshot, lines, names) = app
         .read(move |reader| {
             let snapshot = operations::compute_snapshot(reader, &association, as_at, STILL_KNOWN)?;

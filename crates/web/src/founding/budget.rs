@@ -147,6 +147,7 @@ fn decide(tx: &mut Tx<'_>, id: Id, decision: &DecisionPart) -> Result<(), Budget
             decided_on: decision.decided_on,
             title: decision.title.clone(),
             body: decision.text.clone(),
+            subject: None,
         };
         record(tx, &new)?;
     }

@@ -190,6 +190,9 @@ pub struct Decision {
     pub decided_on: Date,
     pub title: String,
     pub text: String,
+    /// `charter` where it lays down or changes the charter.
+    #[serde(default)]
+    pub subject: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::charter::{AssociationFile, Charter, ReportModelFile, Texts};
 use super::place::{CharterFault, line_of};
+use crate::decisions::operations::Subject;
 use crate::documents::operations::{Computed, SectionTemplate};
 use crate::goals::operations::Judgement;
 use crate::interventions::operations::InterventionKind;
@@ -252,6 +253,11 @@ fn check_rest(at: &mut Checker<'_>, file: &AssociationFile) {
     }
     for (nth, group) in file.groups.iter().enumerate() {
         at.words("group", nth, "name", &group.name);
+    }
+    for (nth, decision) in file.decisions.iter().enumerate() {
+        if let Some(subject) = &decision.subject {
+            at.one_of("decision", nth, "subject", subject, &Subject::ALL.map(Subject::name));
+        }
     }
     at.unique("decision", "key", &file.decisions.iter().map(|it| it.key.as_str()).collect::<Vec<_>>());
     at.unique("decision", "number", &file.decisions.iter().map(|it| it.number.as_str()).collect::<Vec<_>>());

@@ -13,7 +13,7 @@ use crate::association::tables::{
     AUDITOR, AUDITOR_MEMBER, MEMBER, OFFICE, POPULATION, PREDECESSOR, SEAT, SEAT_HOLDER, SEAT_HOLDER_MEMBER,
     SEAT_MEMBER, WORKING_GROUP,
 };
-use crate::decisions::operations::{NewDecision, RecordError, record};
+use crate::decisions::operations::{NewDecision, RecordError, Subject as DecisionSubject, record};
 use crate::documents::operations::save_template;
 use crate::goals::operations::{
     GoalError, GoalText, IndicatorText, Judgement, ObjectiveText, add_goal, add_indicator, add_objective,
@@ -68,6 +68,7 @@ fn record_decisions(tx: &mut Tx<'_>, file: &AssociationFile) -> Result<BTreeMap<
             decided_on: decision.decided_on,
             title: decision.title.clone(),
             body: decision.text.clone(),
+            subject: decision.subject.as_deref().and_then(DecisionSubject::find),
         };
         ids.insert(decision.key.clone(), record(tx, &new)?);
     }

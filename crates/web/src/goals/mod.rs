@@ -7,9 +7,10 @@ mod parts;
 pub mod queries;
 mod removal;
 pub mod tables;
+pub mod words;
 
 use access::allowed::{ChangeGoals, ReadAssociation};
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::civil::Date;
@@ -68,8 +69,13 @@ pub async fn show(
     State(app): State<App>,
     access: Access<ReadAssociation>,
     Query(asked): Query<AskedYear>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
     let opened = open(&app, &access, asked.settle(&access)?).await?;
+    if crate::sheet::is_asked_for(&query.unwrap_or_default()) {
+        let name = format!("mal-{}", opened.year);
+        return crate::sheet::reply(&access, app.today(), &name, page::list_of(&opened));
+    }
     Ok(reply::ok(&page::Year::new(&access, &opened, None)))
 }
 
@@ -150,9 +156,9 @@ pub async fn create(
 pub async fn ask_change(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal)): Path<(String, String)>,
+    Path((_, goal)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
+    let goal = find(&app, &access, goal).await?;
     let opened = open(&app, &access, goal.year).await?;
     Ok(form::change_goal(&access, &opened, &goal, &GoalForm::of(&goal)).reply())
 }
@@ -161,10 +167,10 @@ pub async fn ask_change(
 pub async fn change(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal)): Path<(String, String)>,
+    Path((_, goal)): Path<(String, Id)>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Fault> {
-    let (goal, form) = (find(&app, &access, &goal).await?, GoalForm::read(&pairs));
+    let (goal, form) = (find(&app, &access, goal).await?, GoalForm::read(&pairs));
     let opened = open(&app, &access, goal.year).await?;
     let page = form::change_goal(&access, &opened, &goal, &form);
     let new = match form.check() {
@@ -183,11 +189,7 @@ fn at_goal(access: &Granted, goal: &Goal) -> String {
     access.at(&format!("mal?ar={}#mal-{}", goal.year, goal.number))
 }
 
-async fn find(app: &App, access: &Granted, goal: &str) -> Result<Goal, Fault> {
-    let (association, id) = (access.association.id, parse_id(goal)?);
+async fn find(app: &App, access: &Granted, id: Id) -> Result<Goal, Fault> {
+    let association = access.association.id;
     app.read(move |reader| Ok(find_goal(reader, association, id)?)).await?.ok_or(Fault::NotFound)
-}
-
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
 }

@@ -2,10 +2,11 @@
 
 use access::Action as Permission;
 use askama::Template;
-use report::words::{Piece, parse, plain};
+use report::list::Cell as ListCell;
 
 use super::Opened;
-use super::operations::{Goal, Indicator, Judgement, Objective};
+use super::operations::{Goal, Indicator, Objective};
+use super::words::{read_out, status};
 use crate::association::subnav;
 use crate::guard::Granted;
 use crate::routes::Area;
@@ -21,6 +22,7 @@ pub struct Year {
     add: Option<Action>,
     adopted: Option<Link>,
     goals: Vec<GoalPart>,
+    downloads: Vec<Link>,
     copy: Option<Copy>,
 }
 
@@ -70,10 +72,50 @@ impl Year {
                 .adopted
                 .as_ref()
                 .map(|plan| Link::new(access.at(&format!("dokument/{}", plan.id)), plan.title.clone())),
+            downloads: match opened.goals.is_empty() {
+                true => Vec::new(),
+                false => vec![crate::sheet::link(&access.at("mal"), &format!("ar={year}&"))],
+            },
             goals: opened.goals.iter().map(|goal| part(access, opened, goal)).collect(),
             copy: (may && opened.can_copy).then_some(copy),
         }
     }
+}
+
+/// The goals of a year for a workbook: a row for each objective and each activity, and one for a goal with neither.
+pub fn list_of(opened: &Opened) -> report::list::List {
+    let mut rows = Vec::new();
+    for goal in &opened.goals {
+        let mut add = |cells: [ListCell; 6]| {
+            let goal = [ListCell::Count(goal.number), ListCell::text(&goal.text)];
+            rows.push(report::list::Row::new(goal.into_iter().chain(cells).collect()));
+        };
+        for it in &goal.objectives {
+            let measure = it.measure.as_deref().map(read_out).map_or(ListCell::Empty, ListCell::Text);
+            let text = ListCell::text(read_out(&it.text));
+            add([ListCell::text("Delmål"), text, measure, ListCell::Empty, ListCell::Empty, ListCell::Empty]);
+        }
+        for it in &goal.indicators {
+            let (activity, target) = (ListCell::text(&it.activity), ListCell::text(&it.target));
+            let (result, judged) = (ListCell::text(read_out(&it.result)), ListCell::text(it.judgement.swedish()));
+            let day = it.judged_on.map_or(ListCell::Empty, ListCell::Day);
+            add([ListCell::text("Aktivitet"), activity, target, result, judged, day]);
+        }
+        if goal.objectives.is_empty() && goal.indicators.is_empty() {
+            add([const { ListCell::Empty }; 6]);
+        }
+    }
+    let columns = [
+        ("Nummer", 9),
+        ("Mål", 50),
+        ("Del", 12),
+        ("Delmål eller aktivitet", 50),
+        ("Mäts eller nås så", 40),
+        ("Resultat", 60),
+        ("Bedömning", 20),
+        ("Bedömt", 12),
+    ];
+    report::list::List::new(format!("Mål {}", opened.year), &columns, rows)
 }
 
 /// The years that have goals, the one that is looked at and its neighbours.
@@ -129,34 +171,5 @@ fn part(access: &Granted, opened: &Opened, goal: &Goal) -> GoalPart {
             ("aktivitet/ny".to_owned(), "Lägg till en aktivitet"),
             ("borttagning".to_owned(), "Ta bort målet"),
         ]),
-    }
-}
-
-/// A judgement as a word with its shape.
-pub fn status(judgement: Judgement) -> Status {
-    let kind = match judgement {
-        Judgement::NotJudged => "todo",
-        Judgement::Met => "ok",
-        Judgement::Partly => "warning",
-        Judgement::NotMet => "error",
-        Judgement::NotMeasurable => "note",
-    };
-    Status::new(kind, judgement.swedish())
-}
-
-/// The letters of a text in which numbers are references to figures.
-pub fn read_out(markdown: &str) -> String {
-    let mut lines = Vec::new();
-    collect(&parse(markdown), &mut lines);
-    lines.join(" ")
-}
-
-fn collect(pieces: &[Piece], lines: &mut Vec<String>) {
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(spans) | Piece::Heading { spans, .. } => lines.push(plain(spans)),
-            Piece::List { items, .. } => items.iter().for_each(|item| collect(item, lines)),
-            Piece::Quote(inner) => collect(inner, lines),
-        }
     }
 }

@@ -3,10 +3,11 @@
 use access::allowed::ChangeGoals;
 use axum::extract::State;
 use axum::response::Response;
+use store::Id;
 
 use super::form::{self, IndicatorForm, ObjectiveForm};
 use super::operations::{self, Goal, Indicator, Objective};
-use super::{at_goal, find, parse_id};
+use super::{at_goal, find};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
@@ -17,9 +18,9 @@ use crate::page as reply;
 pub async fn ask_new_objective(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal)): Path<(String, String)>,
+    Path((_, goal)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
+    let goal = find(&app, &access, goal).await?;
     Ok(ObjectiveForm::default().page(&access, &goal, None).reply())
 }
 
@@ -27,10 +28,10 @@ pub async fn ask_new_objective(
 pub async fn create_objective(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal)): Path<(String, String)>,
+    Path((_, goal)): Path<(String, Id)>,
     Form(form): Form<ObjectiveForm>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
+    let goal = find(&app, &access, goal).await?;
     let page = form.page(&access, &goal, None);
     let new = match form.check() {
         Ok(new) => new,
@@ -47,10 +48,10 @@ pub async fn create_objective(
 pub async fn ask_objective(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal, objective)): Path<(String, String, String)>,
+    Path((_, goal, objective)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
-    let known = objective_of(&goal, &objective)?;
+    let goal = find(&app, &access, goal).await?;
+    let known = objective_of(&goal, objective)?;
     Ok(ObjectiveForm::of(known).page(&access, &goal, Some(known)).reply())
 }
 
@@ -58,11 +59,11 @@ pub async fn ask_objective(
 pub async fn change_objective(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal, objective)): Path<(String, String, String)>,
+    Path((_, goal, objective)): Path<(String, Id, Id)>,
     Form(form): Form<ObjectiveForm>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
-    let known = objective_of(&goal, &objective)?;
+    let goal = find(&app, &access, goal).await?;
+    let known = objective_of(&goal, objective)?;
     let page = form.page(&access, &goal, Some(known));
     let new = match form.check() {
         Ok(new) => new,
@@ -80,9 +81,9 @@ pub async fn change_objective(
 pub async fn ask_new_indicator(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal)): Path<(String, String)>,
+    Path((_, goal)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
+    let goal = find(&app, &access, goal).await?;
     Ok(IndicatorForm::default().page(&access, &goal, None).reply())
 }
 
@@ -90,10 +91,10 @@ pub async fn ask_new_indicator(
 pub async fn create_indicator(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal)): Path<(String, String)>,
+    Path((_, goal)): Path<(String, Id)>,
     Form(form): Form<IndicatorForm>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
+    let goal = find(&app, &access, goal).await?;
     let page = form.page(&access, &goal, None);
     let new = match form.check(app.today()) {
         Ok(new) => new,
@@ -110,10 +111,10 @@ pub async fn create_indicator(
 pub async fn ask_indicator(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal, indicator)): Path<(String, String, String)>,
+    Path((_, goal, indicator)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
-    let known = indicator_of(&goal, &indicator)?;
+    let goal = find(&app, &access, goal).await?;
+    let known = indicator_of(&goal, indicator)?;
     Ok(IndicatorForm::of(known).page(&access, &goal, Some(known)).reply())
 }
 
@@ -121,11 +122,11 @@ pub async fn ask_indicator(
 pub async fn change_indicator(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal, indicator)): Path<(String, String, String)>,
+    Path((_, goal, indicator)): Path<(String, Id, Id)>,
     Form(form): Form<IndicatorForm>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
-    let known = indicator_of(&goal, &indicator)?;
+    let goal = find(&app, &access, goal).await?;
+    let known = indicator_of(&goal, indicator)?;
     let page = form.page(&access, &goal, Some(known));
     let new = match form.check(app.today()) {
         Ok(new) => new,
@@ -140,13 +141,11 @@ pub async fn change_indicator(
 }
 
 /// An objective of the goal. **Errors**: `NotFound`, also for one of another goal.
-pub(super) fn objective_of<'g>(goal: &'g Goal, id: &str) -> Result<&'g Objective, Fault> {
-    let id = parse_id(id)?;
+pub(super) fn objective_of<'g>(goal: &'g Goal, id: Id) -> Result<&'g Objective, Fault> {
     goal.objectives.iter().find(|it| it.id == id).ok_or(Fault::NotFound)
 }
 
 /// An indicator of the goal. **Errors**: `NotFound`, also for one of another goal.
-pub(super) fn indicator_of<'g>(goal: &'g Goal, id: &str) -> Result<&'g Indicator, Fault> {
-    let id = parse_id(id)?;
+pub(super) fn indicator_of<'g>(goal: &'g Goal, id: Id) -> Result<&'g Indicator, Fault> {
     goal.indicators.iter().find(|it| it.id == id).ok_or(Fault::NotFound)
 }

@@ -4,6 +4,7 @@ use access::allowed::ChangeGoals;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
+use store::Id;
 
 use super::form::{self, CHANGED_MEANWHILE};
 use super::operations::{self, Goal, GoalError};
@@ -35,9 +36,9 @@ impl SeenForm {
 pub async fn ask_remove_goal(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal)): Path<(String, String)>,
+    Path((_, goal)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
+    let goal = find(&app, &access, goal).await?;
     Ok(page_of_goal(&access, &goal, None).reply())
 }
 
@@ -45,10 +46,10 @@ pub async fn ask_remove_goal(
 pub async fn remove_goal(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal)): Path<(String, String)>,
+    Path((_, goal)): Path<(String, Id)>,
     Form(form): Form<SeenForm>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
+    let goal = find(&app, &access, goal).await?;
     let (id, seen, context) = (goal.id, form.seen(), access.context(&app, "remove_goal"));
     let done = app.write(context, move |tx| operations::remove_goal(tx, id, seen)).await?;
     let to = access.at(&format!("mal?ar={}", goal.year));
@@ -69,10 +70,10 @@ fn page_of_goal(access: &Granted, goal: &Goal, notice: Option<Notice>) -> FormPa
 pub async fn ask_remove_objective(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal, objective)): Path<(String, String, String)>,
+    Path((_, goal, objective)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
-    let known = objective_of(&goal, &objective)?;
+    let goal = find(&app, &access, goal).await?;
+    let known = objective_of(&goal, objective)?;
     Ok(page_of_objective(&access, &goal, known, None).reply())
 }
 
@@ -80,11 +81,11 @@ pub async fn ask_remove_objective(
 pub async fn remove_objective(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal, objective)): Path<(String, String, String)>,
+    Path((_, goal, objective)): Path<(String, Id, Id)>,
     Form(form): Form<SeenForm>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
-    let known = objective_of(&goal, &objective)?;
+    let goal = find(&app, &access, goal).await?;
+    let known = objective_of(&goal, objective)?;
     let (ids, seen, context) = ((goal.id, known.id), form.seen(), access.context(&app, "remove_objective"));
     let done = app.write(context, move |tx| operations::remove_objective(tx, ids, seen)).await?;
     let again = || page_of_objective(&access, &goal, known, changed_meanwhile());
@@ -92,7 +93,7 @@ pub async fn remove_objective(
 }
 
 fn page_of_objective(access: &Granted, goal: &Goal, known: &operations::Objective, notice: Option<Notice>) -> FormPage {
-    let words = ("Ta bort delmålet".to_owned(), "Ta bort delmålet", super::page::read_out(&known.text));
+    let words = ("Ta bort delmålet".to_owned(), "Ta bort delmålet", super::words::read_out(&known.text));
     page(access, goal, words, known.version, notice)
 }
 
@@ -100,10 +101,10 @@ fn page_of_objective(access: &Granted, goal: &Goal, known: &operations::Objectiv
 pub async fn ask_remove_indicator(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal, indicator)): Path<(String, String, String)>,
+    Path((_, goal, indicator)): Path<(String, Id, Id)>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
-    let known = indicator_of(&goal, &indicator)?;
+    let goal = find(&app, &access, goal).await?;
+    let known = indicator_of(&goal, indicator)?;
     Ok(page_of_indicator(&access, &goal, known, None).reply())
 }
 
@@ -111,11 +112,11 @@ pub async fn ask_remove_indicator(
 pub async fn remove_indicator(
     State(app): State<App>,
     access: Access<ChangeGoals>,
-    Path((_, goal, indicator)): Path<(String, String, String)>,
+    Path((_, goal, indicator)): Path<(String, Id, Id)>,
     Form(form): Form<SeenForm>,
 ) -> Result<Response, Fault> {
-    let goal = find(&app, &access, &goal).await?;
-    let known = indicator_of(&goal, &indicator)?;
+    let goal = find(&app, &access, goal).await?;
+    let known = indicator_of(&goal, indicator)?;
     let (ids, seen, context) = ((goal.id, known.id), form.seen(), access.context(&app, "remove_indicator"));
     let done = app.write(context, move |tx| operations::remove_indicator(tx, ids, seen)).await?;
     let again = || page_of_indicator(&access, &goal, known, changed_meanwhile());

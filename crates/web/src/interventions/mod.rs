@@ -26,9 +26,16 @@ use operations::{
 };
 
 /// `GET /insatser`
-pub async fn list(State(app): State<App>, access: Access<ReadAssociation>) -> Result<Response, Fault> {
+pub async fn list(
+    State(app): State<App>,
+    access: Access<ReadAssociation>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
     let association = access.association.id;
     let all = app.read(move |reader| Ok(list_interventions(reader, association, STILL_KNOWN)?)).await?;
+    if crate::sheet::is_asked_for(&query.unwrap_or_default()) {
+        return crate::sheet::reply(&access, app.today(), "insatser", page::list_of(&access, &all));
+    }
     Ok(reply::ok(&page::List::new(&access, &all)))
 }
 
@@ -44,10 +51,10 @@ struct Opened {
 pub async fn show(
     State(app): State<App>,
     access: Access<ReadAssociation>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Fault> {
-    let (association, id) = (access.association.id, parse_id(&id)?);
+    let association = access.association.id;
     let opened = app
         .read(move |reader| {
             let versions = list_versions(reader, association, id)?;
@@ -90,9 +97,9 @@ pub async fn create(
 pub async fn ask_change(
     State(app): State<App>,
     access: Access<ChangeInterventions>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let known = find(&app, &access, &id).await?;
+    let known = find(&app, &access, id).await?;
     Ok(form::change_page(&access, &known, &InterventionForm::of(&known)).reply())
 }
 
@@ -100,10 +107,10 @@ pub async fn ask_change(
 pub async fn change(
     State(app): State<App>,
     access: Access<ChangeInterventions>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<InterventionForm>,
 ) -> Result<Response, Fault> {
-    let known = find(&app, &access, &id).await?;
+    let known = find(&app, &access, id).await?;
     let page = form::change_page(&access, &known, &form);
     let said = match form.check() {
         Ok(said) => said,
@@ -120,9 +127,9 @@ pub async fn change(
 pub async fn ask_end(
     State(app): State<App>,
     access: Access<ChangeInterventions>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
 ) -> Result<Response, Fault> {
-    let known = find(&app, &access, &id).await?;
+    let known = find(&app, &access, id).await?;
     Ok(form::end_page(&access, &known, &EndForm::of(&known)).reply())
 }
 
@@ -130,10 +137,10 @@ pub async fn ask_end(
 pub async fn end(
     State(app): State<App>,
     access: Access<ChangeInterventions>,
-    Path((_, id)): Path<(String, String)>,
+    Path((_, id)): Path<(String, Id)>,
     Form(form): Form<EndForm>,
 ) -> Result<Response, Fault> {
-    let known = find(&app, &access, &id).await?;
+    let known = find(&app, &access, id).await?;
     let page = form::end_page(&access, &known, &form);
     let end = match form.check(&known) {
         Ok(end) => end,
@@ -146,12 +153,8 @@ pub async fn end(
     }
 }
 
-async fn find(app: &App, access: &Granted, id: &str) -> Result<Intervention, Fault> {
-    let (association, id) = (access.association.id, parse_id(id)?);
+async fn find(app: &App, access: &Granted, id: Id) -> Result<Intervention, Fault> {
+    let association = access.association.id;
     let all = app.read(move |reader| Ok(list_interventions(reader, association, STILL_KNOWN)?)).await?;
     all.into_iter().find(|known| known.id == id).ok_or(Fault::NotFound)
-}
-
-fn parse_id(text: &str) -> Result<Id, Fault> {
-    text.parse().map_err(|_| Fault::NotFound)
 }

@@ -3,6 +3,7 @@
 use access::Action as Permission;
 use askama::Template;
 use jiff::civil::Date;
+use report::list::Cell as ListCell;
 
 use super::Opened;
 use super::form::last_day_of;
@@ -19,6 +20,7 @@ pub struct List {
     subnav: Vec<Link>,
     add: Option<Action>,
     groups: Vec<Group>,
+    downloads: Vec<Link>,
     empty: Option<Empty>,
 }
 
@@ -53,8 +55,25 @@ impl List {
             action: None,
         });
         let groups = InterventionKind::ALL.map(group).into_iter().filter(|group| !group.rows.is_empty()).collect();
-        List { frame: access.frame(Area::Association), subnav: subnav(access, "insatser"), add, groups, empty }
+        let downloads = if all.is_empty() { Vec::new() } else { vec![crate::sheet::link(&access.at("insatser"), "")] };
+        let (frame, subnav) = (access.frame(Area::Association), subnav(access, "insatser"));
+        List { frame, subnav, add, groups, downloads, empty }
     }
+}
+
+/// Every intervention, for a workbook.
+pub fn list_of(access: &Granted, all: &[Intervention]) -> report::list::List {
+    let row = |it: &Intervention| {
+        report::list::Row::new(vec![
+            ListCell::text(&it.name),
+            ListCell::text(it.kind.heading()),
+            ListCell::text(status(it, access.as_at).word),
+            ListCell::text(period_text(it)),
+            it.object.as_ref().map_or(ListCell::Empty, ListCell::text),
+        ])
+    };
+    let columns = [("Insats", 50), ("Slag", 26), ("Läge", 16), ("Tid", 44), ("Objekt", 12)];
+    report::list::List::new("Insatser", &columns, all.iter().map(row).collect())
 }
 
 fn row(access: &Granted, it: &Intervention) -> InterventionRow {

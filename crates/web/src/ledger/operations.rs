@@ -21,7 +21,9 @@ use crate::STILL_KNOWN;
 
 pub use balances::{Opening, YearBooks, list_balances, list_opening, open_books};
 pub use booking::{NewLine, NewVoucher, Origin, content_hash, insert_voucher, is_object, list_unknown_accounts};
-pub use charting::{ChartError, NewAccount, add_account, add_dimension, add_object, change_account};
+pub use charting::{
+    ChartError, NewAccount, add_account, add_dimension, add_object, change_account, rename_dimension, rename_object,
+};
 pub use differences::{OpeningDifference, list_opening_differences};
 pub use found::{Extent, Found, read_found};
 pub use history::{ChangedAmount, VoucherOrigin, compare_lines, find_origin, list_corrections};

@@ -1,5 +1,6 @@
 //! Översikt: the year at a glance.
 
+mod goals;
 mod page;
 mod planned;
 
@@ -13,6 +14,7 @@ use crate::deadlines::operations::list_due;
 use crate::fault::Fault;
 use crate::figures::drawing::{equity_chart, equity_years};
 use crate::figures::operations::compute_snapshot;
+use crate::goals::operations::list_goals;
 use crate::guard::Access;
 use crate::page as reply;
 use crate::review::operations::review_snapshot;
@@ -40,7 +42,8 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadOverview>)
                 true => snapshot.facts.grants.list_waiting_for(&person).len(),
                 false => 0,
             };
-            Ok(page::Glance { snapshot, chart, findings, documents, due, to_attest })
+            let goals = list_goals(reader, association.id, i64::from(as_at.year()), STILL_KNOWN)?;
+            Ok(page::Glance { goals, snapshot, chart, findings, documents, due, to_attest })
         })
         .await?;
     Ok(reply::ok(&page::overview(access.frame(Area::Overview), &access, &glance)))

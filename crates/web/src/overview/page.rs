@@ -8,12 +8,14 @@ use finsam::review::{Finding as RuleFinding, Severity};
 use jiff::civil::Date;
 use report::model::Chart;
 
+use super::goals::{self, GoalRow};
 use super::planned;
 use crate::deadlines::operations::Due;
 use crate::deadlines::words::{DueRow, show};
 use crate::documents::operations::{DocumentHead, State};
 use crate::figures::drawing::draw;
 use crate::figures::operations::Snapshot;
+use crate::goals::operations::Goal;
 use crate::guard::Granted;
 use crate::routes::encode;
 use crate::ui::{Cell, Drawn, Finding, Frame, KeyFigure, Meter, Status, long_date, percent};
@@ -28,6 +30,8 @@ pub struct Overview {
     keys: Vec<KeyFigure>,
     equity_chart: Option<Drawn>,
     waiting: Vec<Task>,
+    goals: Vec<GoalRow>,
+    goals_href: String,
     deadlines: Vec<Deadline>,
     deadlines_href: String,
     findings: Vec<Finding>,
@@ -54,6 +58,8 @@ pub struct Deadline {
 /// What the page is made from.
 pub struct Glance {
     pub snapshot: Snapshot,
+    /// Those of the year.
+    pub goals: Vec<Goal>,
     pub chart: Option<Chart>,
     pub findings: Vec<RuleFinding>,
     pub documents: Vec<DocumentHead>,
@@ -78,6 +84,8 @@ pub fn overview(frame: Frame, granted: &Granted, glance: &Glance) -> Overview {
         },
         equity_chart: glance.chart.as_ref().map(draw),
         waiting: waiting(granted, glance),
+        goals: goals::rows(granted, &glance.goals),
+        goals_href: granted.at(&format!("mal?ar={}", snapshot.as_at.year())),
         deadlines: deadlines(granted, &glance.due),
         deadlines_href: granted.at("tider"),
         findings: worth_seeing.take(5).map(crate::findings::finding).collect(),

@@ -22,6 +22,10 @@ pub async fn show(
 ) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.clone(), access.as_at);
     let findings = app.read(move |reader| Ok(operations::review(reader, &association, as_at)?)).await?;
-    let only = query_value(&query.unwrap_or_default(), "grad").unwrap_or_default();
+    let query = query.unwrap_or_default();
+    let only = query_value(&query, "grad").unwrap_or_default();
+    if crate::sheet::is_asked_for(&query) {
+        return crate::sheet::reply(&access, app.today(), "granskning", page::list_of(&findings, &only));
+    }
     Ok(reply::ok(&page::review(access.frame(Area::Reports), &access, &findings, &only)))
 }

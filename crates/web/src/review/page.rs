@@ -5,6 +5,7 @@ use finsam::review::{Finding as RuleFinding, Severity};
 
 use crate::findings::{finding, word};
 use crate::guard::Granted;
+use crate::routes::encode;
 use crate::ui::{Finding, Frame, Link, Pages};
 
 #[derive(Template)]
@@ -14,6 +15,7 @@ pub struct Review {
     subnav: Vec<Link>,
     summary: String,
     findings: Vec<Finding>,
+    downloads: Vec<Link>,
     pages: Option<Pages>,
 }
 
@@ -34,9 +36,25 @@ pub fn review(frame: Frame, granted: &Granted, findings: &[RuleFinding], only: &
             tab(format!("Anmärkningar {notes}"), "anmarkning"),
         ],
         summary: summary(errors, warnings, notes),
+        downloads: match findings.is_empty() {
+            true => Vec::new(),
+            false => vec![crate::sheet::link(&granted.at("granskning"), &format!("grad={}&", encode(only)))],
+        },
         findings: shown.map(|found| Finding { place: place(granted, found), ..finding(found) }).collect(),
         pages: None,
     }
+}
+
+/// The findings, for a workbook.
+pub fn list_of(findings: &[RuleFinding], only: &str) -> report::list::List {
+    let shown = findings.iter().filter(|finding| only.is_empty() || word(finding.severity()).1 == only);
+    let rows = shown.map(|found| {
+        let shown = finding(found);
+        let cells = [shown.word, found.place().to_owned(), shown.message, found.paragraph().unwrap_or("").to_owned()];
+        report::list::Row::new(cells.into_iter().map(report::list::Cell::Text).collect())
+    });
+    let columns = [("Grad", 14), ("Var", 40), ("Vad", 90), ("Regel", 36)];
+    report::list::List::new("Granskning", &columns, rows.collect())
 }
 
 /// The page where what is wrong can be seen to.

@@ -24,7 +24,7 @@ use crate::guard::{Access, Granted};
 use crate::ledger::operations as ledger;
 use crate::page as reply;
 use crate::routes::{Area, query_value};
-use crate::ui::{FieldError, Link, Notice};
+use crate::ui::{FieldError, Frame, Link, Notice};
 use form::{RepeatForm, SpreadForm, first_day};
 use operations::{BookError, Booked, RedraftError, ScheduleError};
 use page::{ListPage, ShowPage};
@@ -43,7 +43,11 @@ pub async fn list(
             Ok((schedules, due))
         })
         .await?;
-    let done = query_value(query.as_deref().unwrap_or_default(), "klart").and_then(|done| done_notice(&done));
+    let query = query.unwrap_or_default();
+    if crate::sheet::is_asked_for(&query) {
+        return crate::sheet::reply(&access, app.today(), "aterkommande", page::list_of(&schedules));
+    }
+    let done = query_value(&query, "klart").and_then(|done| done_notice(&done));
     Ok(reply::ok(&ListPage::new(&access, &schedules, &due, &today.to_string(), done)))
 }
 
@@ -229,7 +233,10 @@ pub async fn create(
 fn repeat_page(access: &Granted, query: &str, source: &Source, form: &RepeatForm, errors: Vec<FieldError>) -> FormPage {
     let back = Link::new(source.back.clone(), "Tillbaka");
     let lead = format!("{}. Raderna tas från den; inget bokförs förrän någon säger till.", source.text);
-    FormPage::new(access.frame(Area::Ledger), back, "Låt verifikationen återkomma", "Lägg upp", form.fields())
+    let kept = ["utkast", "verifikation"].into_iter();
+    let kept = kept.filter_map(|name| Some((name.to_owned(), query_value(query, name)?))).collect();
+    let frame = Frame { kept, ..access.frame(Area::Ledger) };
+    FormPage::new(frame, back, "Låt verifikationen återkomma", "Lägg upp", form.fields())
         .posted_to(format!("{}?{query}", access.at("bokforing/periodisering/ny")))
         .lead(lead)
         .errors(errors)

@@ -24,6 +24,7 @@ pub struct ListPage {
     errors: Vec<FieldError>,
     add: Vec<Link>,
     schedules: Vec<ScheduleRow>,
+    downloads: Vec<Link>,
     empty: Option<Empty>,
 }
 
@@ -68,6 +69,7 @@ impl ListPage {
             } else {
                 Vec::new()
             },
+            downloads: if schedules.is_empty() { Vec::new() } else { vec![crate::sheet::link(&own, "")] },
             schedules: schedules.iter().map(|schedule| ScheduleRow::new(&own, schedule)).collect(),
             empty,
         }
@@ -92,18 +94,32 @@ impl DueRow {
     }
 }
 
+/// What recurs, for a workbook.
+pub fn list_of(schedules: &[Schedule]) -> report::list::List {
+    let row = |schedule: &Schedule| {
+        let cells = [schedule.new.text.clone(), how(schedule), next(schedule)];
+        report::list::Row::new(cells.into_iter().map(report::list::Cell::Text).collect())
+    };
+    let columns = [("Text", 50), ("Hur", 50), ("Nästa", 14)];
+    report::list::List::new("Återkommande och periodisering", &columns, schedules.iter().map(row).collect())
+}
+
+/// When it comes next: a day, or that it does not.
+fn next(schedule: &Schedule) -> String {
+    match (schedule.ended_at, schedule.list_coming(Date::MAX, 1).first()) {
+        (Some(_), _) => "avslutad".to_owned(),
+        (None, Some(coming)) => coming.on.to_string(),
+        (None, None) => "klar".to_owned(),
+    }
+}
+
 impl ScheduleRow {
     fn new(own: &str, schedule: &Schedule) -> ScheduleRow {
-        let next = schedule.list_coming(Date::MAX, 1);
         ScheduleRow {
             href: format!("{own}/{}", schedule.id),
             text: schedule.new.text.clone(),
             how: how(schedule),
-            next: match (schedule.ended_at, next.first()) {
-                (Some(_), _) => "avslutad".to_owned(),
-                (None, Some(coming)) => coming.on.to_string(),
-                (None, None) => "klar".to_owned(),
-            },
+            next: next(schedule),
         }
     }
 }

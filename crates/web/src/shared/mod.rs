@@ -9,7 +9,7 @@ pub mod tables;
 pub mod writing;
 
 use access::allowed;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use store::Id;
 
@@ -24,9 +24,16 @@ use page::list::ListPage;
 use page::show::{ShowPage, Shown};
 
 /// `GET /ekonomi/delade-tjanster`: what the association bears for others, and what others offer it.
-pub async fn list(State(app): State<App>, access: Access<allowed::ReadFigures>) -> Result<Response, Fault> {
+pub async fn list(
+    State(app): State<App>,
+    access: Access<allowed::ReadFigures>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
     let association = access.association.id;
     let agreements = app.read(move |reader| Ok(list_agreements(reader, association)?)).await?;
+    if crate::sheet::is_asked_for(&query.unwrap_or_default()) {
+        return crate::sheet::reply(&access, app.today(), "delade-tjanster", page::list::list_of(&access, &agreements));
+    }
     Ok(reply::ok(&ListPage::new(&access, &agreements)))
 }
 

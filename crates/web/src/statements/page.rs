@@ -1,5 +1,6 @@
 //! The pages of statements and notes, in tkr, rounded as the printed report is.
 
+use access::Action as May;
 use askama::Template;
 use finsam::figure::{Figure, Value};
 use finsam::money::grouped;
@@ -286,20 +287,24 @@ fn empty(granted: &Granted, snapshot: &Snapshot) -> Option<Empty> {
 
 /// What a report says in place of its table when there is nothing to show.
 pub(crate) fn nothing_booked(granted: &Granted, snapshot: &Snapshot) -> Empty {
-    let (text, action) = match (&snapshot.year, &snapshot.model) {
-        (None, _) => (
-            format!(
-                "Det finns inga räkenskaper för {}. Läs in en SIE-fil eller välj ett annat datum.",
-                snapshot.as_at.year()
-            ),
-            Action::new(granted.at("bokforing/import"), "Läs in en SIE-fil"),
+    let year = snapshot.as_at.year();
+    let (text, action) = match (&snapshot.year, granted.may(May::ImportAccounts)) {
+        (None, true) => (
+            format!("Det finns inga räkenskaper för {year}. Läs in en SIE-fil eller välj ett annat datum."),
+            Some(Action::new(granted.at("bokforing/import"), "Läs in en SIE-fil")),
         ),
-        _ => (
+        (None, false) => (
+            format!(
+                "Det finns inga räkenskaper för {year} än. Förbundets kansli läser in dem. Välj ett annat datum så länge."
+            ),
+            None,
+        ),
+        (Some(_), _) => (
             "Det finns ingen uppställning som gäller det här datumet.".to_owned(),
-            Action::new(granted.at("rapporter/uppstallning"), "Till uppställningen"),
+            Some(Action::new(granted.at("rapporter/uppstallning"), "Till uppställningen")),
         ),
     };
-    Empty { heading: "Inget att visa än".to_owned(), text, action: Some(action) }
+    Empty { heading: "Inget att visa än".to_owned(), text, action }
 }
 
 fn unmapped(granted: &Granted, account: &str, amount: &str) -> Finding {

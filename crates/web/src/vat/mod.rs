@@ -14,7 +14,7 @@ pub mod statement;
 pub mod tables;
 
 use access::allowed;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
 use crate::STILL_KNOWN;
@@ -26,7 +26,11 @@ use crate::page as reply;
 use page::overview::{Overview, Shown};
 
 /// `GET /bokforing/momsersattning`: the periods of the year, what the state owes, and what has a deadline.
-pub async fn show(State(app): State<App>, access: Access<allowed::ReadAccounts>) -> Result<Response, Fault> {
+pub async fn show(
+    State(app): State<App>,
+    access: Access<allowed::ReadAccounts>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.id, access.as_at);
     let shown = app
         .read(move |reader| {
@@ -41,5 +45,8 @@ pub async fn show(State(app): State<App>, access: Access<allowed::ReadAccounts>)
             Ok(Shown { figures, position, books, statements })
         })
         .await?;
+    if crate::sheet::is_asked_for(&query.unwrap_or_default()) {
+        return crate::sheet::reply(&access, app.today(), "momsersattning", page::overview::list_of(&shown));
+    }
     Ok(reply::ok(&Overview::new(&access, &shown)))
 }

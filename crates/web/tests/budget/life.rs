@@ -19,6 +19,7 @@ fn decide(office: &TestOffice, number: &str, day: jiff::civil::Date) {
         decided_on: day,
         title: "Budget 2024".to_owned(),
         body: String::new(),
+        subject: None,
     };
     office.app.db.write(&office.context("record_decision"), |tx| record(tx, &decision)).expect("it is recorded");
 }

@@ -4,7 +4,8 @@ use access::Role;
 use finsam::money::Ore;
 use jiff::civil::date;
 use report::model::{Document, Status};
-use web::association::changes::{Leaving, leave_seat, list_held_seats};
+use web::association::changes::seats::leave_seat;
+use web::association::changes::{Leaving, list_held_seats};
 use web::contributions::operations::{NewConfirmation, confirm, find_year};
 use web::documents::operations::assemble;
 

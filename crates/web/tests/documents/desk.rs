@@ -169,6 +169,7 @@ impl Desk {
             decided_on,
             title: "Fastställande".to_owned(),
             body: "Styrelsen fastställer delårsrapporten.".to_owned(),
+            subject: None,
         };
         let recorded = self.office.app.db.write(&self.context("record_decision"), |tx| record(tx, &new));
         recorded.expect("a decision is recorded");

@@ -311,3 +311,40 @@ fn an_account_without_vouchers_shows_the_row_that_it_would_lead_to() {
         assert!(!row("6999").contains("#rad-") && !row("6999").contains("Ingen rad"), "{}", row("6999"));
     });
 }
+
+#[test]
+fn an_object_and_a_dimension_get_other_names_and_keep_their_codes() {
+    at_an_office(|office| {
+        book(office, BOOKS, NOW);
+        let director = office.signed_in(Role::Director).at(LATER);
+        let chart = director.get("bokforing/konton?per=2025-08-31").shown().has("SAM Samkraft").has("Byt namn");
+        assert!(chart.find_link("bokforing/objekt/namn?dimension=6&#38;kod=SAM", "SAM").is_some(), "{}", chart.body);
+        for (at, fields, new) in [
+            ("bokforing/objekt/namn", ("6", "SAM"), "Samkraft Syd"),
+            ("bokforing/dimensioner/namn", ("6", ""), "Insatser"),
+        ] {
+            let (dimension, code) = fields;
+            let asked = director.get(&format!("{at}?dimension={dimension}&kod={code}")).shown().has("Byt namn på");
+            let seen = hidden(&asked, "sett");
+            let send = |name: &str, seen: &str| {
+                director.post(at, &[("dimension", dimension), ("kod", code), ("namn", name), ("sett", seen)])
+            };
+            send(" ", &seen).refused("Skriv namnet.").has("id=\"namn-fel\"");
+            send(&seen, &seen).refused("Inget är ändrat.");
+            send(new, "Ett annat").refused("Någon annan har ändrat namnet medan du skrev.");
+            send(new, &seen).sent_to("bokforing/konton?klart=namn");
+            let missing = [("dimension", "77"), ("kod", code), ("namn", new), ("sett", seen.as_str())];
+            assert_eq!(director.post(at, &missing).status, 404);
+            assert_eq!(director.get(&format!("{at}?dimension=77&kod={code}")).status, 404);
+        }
+        let chart = director.get("bokforing/konton?per=2025-08-31&klart=namn").shown().has("Namnet är bytt.");
+        chart.has("6 Insatser").has("SAM Samkraft Syd");
+        let trail = director.get("administration/spar").shown();
+        trail.has("Bytte namn på ett objekt").has("Bytte namn på en dimension");
+        for role in [Role::BoardMember, Role::Auditor] {
+            office.signed_in(role).get("bokforing/konton?per=2025-08-31").shown().lacks("Byt namn");
+            assert_eq!(office.signed_in(role).get("bokforing/objekt/namn?dimension=6&kod=SAM").status, 403);
+        }
+        office.assert_unbroken();
+    });
+}

@@ -123,6 +123,7 @@ fn a_long_register_is_paged() {
                     decided_on: jiff::civil::date(2025, 3, 1),
                     title: format!("Ärende nummer {number}"),
                     body: "Bifall.".to_owned(),
+                    subject: None,
                 };
                 web::decisions::operations::record(tx, &decision)?;
             }

@@ -11,5 +11,6 @@ mod first_password;
 mod pages;
 mod predecessors;
 mod register;
+mod seats;
 mod sign_in;
 mod trail;

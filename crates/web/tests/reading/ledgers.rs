@@ -217,6 +217,16 @@ fn every_list_is_a_workbook_too() {
             "bokforing/konton?slag=K&format=xlsx",
             "bokforing?format=xlsx",
             "bokforing/urval?format=xlsx",
+            "bokforing/utkast?format=xlsx",
+            "bokforing/periodisering?format=xlsx",
+            "bokforing/momsersattning?format=xlsx",
+            "beslut?ar=2025&sok=val&format=xlsx",
+            "dokument?format=xlsx",
+            "tider?format=xlsx",
+            "forbundet?format=xlsx",
+            "insatser?format=xlsx",
+            "mal?ar=2025&format=xlsx",
+            "ekonomi/delade-tjanster?format=xlsx",
         ] {
             assert_is_workbook(&auditor, address);
         }
@@ -226,6 +236,10 @@ fn every_list_is_a_workbook_too() {
             assert!(texts.contains(text), "{text} stays a text in {texts}");
         }
         auditor.get("bokforing/huvudbok?konto=!&format=xlsx").refused("Skriv ett kontonummer");
+        let texts = shared_texts(&auditor.get("beslut?ar=2025&sok=val&format=xlsx").bytes);
+        assert!(texts.contains("Styrelsen väljer Angelica Alm till ordförande."), "{texts}");
+        let nothing = shared_texts(&auditor.get("beslut?ar=2024&format=xlsx").bytes);
+        assert!(!nothing.contains("Angelica Alm"), "{nothing}");
     });
 }
 

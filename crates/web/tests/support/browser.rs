@@ -200,14 +200,14 @@ impl Answer {
         self.has(message)
     }
 
-    /// Fails unless the page has a text, as HTML writes it; where a long word may break is no part of the text.
+    /// Fails unless the page has a text, as HTML writes it; where a line may break or not is no part of the text.
     pub fn has(self, text: &str) -> Answer {
-        assert!(self.body.replace("<wbr>", "").contains(text), "”{text}” is missing in:\n{}", self.body);
+        assert!(unbroken(&self.body).contains(&unbroken(text)), "”{text}” is missing in:\n{}", self.body);
         self
     }
 
     pub fn lacks(self, text: &str) -> Answer {
-        assert!(!self.body.replace("<wbr>", "").contains(text), "”{text}” stands in:\n{}", self.body);
+        assert!(!unbroken(&self.body).contains(&unbroken(text)), "”{text}” stands in:\n{}", self.body);
         self
     }
 
@@ -224,4 +224,9 @@ impl Answer {
         let links = self.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
         links.filter(|link| link.starts_with(&prefix) && link.ends_with(ends)).map(str::to_owned).next()
     }
+}
+
+/// A text without what says where its lines may break.
+fn unbroken(text: &str) -> String {
+    text.replace("<wbr>", "").replace(['\u{a0}', '\u{202f}'], " ")
 }

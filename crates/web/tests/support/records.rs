@@ -38,6 +38,7 @@ pub fn fill_board(db: &Db, association: Id) {
             decided_on: date(2025, 2, 3),
             title: "Val av ordförande".to_owned(),
             body: "Styrelsen väljer Angelica Alm till ordförande.".to_owned(),
+            subject: None,
         };
         decisions::record(tx, &decision).map(drop).map_err(|error| store::StoreError::Driver(error.to_string()))
     });

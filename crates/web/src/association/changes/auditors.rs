@@ -5,6 +5,7 @@ use finsam::period::Period;
 use jiff::civil::Date;
 use store::{Id, StoreResult, Tx, order, values};
 
+use super::corrections::{self, Corrected, Why};
 use super::{ChangeError, end_of};
 use crate::association::operations::{AuditorRow, list_auditors, read_association};
 use crate::association::tables::{AUDITOR, AUDITOR_MEMBER};
@@ -34,10 +35,10 @@ pub fn appoint_auditor(tx: &mut Tx<'_>, new: &Appointment) -> Result<Id, ChangeE
     Ok(id)
 }
 
-/// Writes an auditor's particulars anew; the last day, if there is one, stays.
+/// Writes an auditor's particulars anew; the last day, if there is one, stays, and what was said before is kept.
 ///
 /// **Errors**: as `appoint_auditor`, and `Unknown` auditor, `BeginsAfterItsEnd`.
-pub fn correct_auditor(tx: &mut Tx<'_>, auditor: Id, new: &Appointment) -> Result<(), ChangeError> {
+pub fn correct_auditor(tx: &mut Tx<'_>, auditor: Id, new: &Appointment, why: &Why) -> Result<(), ChangeError> {
     let association = tx.context().association;
     let known = find_auditor(tx, auditor)?.ok_or(ChangeError::Unknown)?;
     let period = Period { from: new.from_on, until: known.period.until };
@@ -45,6 +46,7 @@ pub fn correct_auditor(tx: &mut Tx<'_>, auditor: Id, new: &Appointment) -> Resul
         return Err(ChangeError::BeginsAfterItsEnd { until_on });
     }
     check(tx, Some(auditor), new, period)?;
+    corrections::keep(tx, Corrected::Auditor(auditor), what_is_said(tx, &known)?, why)?;
     let changes = [
         ("name", new.name.as_str().into()),
         ("firm", new.firm.as_deref().into()),
@@ -54,6 +56,16 @@ pub fn correct_auditor(tx: &mut Tx<'_>, auditor: Id, new: &Appointment) -> Resul
     tx.update(&AUDITOR, &values![association, auditor], &changes)?;
     tx.delete(&AUDITOR_MEMBER, &values![association, auditor])?;
     Ok(cover(tx, auditor, &new.members)?)
+}
+
+/// What the register says of an auditor, with the members that the work is for.
+fn what_is_said(tx: &Tx<'_>, known: &AuditorRow) -> StoreResult<String> {
+    let own = tx.context().association;
+    let (rules, rows) = (read_association(tx, own)?, list_auditors(tx, own)?);
+    let ids = rows.iter().zip(&rules.auditors).find(|(row, _)| row.id == known.id).map(|(_, rules)| &rules.member_ids);
+    let members = rules.members.iter().filter(|member| ids.is_some_and(|ids| ids.contains(&member.id)));
+    let covers: Vec<String> = members.map(|member| member.name.clone()).collect();
+    Ok(corrections::said_of_auditor(known, &covers))
 }
 
 /// Ends an auditor's work after a last day. **Errors**: `Unknown`, `EndedAlready`, `EndsBeforeItBegins`.

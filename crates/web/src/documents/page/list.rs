@@ -2,6 +2,7 @@
 
 use access::Action as May;
 use askama::Template;
+use report::list::Cell as ListCell;
 use report::swedish::period;
 use store::Id;
 
@@ -9,7 +10,7 @@ use super::super::operations::{DocumentHead, EventKind, State};
 use super::address;
 use crate::guard::Granted;
 use crate::routes::Area;
-use crate::ui::{Action, Empty, Frame, Notice, Pages, Status, moment};
+use crate::ui::{Action, Empty, Frame, Link, Notice, Pages, Status, moment};
 
 #[derive(Template)]
 #[template(path = "dokument.html")]
@@ -19,6 +20,7 @@ pub struct List {
     shape: Vec<Action>,
     documents: Vec<DocumentRow>,
     pages: Option<Pages>,
+    downloads: Vec<Link>,
     empty: Option<Empty>,
 }
 
@@ -59,22 +61,48 @@ impl List {
             shape: if may_write { shape.to_vec() } else { Vec::new() },
             documents: documents.iter().map(|head| row(access, head, writers)).collect(),
             pages: None,
+            downloads: if documents.is_empty() {
+                Vec::new()
+            } else {
+                vec![crate::sheet::link(&access.at("dokument"), "")]
+            },
             empty,
         }
     }
 }
 
-fn row(access: &Granted, head: &DocumentHead, writers: &[(Id, String, i64)]) -> DocumentRow {
+/// The documents, for a workbook.
+pub fn list_of(documents: &[DocumentHead], writers: &[(Id, String, i64)]) -> report::list::List {
+    let row = |head: &DocumentHead| {
+        let number = head.find_event(EventKind::Locked).and_then(|event| event.register_number.clone());
+        report::list::Row::new(vec![
+            ListCell::text(&head.title),
+            ListCell::text(period(head.period_from, head.as_at)),
+            ListCell::text(head.state().swedish()),
+            number.map_or(ListCell::Empty, ListCell::Text),
+            ListCell::text(changed(head, writers)),
+        ])
+    };
+    let columns = [("Dokument", 50), ("Tid", 34), ("Läge", 16), ("Diarienummer", 16), ("Senast ändrat", 40)];
+    report::list::List::new("Dokument", &columns, documents.iter().map(row).collect())
+}
+
+/// When a document was last written in or decided on, and by whom.
+fn changed(head: &DocumentHead, writers: &[(Id, String, i64)]) -> String {
     let written = writers.iter().filter(|(id, ..)| *id == head.id).map(|(_, who, when)| (*when, who.as_str()));
     let decided = head.events.iter().map(|event| (event.recorded_at, event.actor_name.as_str()));
     let changed = written.chain(decided).max().map(|(when, who)| format!("{}, {who}", moment(when)));
+    changed.unwrap_or_else(|| moment(head.recorded_at))
+}
+
+fn row(access: &Granted, head: &DocumentHead, writers: &[(Id, String, i64)]) -> DocumentRow {
     DocumentRow {
         title: head.title.clone(),
         href: address(access, head, ""),
         period: period(head.period_from, head.as_at),
         status: status(head.state()),
         register_number: head.find_event(EventKind::Locked).and_then(|event| event.register_number.clone()),
-        changed: changed.unwrap_or_else(|| moment(head.recorded_at)),
+        changed: changed(head, writers),
     }
 }
 

@@ -3,6 +3,7 @@
 use access::Action as May;
 use askama::Template;
 use finsam::money::Ore;
+use report::list::Cell as ListCell;
 
 use crate::drafts::operations::Listed;
 use crate::guard::Granted;
@@ -18,6 +19,7 @@ pub struct ListPage {
     add: Option<Action>,
     links: Vec<Link>,
     drafts: Vec<Row>,
+    downloads: Vec<Link>,
     empty: Option<Empty>,
 }
 
@@ -52,10 +54,35 @@ impl ListPage {
             subnav: subnav(access, Section::Drafts),
             add: may_write.then(|| Action::new(format!("{list}/ny"), "Ny verifikation")),
             links,
+            downloads: if drafts.is_empty() { Vec::new() } else { vec![crate::sheet::link(&list, "")] },
             drafts: drafts.iter().map(|draft| Row::new(&list, draft)).collect(),
             empty,
         }
     }
+}
+
+/// The drafts, for a workbook.
+pub fn list_of(drafts: &[Listed]) -> report::list::List {
+    let row = |listed: &Listed| {
+        let draft = &listed.draft;
+        report::list::Row::new(vec![
+            draft.content.occurred_on.map_or(ListCell::Empty, ListCell::Day),
+            ListCell::text(&draft.content.text),
+            ListCell::Amount(Ore(listed.debit_ore)),
+            ListCell::Amount(Ore(listed.difference_ore)),
+            ListCell::text(&draft.actor_name),
+            ListCell::text(moment(draft.saved_at)),
+        ])
+    };
+    let columns = [
+        ("Dag", 12),
+        ("Text", 50),
+        ("Belopp", 16),
+        ("Skillnad debet och kredit", 16),
+        ("Senast sparat av", 24),
+        ("Sparat", 18),
+    ];
+    report::list::List::new("Utkast till verifikationer", &columns, drafts.iter().map(row).collect())
 }
 
 impl Row {

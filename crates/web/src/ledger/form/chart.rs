@@ -101,6 +101,29 @@ impl ObjectForm {
     }
 }
 
+/// Another name for an object or, without a code, for a dimension.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RenameForm {
+    pub dimension: String,
+    pub kod: String,
+    pub namn: String,
+    /// The name as it was shown.
+    pub sett: String,
+}
+
+impl RenameForm {
+    /// The dimension's number, and the name.
+    pub fn check(&self) -> Result<(u32, String), Vec<FieldError>> {
+        let mut errors = Errors::default();
+        let number = errors.take("namn", self.dimension.parse().map_err(|_| "Dimensionen finns inte.".to_owned()));
+        match (number, errors.take("namn", line(&self.namn, "namnet", 200))) {
+            (Some(number), Some(name)) => Ok((number, name)),
+            _ => Err(errors.0),
+        }
+    }
+}
+
 /// A code stands between signs in the books and in files, so it holds none of them.
 fn code(typed: &str) -> Result<String, String> {
     let code = line(typed, "objektets kod", 20)?;

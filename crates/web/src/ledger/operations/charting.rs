@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use store::{Id, Reader, StoreError, Tx, values};
 use thiserror::Error;
 
-use super::{Account, FinancialYear, find_year_lock, is_object, list_accounts, list_dimensions, list_years};
+use super::{
+    Account, FinancialYear, find_year_lock, is_object, list_accounts, list_dimensions, list_objects, list_years,
+};
 use crate::ledger::tables::{ACCOUNT, DIMENSION, DIMENSION_OBJECT};
 
 /// Why the chart is not changed. Nothing has been changed.
@@ -27,6 +29,8 @@ pub enum ChartError {
     KindLocked(Date),
     #[error("nothing is changed")]
     Nothing,
+    #[error("the name has been changed meanwhile to {0}")]
+    RenamedMeanwhile(String),
     #[error("the association has no dimension {0}")]
     NoDimension(String),
     #[error(transparent)]
@@ -111,6 +115,36 @@ pub fn add_object(tx: &mut Tx<'_>, dimension: u32, code: &str, name: &str) -> Re
     }
     tx.insert(&DIMENSION_OBJECT, &values![association, number, code, name])?;
     Ok(())
+}
+
+/// Gives a dimension another name; `seen` is how it was shown. Its number, which the books carry, stays.
+///
+/// **Errors**: `NoDimension`, `RenamedMeanwhile`, `Nothing`.
+pub fn rename_dimension(tx: &mut Tx<'_>, number: u32, seen: &str, name: &str) -> Result<(), ChartError> {
+    let (association, number) = (tx.context().association, number.to_string());
+    let known = list_dimensions(tx, association)?.into_iter().find(|(own, _)| *own == number);
+    check_name(known.map(|(_, own)| own).ok_or(ChartError::NoDimension(number.clone()))?, seen, name)?;
+    tx.update(&DIMENSION, &values![association, &number], &[("name", name.into())])?;
+    Ok(())
+}
+
+/// Gives an object another name; `seen` is how it was shown. Its code, which the books carry, stays.
+///
+/// **Errors**: `NoDimension` where there is no such object, `RenamedMeanwhile`, `Nothing`.
+pub fn rename_object(tx: &mut Tx<'_>, object: (u32, &str), seen: &str, name: &str) -> Result<(), ChartError> {
+    let (association, number, code) = (tx.context().association, object.0.to_string(), object.1);
+    let known = list_objects(tx, association)?.into_iter().find(|(own, of, _)| *own == number && of == code);
+    check_name(known.map(|(.., own)| own).ok_or(ChartError::NoDimension(number.clone()))?, seen, name)?;
+    tx.update(&DIMENSION_OBJECT, &values![association, &number, code], &[("name", name.into())])?;
+    Ok(())
+}
+
+fn check_name(own: String, seen: &str, name: &str) -> Result<(), ChartError> {
+    match (own == seen, own == name) {
+        (false, _) => Err(ChartError::RenamedMeanwhile(own)),
+        (true, true) => Err(ChartError::Nothing),
+        (true, false) => Ok(()),
+    }
 }
 
 fn find(reader: &Reader<'_>, association: Id, year: Id) -> Result<FinancialYear, ChartError> {

@@ -98,6 +98,9 @@ pub fn refusal(error: ChartError) -> Result<Vec<FieldError>, Fault> {
             format!("Bokföringen är låst till och med {}. Vad kontot är kan inte ändras längre.", long_date(through)),
         ),
         ChartError::Nothing => at("namn", "Inget är ändrat.".to_owned()),
+        ChartError::RenamedMeanwhile(own) => {
+            at("namn", format!("Någon annan har ändrat namnet medan du skrev. Nu är det {own}. Öppna sidan på nytt."))
+        }
         ChartError::NoDimension(_) => at("dimension", "Dimensionen finns inte. Välj en annan.".to_owned()),
     }
 }

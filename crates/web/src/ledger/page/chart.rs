@@ -14,6 +14,7 @@ use super::{account_href, amount_cell, counted};
 use crate::guard::Granted;
 use crate::ledger::form::KindForm;
 use crate::ledger::mapping::Mapping;
+use crate::ledger::objects;
 use crate::ledger::operations::{Account, kind_name};
 use crate::ledger::sections::{Section, subnav};
 use crate::routes::{Area, encode};
@@ -38,10 +39,17 @@ pub struct ChartPage {
     pub empty: Option<Empty>,
 }
 
-/// A dimension with its objects, as `FK Försäkringskassan`.
+/// An object, as `FK Försäkringskassan`, and where it gets another name.
+pub struct ObjectRow {
+    pub label: String,
+    pub rename: Option<String>,
+}
+
+/// A dimension with its objects.
 pub struct Dimension {
     pub label: String,
-    pub objects: Vec<String>,
+    pub objects: Vec<ObjectRow>,
+    pub rename: Option<Action>,
     pub add: Option<Action>,
 }
 
@@ -61,6 +69,7 @@ fn done(asked: &str) -> Option<&'static str> {
         "konto" => Some("Kontot är tillagt. Se efter vilken rad i rapporterna det leder till."),
         "andrat" => Some("Kontot är ändrat."),
         "objekt" => Some("Objektet är tillagt."),
+        "namn" => Some("Namnet är bytt."),
         "dimension" => Some("Dimensionen är tillagd. Lägg till dess objekt."),
         "ar" => Some("Räkenskapsåret är upplagt med kontoplanen från året före, och kan bokföras."),
         _ => None,
@@ -140,11 +149,18 @@ impl ChartPage {
 
 impl Dimension {
     fn new(access: &Granted, shown: &Shown, (number, name): &(String, String)) -> Dimension {
+        let may = access.may(May::ImportAccounts);
         let own = shown.objects.iter().filter(|(dimension, ..)| dimension == number);
         let href = access.at(&format!("bokforing/objekt/nytt?dimension={}", encode(number)));
         Dimension {
             label: format!("{number} {name}"),
-            objects: own.map(|(_, code, name)| format!("{code} {name}")).collect(),
+            objects: own
+                .map(|(_, code, name)| ObjectRow {
+                    label: format!("{code} {name}"),
+                    rename: may.then(|| access.at(&objects::rename_object_at(number, code))),
+                })
+                .collect(),
+            rename: may.then(|| Action::new(access.at(&objects::rename_dimension_at(number)), "Byt namn")),
             add: access.may(May::ImportAccounts).then(|| Action::new(href, "Lägg till objekt")),
         }
     }

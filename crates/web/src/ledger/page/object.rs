@@ -1,10 +1,10 @@
-//! The forms of an object and of a dimension.
+//! The forms of an object and of a dimension, and of their names.
 
 use crate::form_page::FormPage;
 use crate::guard::Granted;
-use crate::ledger::form::chart::ObjectForm;
+use crate::ledger::form::chart::{ObjectForm, RenameForm};
 use crate::routes::Area;
-use crate::ui::{Choice, Field, Link};
+use crate::ui::{Choice, Field, Frame, Link};
 
 pub fn add_object(access: &Granted, dimensions: &[(String, String)], form: &ObjectForm) -> FormPage {
     let choice = |(number, name): &(String, String)| Choice {
@@ -38,4 +38,25 @@ pub fn add_dimension(access: &Granted, form: &ObjectForm) -> FormPage {
     FormPage::new(access.frame(Area::Ledger), back, "Lägg till dimension", "Lägg till dimensionen", fields)
         .posted_to(access.at("bokforing/dimensioner/ny"))
         .lead("En dimension är ett slags objekt, till exempel projekt eller motpart.")
+}
+
+pub fn rename(access: &Granted, form: &RenameForm) -> FormPage {
+    let fields = vec![
+        Field::new("hidden", "dimension", "").value(&form.dimension),
+        Field::new("hidden", "kod", "").value(&form.kod),
+        Field::new("hidden", "sett", "").value(&form.sett),
+        Field::new("text", "namn", "Namn").value(&form.namn),
+    ];
+    let (what, rest) = match form.kod.is_empty() {
+        true => (format!("dimension {}", form.dimension), "bokforing/dimensioner/namn"),
+        false => (format!("objekt {}", form.kod), "bokforing/objekt/namn"),
+    };
+    let back = Link::new(access.at("bokforing/konton"), "Konton");
+    let kept = [("dimension", &form.dimension), ("kod", &form.kod)];
+    let kept = kept.map(|(name, value)| (name.to_owned(), value.clone())).into();
+    let frame = Frame { kept, ..access.frame(Area::Ledger) };
+    FormPage::new(frame, back, format!("Byt namn på {what}"), "Byt namn", fields)
+        .posted_to(access.at(rest))
+        .lead("Namnet byts överallt där det visas. Verifikationerna ändras inte: de bär koden.")
+        .after("Läser du sedan in en fil från ekonomisystemet där namnet är ett annat, gäller filens namn.")
 }

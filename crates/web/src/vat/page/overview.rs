@@ -7,6 +7,7 @@ use askama::Template;
 use finsam::figure::Figure;
 use finsam::money::Ore;
 use finsam::vat::{ClaimPeriod, Position, Standing, claim_due_on};
+use report::list::{Cell as ListCell, Row as ListRow};
 
 use super::{period_href, status};
 use crate::guard::Granted;
@@ -38,6 +39,7 @@ pub struct Overview {
     reminders: Vec<Finding>,
     year: String,
     periods: Vec<PeriodRow>,
+    downloads: Vec<Link>,
     receivable: Option<FigureTable>,
     settings: Vec<Term>,
     marks: Vec<MarkRow>,
@@ -74,6 +76,7 @@ impl Overview {
             reminders: Vec::new(),
             year: access.as_at.year().to_string(),
             periods: Vec::new(),
+            downloads: Vec::new(),
             receivable: None,
             settings: held.map(terms).unwrap_or_default(),
             marks: Vec::new(),
@@ -87,6 +90,9 @@ impl Overview {
         page.keys = keys(access, shown);
         page.reminders = reminders::list(access, shown, books, position);
         page.periods = list_periods(books).iter().map(|period| row(access, shown, books, period)).collect();
+        if !page.periods.is_empty() {
+            page.downloads = vec![crate::sheet::link(&access.at("bokforing/momsersattning"), "")];
+        }
         page.primary = primary(access, books, position);
         page.receivable = Some(receivable(access, shown, position));
         page.marks = books.marks.iter().map(mark).collect();
@@ -175,10 +181,54 @@ fn find_standing(books: &Books, period: &ClaimPeriod) -> Option<Standing> {
     books.list_standing().find(|(claim, _)| claim.period == *period).map(|(_, standing)| standing)
 }
 
+/// The periods, for a workbook.
+pub fn list_of(shown: &Shown) -> report::list::List {
+    let periods =
+        shown.books.iter().flat_map(|books| list_periods(books).into_iter().map(move |period| (books, period)));
+    let row = |(books, period): (&Books, ClaimPeriod)| {
+        let standing = find_standing(books, &period);
+        let known = shown.figures.iter().find(|figure| figure.id == claim_figure_id(&period));
+        let amount = match (known.and_then(finsam::figure::Figure::known), &standing) {
+            (Some(ore), _) => Ore(ore),
+            (None, Some(standing)) => standing.submitted_ore,
+            (None, None) => {
+                crate::vat::operations::sum(books.list_open_of(&period).iter().map(|open| open.line.claim_ore))
+            }
+        };
+        let due = if standing.is_some() { None } else { claim_due_on(&period) };
+        ListRow::new(vec![
+            ListCell::text(period.name()),
+            ListCell::Day(period.from),
+            ListCell::Day(period.last_day()),
+            ListCell::Amount(amount),
+            standing.as_ref().map_or(ListCell::Empty, |standing| ListCell::Amount(standing.remaining_ore())),
+            ListCell::text(position_of(standing.as_ref(), &period, books).word),
+            due.map_or(ListCell::Empty, ListCell::Day),
+        ])
+    };
+    let columns = [
+        ("Period", 24),
+        ("Från", 12),
+        ("Till och med", 12),
+        ("Belopp", 16),
+        ("Återstår", 16),
+        ("Läge", 24),
+        ("Sök senast", 12),
+    ];
+    report::list::List::new("Momsersättning", &columns, periods.map(row).collect())
+}
+
+fn position_of(standing: Option<&Standing>, period: &ClaimPeriod, books: &Books) -> Status {
+    match standing {
+        Some(standing) => status(standing),
+        None if period.last_day() > books.on => Status::new("todo", "Pågår"),
+        None => Status::new("warning", "Inte sökt"),
+    }
+}
+
 fn row(access: &Granted, shown: &Shown, books: &Books, period: &ClaimPeriod) -> PeriodRow {
     let standing = find_standing(books, period);
     let due = claim_due_on(period).map_or("inte känd".to_owned(), |due| due.to_string());
-    let running = period.last_day() > books.on;
     let id = claim_figure_id(period);
     let known = shown.figures.iter().any(|figure| figure.id == id);
     let sum = || crate::vat::operations::sum(books.list_open_of(period).iter().map(|open| open.line.claim_ore));
@@ -191,11 +241,7 @@ fn row(access: &Granted, shown: &Shown, books: &Books, period: &ClaimPeriod) -> 
             None => Cell::text(amount(sum())),
         },
         remaining: Cell::text(standing.map_or("\u{2013}".to_owned(), |standing| amount(standing.remaining_ore()))),
-        status: match &standing {
-            Some(standing) => status(standing),
-            None if running => Status::new("todo", "Pågår"),
-            None => Status::new("warning", "Inte sökt"),
-        },
+        status: position_of(standing.as_ref(), period, books),
         due: if standing.is_some() { "\u{2013}".to_owned() } else { due },
     }
 }
