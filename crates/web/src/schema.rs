@@ -5,7 +5,7 @@ use store::{Migration, Schema, Table};
 use crate::{
     association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, forecast,
     goals, grants, interventions, ledger, mail, people, publication, register, report_model, sampling, schedules,
-    search, shared, table_import, vat,
+    search, shared, statutory, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -127,6 +127,8 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_DISCHARGE,
     &cash_flow::tables::CASH_FLOW_SETTING,
     &cash_flow::tables::CASH_FLOW_CLASS,
+    &statutory::tables::STATUTORY_SETTING,
+    &statutory::tables::STATUTORY_PLACE,
     &publication::tables::PUBLICATION,
     &publication::tables::PUBLICATION_WITHDRAWAL,
     &sampling::tables::AUDIT_SAMPLE,
@@ -236,4 +238,5 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("interventions/V54__intervention_version.sql"),
     },
     Migration { version: 55, name: "goal_version", sql: include_str!("goals/V55__goal_version.sql") },
+    Migration { version: 60, name: "statutory", sql: include_str!("statutory/V60__statutory.sql") },
 ];

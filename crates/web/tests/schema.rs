@@ -14,6 +14,7 @@ const QUERIES: [(&str, &[Query]); 28] = [
     ("books", web::books::queries::ALL),
     ("budget", web::budget::queries::ALL),
     ("cash_flow", web::cash_flow::queries::ALL),
+    ("statutory", web::statutory::queries::ALL),
     ("closing", web::closing::queries::ALL),
     ("contributions", web::contributions::queries::ALL),
     ("deadlines", web::deadlines::queries::ALL),

@@ -53,6 +53,10 @@ pub(super) fn message(finding: &Finding) -> String {
             "Konto {place} med {} hamnar i fel rapport: kontots typ säger resultat- och raden balansräkning, eller tvärtom.",
             say(amount)
         ),
+        RowOutsideLayout { label, amount, .. } => format!(
+            "Raden {label} med {} har ingen plats i lagens uppställning. Årsredovisningen visar den för sig tills någon har valt en.",
+            say(amount)
+        ),
         WordsDisagree { phrase, label, value, .. } => {
             format!("Texten säger ”{phrase}”, men ”{label}” är {}.", say(value))
         }

@@ -12,6 +12,7 @@ mod other_days;
 mod publication;
 mod refusals;
 mod sent;
+mod statutory;
 #[path = "../support/mod.rs"]
 mod support;
 mod words;

@@ -27,6 +27,7 @@ use crate::ledger::operations::{FinancialYear, open_books};
 use crate::operating_account::operations as operating_account;
 use crate::register::operations::list_relations;
 use crate::review::operations::review_snapshot;
+use crate::statutory::operations as statutory;
 
 pub struct Material<'a> {
     pub association: &'a Association,
@@ -82,6 +83,9 @@ impl<'a> Material<'a> {
         let mut printed = snapshot.list_printed();
         printed.extend(cash_flow::list_printed_of(&snapshot));
         printed.extend(operating_account::list_printed_of(&snapshot));
+        if kind == Kind::AnnualReport {
+            printed.extend(statutory::list_printed_of(&snapshot));
+        }
         let extra = match kind {
             Kind::AnnualReport => development::read(reader, association, &snapshot, known_at)?,
             Kind::InterimReport => planned::read(&snapshot, budget.as_ref()),

@@ -13,6 +13,7 @@ mod organisation;
 mod plan;
 mod planned;
 mod statements;
+pub mod statutory;
 mod visits;
 
 use finsam::review::Finding;
@@ -282,6 +283,8 @@ impl Maker<'_> {
             Computed::EquityCurve => economy::equity_curve(material),
             Computed::AgainstBudget => against_budget::comparison(material),
             Computed::CostsByPurpose => economy::costs_by_purpose(material),
+            Computed::IncomeStatement if self.is_annual() => statutory::income_statement(material),
+            Computed::BalanceSheet if self.is_annual() => statutory::balance_sheet(material),
             Computed::IncomeStatement => statements::income_statement(material),
             Computed::BalanceSheet => statements::balance_sheet(material),
             Computed::Signatures => organisation::signatures(material, self.template.kind, self.adoption.as_ref()),
@@ -302,6 +305,11 @@ impl Maker<'_> {
             Computed::Missing => annual::missing(material),
             Computed::PageBreak => vec![Block::PageBreak],
         }
+    }
+
+    /// The annual report alone follows the layout of the law.
+    fn is_annual(&self) -> bool {
+        self.template.kind == Kind::AnnualReport
     }
 
     fn finish(self, title: String, status: Status) -> Document {
