@@ -141,9 +141,9 @@ fn a_file_that_holds_more_than_its_type_allows_is_written_as_the_type_that_does(
 #[test]
 fn what_the_standard_does_not_know_stays_where_it_stood() {
     let head = "#FLAGGA 0\r\n#PROGRAM \"P\" \"1\"\r\n#FORMAT PC8\r\n#GEN 20250131\r\n#SIETYP 4\r\n#FNAMN \"V\"\r\n";
-    let voucher = |rows: &str| format!("#VER A 1 20250131 \"Hyra\"\r\n{{\r\n{rows}}}\r\n");
+    let voucher = |rows: &str| format!("#VER A 1 20250131 Hyra\r\n{{\r\n{rows}}}\r\n");
     let (debit, credit) = ("#TRANS 5010 {} 100.00\r\n", "#TRANS 1930 {} -100.00\r\n");
-    let own = |at: u8| format!("#EGET {at} {{a b}} \"en text\"\r\n");
+    let own = |at: u8| format!("#EGET {at} {{\"a\" \"b\"}} \"en text\"\r\n");
     let kept = [
         // First, between, last, several in a row.
         voucher(&[&own(1), debit, &own(2), credit, &own(3), &own(4)].concat()),

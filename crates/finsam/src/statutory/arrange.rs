@@ -103,7 +103,9 @@ impl<'m> Arrangement<'m> {
                 kind: LineKind::Of(row),
                 note,
             });
-            if parts.len() > 1 {
+            // Of equity the row may be what there was at another time than what the parts hold now.
+            let may_be_parted = matches!(row.amount, Amount::Placed(_) | Amount::Unplaced(_));
+            if parts.len() > 1 && may_be_parted {
                 lines.extend(parts.into_iter().map(|part| self.own_line(statement, row, part, note)));
             }
         }
