@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use crate::audit::hash;
 use crate::error::StoreResult;
@@ -12,16 +13,25 @@ use crate::tx::Tx;
 use crate::values;
 
 /// A folder of files that are named after the SHA-256 of their bytes.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Files {
     folder: PathBuf,
+    listener: Arc<OnceLock<Box<Listener>>>,
 }
+
+/// Hears the hash of a file that is read.
+type Listener = dyn Fn(&[u8]) + Send + Sync;
 
 impl Files {
     pub(crate) fn open(folder: &Path) -> StoreResult<Files> {
         let folder = folder.join("files");
         fs::create_dir_all(&folder)?;
-        Ok(Files { folder })
+        Ok(Files { folder, listener: Arc::default() })
+    }
+
+    /// Hands the hash of every file that is read from now on to a listener, for measurements; the first listener stays.
+    pub fn listen(&self, listener: impl Fn(&[u8]) + Send + Sync + 'static) {
+        let _ = self.listener.set(Box::new(listener));
     }
 
     /// The folder that the files stand in.
@@ -57,6 +67,9 @@ impl Files {
 
     /// Reads a file. **Errors**: `File` when it is gone or its bytes no longer have the hash that names it.
     pub fn get(&self, sha256: &[u8]) -> StoreResult<Vec<u8>> {
+        if let Some(listener) = self.listener.get() {
+            listener(sha256);
+        }
         let bytes = fs::read(self.path(sha256))?;
         if hash(&bytes) != sha256 {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the bytes no longer have their hash").into());

@@ -239,4 +239,9 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration { version: 55, name: "goal_version", sql: include_str!("goals/V55__goal_version.sql") },
     Migration { version: 60, name: "statutory", sql: include_str!("statutory/V60__statutory.sql") },
+    Migration {
+        version: 62,
+        name: "a_taken_number_is_refused_by_its_key",
+        sql: include_str!("ledger/V62__a_taken_number_is_refused_by_its_key.sql"),
+    },
 ];

@@ -2,9 +2,9 @@
 //!
 //! Each runs the queries that a page of the product ran, with the same parameters, through the same `Db` in one
 //! snapshot off the same kind of runtime, and prints the rows as plain text: those of the session, the roles and the
-//! date as well, for a page asks for them too. It has no policies, no rules that make figures of rows, no templates and
+//! date as well, for a page asks for them too. Where a page reads a kept file, it reads and prints that. It has no policies, no rules that make figures of rows, no templates and
 //! no headers. The queries are not written down here: the product's own router answers every address once while
-//! `Db::listen` hears what it asks, so that a page that begins to ask more is compared with a bare page that does so.
+//! `Db::listen` and `Files::listen` hear what it asks, so that a page that begins to ask more is compared with a bare page that does so.
 
 use std::sync::{Arc, Mutex};
 
@@ -23,8 +23,13 @@ use crate::demo;
 
 pub const SERVE: &str = "--serve-bare-pages";
 
-/// What one page asked: its queries with their parameters.
-type Asked = Vec<(Query, Vec<Value<'static>>)>;
+/// What one page asked: its queries with their parameters, and the files that it read.
+type Asked = Vec<Heard>;
+
+enum Heard {
+    Query(Query, Vec<Value<'static>>),
+    File(Vec<u8>),
+}
 
 #[derive(Clone)]
 struct Bare {
@@ -52,8 +57,10 @@ async fn list_asked(app: &App, cookie: &str, addresses: &[String]) -> Vec<Arc<As
     app.db.listen(move |sql, parameters| {
         let query = Query { name: "heard", sql: Box::leak(sql.to_owned().into_boxed_str()) };
         let parameters = parameters.iter().cloned().map(Value::into_owned).collect();
-        into.lock().expect("nobody panics").push((query, parameters));
+        into.lock().expect("nobody panics").push(Heard::Query(query, parameters));
     });
+    let into = heard.clone();
+    app.db.files().listen(move |sha256| into.lock().expect("nobody panics").push(Heard::File(sha256.to_vec())));
     let mut pages = Vec::new();
     for address in addresses {
         let request = Request::get(address).header(header::COOKIE, cookie).body(Body::empty()).expect("an address");
@@ -66,13 +73,17 @@ async fn list_asked(app: &App, cookie: &str, addresses: &[String]) -> Vec<Arc<As
 
 async fn show(State(bare): State<Bare>, Path(page): Path<usize>) -> Result<impl IntoResponse, Fault> {
     let asked = bare.pages.get(page).cloned().ok_or(Fault::NotFound)?;
+    let files = bare.app.db.files().clone();
     let text = bare.app.read(move |reader| {
         let mut text = String::new();
-        for (query, parameters) in asked.iter() {
-            reader.each(query, parameters, |row| {
-                print(&mut text, row.into_values());
-                Ok::<_, StoreError>(())
-            })?;
+        for heard in asked.iter() {
+            match heard {
+                Heard::Query(query, parameters) => reader.each(query, parameters, |row| {
+                    print(&mut text, row.into_values());
+                    Ok::<_, StoreError>(())
+                })?,
+                Heard::File(sha256) => text.push_str(&String::from_utf8_lossy(&files.get(sha256)?)),
+            }
         }
         Ok(text)
     });

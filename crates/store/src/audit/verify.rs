@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
-use super::{GENESIS, Head, LINK_COLUMNS, hash, key_image, link_hash};
+use sha2::{Digest, Sha256};
+
+use super::{GENESIS, Head, LINK_COLUMNS, key_image, link_hash};
 use crate::error::{StoreError, StoreResult};
 use crate::files::Files;
 use crate::id::Id;
 use crate::reader::Reader;
 use crate::schema::Schema;
 use crate::table::Table;
-use crate::value::Value;
 
 /// What a verification found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,8 +66,10 @@ impl fmt::Display for Breach {
     }
 }
 
-/// The last image of each thing, by table and key.
-type Images = HashMap<(String, Vec<u8>), (Vec<u8>, i64)>;
+/// The last image of each thing, by table and key; none of what was removed.
+type Images = HashMap<String, HashMap<Vec<u8>, (Option<Hash>, i64)>>;
+
+type Hash = [u8; 32];
 
 pub(crate) fn verify(reader: &Reader<'_>, schema: &Schema, checkpoints: &[Head]) -> StoreResult<Verification> {
     let mut verification = Verification { checkpoints: checkpoints.len() as u64, ..Verification::default() };
@@ -75,9 +78,13 @@ pub(crate) fn verify(reader: &Reader<'_>, schema: &Schema, checkpoints: &[Head])
     for thing in schema.all_tables().filter(|table| table.thing().is_some_and(|thing| std::ptr::eq(thing, *table))) {
         verify_things(reader, schema, thing, &mut verification, &mut images)?;
     }
-    let mut missing: Vec<_> = images.into_iter().filter(|(_, (image, _))| !image.is_empty()).collect();
+    let mut missing: Vec<(String, Vec<u8>, i64)> = Vec::new();
+    for (table, keys) in images {
+        let there = keys.into_iter().filter(|(_, (image, _))| image.is_some());
+        missing.extend(there.map(|(key, (_, since_link))| (table.clone(), key, since_link)));
+    }
     missing.sort();
-    for ((table, key), (_, since_link)) in missing {
+    for (table, key, since_link) in missing {
         verification.breaches.push(Breach::RowMissing { table, key: printed_key(&key), since_link });
     }
     Ok(verification)
@@ -109,7 +116,11 @@ fn verify_links(
         }
         let change: String = row.get(6)?;
         if change != "event" {
-            images.insert((row.get(7)?, row.get(8)?), (row.get(9)?, number));
+            let image: Vec<u8> = row.get(9)?;
+            // An image of another length is a link that was altered, which has been said; no row has such a hash.
+            let image = (!image.is_empty()).then(|| Hash::try_from(image).unwrap_or_default());
+            let table: String = row.get(7)?;
+            images.entry(table).or_default().insert(row.get(8)?, (image, number));
         }
         verification.links += 1;
         last.insert(association, (number, own));
@@ -136,26 +147,29 @@ fn verify_things(
     verification: &mut Verification,
     images: &mut Images,
 ) -> StoreResult<()> {
-    let mut found: BTreeMap<Vec<Value<'static>>, Vec<u8>> = BTreeMap::new();
+    let mut found: BTreeMap<Vec<u8>, Sha256> = BTreeMap::new();
+    let mut image = Vec::new();
     for table in std::iter::once(thing).chain(schema.parts_of(thing)) {
         reader.each_sql(&table.select_sql(0), &[], |row| {
-            let key = row.values[..thing.key].to_vec();
-            table.write_image(&row.values, found.entry(key).or_default());
+            image.clear();
+            table.write_image(&row.values, &mut image);
+            found.entry(key_image(&row.values[..thing.key])).or_default().update(&image);
             Ok(())
         })?;
     }
+    let mut traced = images.remove(thing.name).unwrap_or_default();
     for (key, image) in found {
-        let key_bytes = key_image(&key);
         verification.things += 1;
-        let breach = match images.remove(&(thing.name.to_owned(), key_bytes.clone())) {
-            None => Breach::RowUntraced { table: thing.name.to_owned(), key: printed_key(&key_bytes) },
-            Some((traced, since_link)) if traced != hash(&image) => {
-                Breach::RowAltered { table: thing.name.to_owned(), key: printed_key(&key_bytes), since_link }
+        let breach = match traced.remove(&key) {
+            None => Breach::RowUntraced { table: thing.name.to_owned(), key: printed_key(&key) },
+            Some((traced, since_link)) if traced.is_none_or(|traced| traced[..] != image.finalize()[..]) => {
+                Breach::RowAltered { table: thing.name.to_owned(), key: printed_key(&key), since_link }
             }
             Some(_) => continue,
         };
         verification.breaches.push(breach);
     }
+    images.insert(thing.name.to_owned(), traced);
     Ok(())
 }
 

@@ -33,7 +33,7 @@ pub fn list_things() -> Vec<(&'static str, &'static str)> {
 
 fn sorted(words: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
     let mut words = words.to_vec();
-    words.sort_by_key(|(_, swedish)| store::order::sort_key(swedish));
+    words.sort_by_cached_key(|(_, swedish)| store::order::sort_key(swedish));
     words
 }
 

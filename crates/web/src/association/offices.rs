@@ -117,7 +117,7 @@ fn list_electable(association: &Association, today: Date) -> Vec<String> {
         .filter(|holder| holder.period.until.is_none_or(|until| until > today))
         .map(|holder| holder.person.clone())
         .collect();
-    names.sort_by_key(|name| store::order::sort_key(name));
+    names.sort_by_cached_key(|name| store::order::sort_key(name));
     names.dedup();
     names
 }

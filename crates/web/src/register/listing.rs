@@ -139,7 +139,7 @@ impl List {
 
 fn fields(asked: &Asked, subjects: &BTreeMap<String, String>) -> Vec<Field> {
     let mut names: Vec<&String> = subjects.values().collect();
-    names.sort_by_key(|name| order::sort_key(name));
+    names.sort_by_cached_key(|name| order::sort_key(name));
     names.dedup();
     let choice = |value: &str, label: &str| Choice {
         value: value.to_owned(),

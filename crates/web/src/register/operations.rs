@@ -83,7 +83,7 @@ pub fn list_newest(reader: &Reader<'_>, association: Id, as_at: Date) -> StoreRe
     let key = values![association, STILL_KNOWN, as_at];
     let mut newest = reader.list(&queries::LIST_ALL_OBSERVATIONS, &key, read_observation)?;
     newest.dedup_by(|later, first| later.key == first.key);
-    newest.sort_by_key(|observation| order::sort_key(&observation.label));
+    newest.sort_by_cached_key(|observation| order::sort_key(&observation.label));
     Ok(newest)
 }
 

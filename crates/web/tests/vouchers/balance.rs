@@ -138,6 +138,18 @@ fn what_is_posted_is_neither_added_to_changed_nor_removed() {
 }
 
 #[test]
+fn a_number_that_a_posted_voucher_has_is_refused_by_the_rule_or_by_the_key() {
+    on_both_databases(SCHEMA, |db, driver| {
+        let books = books(db, summed);
+        let rule = match driver {
+            Driver::Sqlite => "voucher_posted",
+            Driver::Postgres => "voucher_key (association_id, financial_year_id, series, number, version)",
+        };
+        refused(db, &books, rule, |tx| insert_head(tx, books.year, "1").map(drop));
+    });
+}
+
+#[test]
 fn a_line_is_not_moved_into_what_is_posted() {
     on_both_databases(SCHEMA, |db, _| {
         let books = books(db, summed);

@@ -121,7 +121,7 @@ fn member_of(material: &Material<'_>, holder: &Holder) -> String {
 fn members(material: &Material<'_>, ids: &[String]) -> String {
     let mut names: Vec<&str> =
         ids.iter().filter_map(|id| material.register().find_member(id)).map(|member| member.name.as_str()).collect();
-    names.sort_by_key(|name| store::order::sort_key(name));
+    names.sort_by_cached_key(|name| store::order::sort_key(name));
     names.join(", ")
 }
 

@@ -42,9 +42,15 @@ pub fn prepare(
     if !matches!(head.state(), State::Adopted | State::Locked) {
         return Err(PublicationError::NotAdopted(head.state()));
     }
-    let document = assemble_stored(reader, files, association, &head)?;
     let published = list_publications(reader, association.id, head.id)?;
-    if let Some(newest) = find_standing(&published)
+    let newest = find_standing(&published);
+    if let (Some(newest), Some(kept)) = (newest, head.find_kept())
+        && newest.kept.content_sha256 == kept.content_sha256
+    {
+        return Err(PublicationError::AlreadyPublished(newest.number));
+    }
+    let document = assemble_stored(reader, files, association, &head)?;
+    if let Some(newest) = newest
         && super::read_content(files, newest)? == document
     {
         return Err(PublicationError::AlreadyPublished(newest.number));
