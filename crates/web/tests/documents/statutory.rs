@@ -225,7 +225,7 @@ fn nothing_pledged_is_printed_only_where_somebody_has_said_so() {
             let form = format!("/varend/uppgifter/ny?nyckel={key}");
             let fields = [
                 ("varde", kronor),
-                ("datum", "2025-12-31"),
+                ("datum", "2025-08-31"),
                 ("kalla", "Förbundschefen"),
                 ("betydelse", "Vid årets slut"),
             ];
