@@ -2,14 +2,19 @@
 //!
 //! Pages, documents and the machine-readable output print numbers only through [`Figure`].
 
+mod moving;
+
 use jiff::civil::Date;
 
 use crate::money::Ore;
 
+pub use moving::{holds_time, moved};
+
 /// A value that can be followed back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// A stable path with its dimensions: `income_statement/operating_income`, `note_1/bidrag_vaxjo_kommun`.
+    /// A path with its dimensions, the same in every document and year: `income_statement/operating_income`. A figure of a
+    /// certain year has the year in it ([`moved`]): `budget/budget-2024/nova`.
     pub id: String,
     /// The table or part that the figure belongs to: `income_statement`, `balance_sheet`, `note_1`, `outcome`, `goals` ...
     pub section: String,

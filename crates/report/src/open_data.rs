@@ -25,7 +25,14 @@ pub struct FigureColumn {
 
 /// The columns of [`figures_csv`], in their order; the fields of the JSON have the same names.
 pub const FIGURE_COLUMNS: [FigureColumn; 10] = [
-    column("id", "string", "text", "Siffrans namn. Det är detsamma från år till år och i varje dokument.", true),
+    column(
+        "id",
+        "string",
+        "text",
+        "Siffrans namn, detsamma i varje dokument. En siffra för ett visst år eller en viss dag har året eller dagen i namnet, \
+         till exempel budget/budget-2025/result; annars är namnet detsamma från år till år så länge förbundet har raden.",
+        true,
+    ),
     column(
         "section",
         "string",

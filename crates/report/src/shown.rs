@@ -34,29 +34,37 @@ impl Shown {
 }
 
 impl Document {
-    /// Writes a figure for running text, with its unit: as the first table or key figure shows it, so that
-    /// text and table agree to the last digit, else in its [`standard_form`].
+    /// Writes a figure for running text, with its unit: as the document prints it ([`Document::printed`]), else in its
+    /// [`standard_form`].
     pub fn in_words(&self, figure_id: &str) -> String {
-        let tables = self.tables().find_map(|table| {
+        self.printed(figure_id)
+            .or_else(|| self.find_figure(figure_id).map(|figure| standard_form(figure, self.money)))
+            .unwrap_or_else(|| "saknas".to_owned())
+    }
+
+    /// Writes a figure as the first table of the document, or a key figure, prints it, with its unit: `−2 tkr`. This is the
+    /// value that the figure has in the document: words, their preview and the review go by it.
+    ///
+    /// None where neither prints it, or where it is not known.
+    pub fn printed(&self, figure_id: &str) -> Option<String> {
+        let blocks = || self.sections.iter().flat_map(|section| &section.blocks);
+        let in_tables = self.tables().find_map(|table| {
+            let unit = table.unit.as_deref().unwrap_or_default();
             let mut cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.find_map(|cell| match cell {
-                Cell::Figure { id, shown: Shown::Text(text) } if id == figure_id => {
-                    Some(with_unit(text, table.unit.as_deref().unwrap_or_default()))
-                }
+                Cell::Figure { id, shown: Shown::Text(text) } if id == figure_id => Some(with_unit(text, unit)),
+                Cell::Figure { id, shown: Shown::Dash } if id == figure_id => Some(with_unit("0", unit)),
                 _ => None,
             })
         });
-        let blocks = || self.sections.iter().flat_map(|section| &section.blocks);
-        let key_figures = || {
+        in_tables.or_else(|| {
             blocks().find_map(|block| match block {
-                Block::KeyFigures(list) => list.iter().find(|key| key.figure_id == figure_id),
+                Block::KeyFigures(list) => {
+                    list.iter().find(|key| key.figure_id == figure_id).map(|key| unbroken(&key.shown))
+                }
                 _ => None,
             })
-        };
-        tables
-            .or_else(|| key_figures().map(|key| unbroken(&key.shown)))
-            .or_else(|| self.find_figure(figure_id).map(|figure| standard_form(figure, self.money)))
-            .unwrap_or_else(|| "saknas".to_owned())
+        })
     }
 }
 
@@ -147,6 +155,28 @@ mod tests {
             assert_eq!(standard_form(&figure, money), words);
             assert_eq!(Shown::from_figure(&figure, money).as_str(), table);
         }
+    }
+
+    #[test]
+    fn what_the_first_table_prints_is_the_value_in_words_also_when_it_is_a_dash() {
+        let mut document = crate::samples::interim_report();
+        let cell = |shown: Shown| Cell::Figure { id: "x".into(), shown };
+        document.figures = vec![figure(Value::Known(-250_100), Unit::Ore)];
+        assert_eq!((document.printed("x"), document.in_words("x").as_str()), (None, "\u{2212}3\u{a0}tkr"));
+        for (shown, words) in [
+            (Shown::Text("\u{2212}2".into()), "\u{2212}2\u{a0}tkr"),
+            (Shown::Dash, "0\u{a0}tkr"),
+            (Shown::Hidden, "\u{2212}3\u{a0}tkr"),
+        ] {
+            let table =
+                document.sections.iter_mut().flat_map(|section| &mut section.blocks).find_map(|block| match block {
+                    Block::Table(table) if table.unit.as_deref() == Some("tkr") => Some(table),
+                    _ => None,
+                });
+            table.expect("the sample has a table in tkr").rows = vec![crate::model::Row::plain(vec![cell(shown)])];
+            assert_eq!(document.in_words("x"), words);
+        }
+        assert_eq!((document.printed("y"), document.in_words("y").as_str()), (None, "saknas"));
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! `[9 256 tkr](figur:outcome/budget)` is printed as phrased; `[](figur:outcome/budget)` in the figure's
 //! standard form. Raw HTML has no meaning here: it is printed as the letters that it is.
 
+mod carry;
 mod check;
 mod numbers;
 mod parse;
 
+pub use carry::{Carried, rephrase, replace_references, sentences};
 pub use check::check;
 pub use numbers::{Number, unreferenced_numbers};
 pub use parse::parse;
@@ -63,6 +65,8 @@ pub struct Reference {
     pub phrase: String,
     /// Bytes from the beginning of the Markdown.
     pub offset: usize,
+    /// Where the link ends, in the same.
+    pub until: usize,
 }
 
 /// Lists the figures that a text refers to, in its order.
@@ -78,7 +82,8 @@ pub fn references(markdown: &str) -> Vec<Reference> {
         match event {
             Event::Start(Tag::Link { dest_url, .. }) => {
                 if let Some(id) = dest_url.strip_prefix(FIGURE_SCHEME) {
-                    found.push(Reference { figure_id: id.to_owned(), phrase: String::new(), offset: range.start });
+                    let (figure_id, phrase) = (id.to_owned(), String::new());
+                    found.push(Reference { figure_id, phrase, offset: range.start, until: range.end });
                     open = true;
                 }
             }

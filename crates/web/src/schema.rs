@@ -131,6 +131,7 @@ const TABLES: &[&Table] = &[
     &statutory::tables::STATUTORY_PLACE,
     &publication::tables::PUBLICATION,
     &publication::tables::PUBLICATION_WITHDRAWAL,
+    &publication::tables::PUBLICATION_FILE,
     &sampling::tables::AUDIT_SAMPLE,
     &sampling::tables::AUDIT_SAMPLE_VOUCHER,
     &sampling::tables::AUDIT_SAMPLE_NOTE,
@@ -238,6 +239,7 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("interventions/V54__intervention_version.sql"),
     },
     Migration { version: 55, name: "goal_version", sql: include_str!("goals/V55__goal_version.sql") },
+    Migration { version: 57, name: "publication_file", sql: include_str!("publication/V57__publication_file.sql") },
     Migration { version: 60, name: "statutory", sql: include_str!("statutory/V60__statutory.sql") },
     Migration {
         version: 62,

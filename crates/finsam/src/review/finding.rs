@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::Quantity;
 use super::contribution::ContributionFinding;
+use super::document::DocumentFinding;
 use super::plan::PlanFinding;
 use crate::association::{MemberKind, OfficeKind, SeatRole};
 
@@ -372,6 +373,8 @@ pub enum Finding {
     Contribution(ContributionFinding),
     /// Something to ask about a plan and its budget.
     Plan(PlanFinding),
+    /// Something to look at in a document.
+    Document(DocumentFinding),
     /// A printed figure differs from ours by more than rounding.
     DiffersFromOurs {
         place: String,

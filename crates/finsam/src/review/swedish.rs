@@ -206,6 +206,7 @@ pub(super) fn message(finding: &Finding) -> String {
         ),
         Contribution(finding) => finding.message(),
         Plan(finding) => finding.message(),
+        Document(finding) => finding.message(),
         DiffersFromOurs { label, printed, ours, .. } => {
             format!(
                 "{label}: {} i dokumentet, men {} enligt det som är bokfört och beslutat här.",

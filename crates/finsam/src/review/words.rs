@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::DocumentFinding;
 use super::finding::{Finding, RoundingCause};
 use super::quantity::Quantity;
 use crate::figure::{Figure, Unit, Value};
-use crate::phrase::{Agreement, Phrase, PhraseUnit, list_phrases};
+use crate::phrase::{Agreement, Hedge, Phrase, PhraseUnit, list_phrases};
 
 /// A passage of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +28,15 @@ pub struct WordReference {
     pub figure_id: String,
 }
 
+/// How a document's own table prints a figure.
+pub type Printed<'a> = dyn Fn(&str) -> Option<String> + 'a;
+
 /// Checks every phrase against its figure, and names the amounts that stand for none.
-pub fn check_words(passages: &[Passage], figures: &[Figure]) -> Vec<Finding> {
+///
+/// **Shape**: `printed` gives a figure as the document's own table prints it, with its unit (`−2 tkr`), where one does.
+///
+/// **Rounding**: an amount to the unit of the table is the table's; one that is coarser, finer or hedged is the figure's.
+pub fn check_words(passages: &[Passage], figures: &[Figure], printed: &Printed<'_>) -> Vec<Finding> {
     let mut by_id: HashMap<&str, &Figure> = HashMap::with_capacity(figures.len());
     for figure in figures {
         by_id.entry(&figure.id).or_insert(figure);
@@ -36,7 +44,8 @@ pub fn check_words(passages: &[Passage], figures: &[Figure]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for passage in passages {
         for reference in &passage.references {
-            findings.extend(check_reference(&passage.place, reference, by_id.get(reference.figure_id.as_str())));
+            let figure = by_id.get(reference.figure_id.as_str());
+            findings.extend(check_reference(&passage.place, reference, figure, printed));
         }
         let loose = list_phrases(&passage.text).into_iter().map(|found| Finding::AmountWithoutReference {
             place: passage.place.clone(),
@@ -48,7 +57,12 @@ pub fn check_words(passages: &[Passage], figures: &[Figure]) -> Vec<Finding> {
     findings
 }
 
-fn check_reference(place: &str, reference: &WordReference, figure: Option<&&Figure>) -> Option<Finding> {
+fn check_reference(
+    place: &str,
+    reference: &WordReference,
+    figure: Option<&&Figure>,
+    printed: &Printed<'_>,
+) -> Option<Finding> {
     let (place, phrase) = (place.to_owned(), reference.phrase.clone());
     let Some(figure) = figure else {
         return Some(Finding::ReferenceUnknown { place, phrase, figure_id: reference.figure_id.clone() });
@@ -70,6 +84,15 @@ fn check_reference(place: &str, reference: &WordReference, figure: Option<&&Figu
     }
     let Ok(read) = Phrase::parse(&phrase) else { return Some(Finding::PhraseUnreadable { place, phrase, label }) };
     let said = said(&read, Some(value));
+    match (printed(&figure.id).and_then(|shown| beside_table(&read, shown)), read.agreement(figure)) {
+        (Some(Beside::Same), _) => return None,
+        (Some(Beside::Other(shown)), Agreement::Agrees) => {
+            let found = DocumentFinding::TableRounds { place, phrase, label, shown, said, exact: value };
+            return Some(Finding::Document(found));
+        }
+        (Some(Beside::Other(_)), _) => return Some(Finding::WordsDisagree { place, phrase, label, said, value }),
+        (None, _) => {}
+    }
     match read.agreement(figure) {
         Agreement::Agrees => None,
         Agreement::WithinUnit => {
@@ -78,6 +101,32 @@ fn check_reference(place: &str, reference: &WordReference, figure: Option<&&Figu
         Agreement::Disagrees | Agreement::NotComparable => {
             Some(Finding::WordsDisagree { place, phrase, label, said, value })
         }
+    }
+}
+
+/// An amount in words beside the one that a table prints in the same unit.
+enum Beside {
+    Same,
+    /// As the table has it.
+    Other(String),
+}
+
+/// None where the phrase is no amount in the unit of the table, or says that the figure is above or below it.
+fn beside_table(read: &Phrase, shown: String) -> Option<Beside> {
+    const TKR: i64 = 100_000;
+    let table = Phrase::parse(&shown).ok().filter(|table| table.unit == PhraseUnit::Money)?;
+    let (said, precision) = match (read.unit, table.precision) {
+        (PhraseUnit::Money, _) => (read.value, read.precision),
+        (PhraseUnit::Bare, TKR) => (read.value.saturating_mul(100), read.precision.saturating_mul(100)),
+        (PhraseUnit::Bare, _) => (read.value / 10, read.precision / 10),
+        (PhraseUnit::Percent, _) => return None,
+    };
+    let is_same = if read.is_signed { said == table.value } else { said.abs() == table.value.abs() };
+    match read.hedge {
+        _ if precision != table.precision => None,
+        _ if is_same => Some(Beside::Same),
+        Hedge::Exact | Hedge::About => Some(Beside::Other(shown)),
+        _ => None,
     }
 }
 

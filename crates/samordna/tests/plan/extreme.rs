@@ -6,6 +6,7 @@ use tempfile::TempDir;
 use web::association::operations::find_association;
 use web::deadlines::operations::{NewDeadline, add};
 use web::founding::budget::{BudgetFile, found_budgets};
+use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::grants::{GrantsFile, Writers, found_grants};
 
 const LONG: &str =
@@ -13,14 +14,8 @@ const LONG: &str =
 
 /// A demo of its own in a folder, whose association Värend has an adopted budget with so many lines of costs.
 pub fn demo_with(lines: usize) -> TempDir {
-    let folder = super::fresh_demo();
-    let url = format!("sqlite:{}", folder.path().join("samordna.db").display());
-    let db = Db::open(&url, folder.path(), web::SCHEMA, harness::fill_with_chance).expect("the demo opens");
-    let association =
-        db.read(|reader| find_association(reader, "varend")).expect("it is read").expect("it is there").id;
-    let file = BudgetFile::read(&budget(lines)).expect("the budget is read");
+    let (folder, db, association) = with_budget(lines);
     let context = |action: &'static str| harness::context(association, action);
-    db.write(&context("load"), |tx| found_budgets(tx, &file)).expect("the budget is adopted");
     for number in 1..=6 {
         let title = format!("{} {number}", &LONG.chars().take(100).collect::<String>());
         let new = NewDeadline { due_on: date(2025, 9, 20 + number), title, note: String::new() };
@@ -28,6 +23,33 @@ pub fn demo_with(lines: usize) -> TempDir {
     }
     ask_for_money(&db, association);
     folder
+}
+
+/// The same with a round of the forecast of 30 September 2025, in which every line differs and has a reason of so many letters.
+pub fn demo_with_reasons(lines: usize, letters: usize) -> TempDir {
+    let (folder, db, association) = with_budget(lines);
+    let mut file = String::from("[[round]]\nas_at = 2025-09-30\nname = \"Höst\"\nline = [\n");
+    for number in 1..=lines {
+        let comment: String = format!("Skäl {number}: {}", LONG.repeat(4)).chars().take(letters).collect();
+        let amount = 100_000 + number * 3_000;
+        file.push_str(&format!("{{ key = \"rad{number}\", year = \"{amount}\", comment = \"{comment}\" }},\n"));
+    }
+    file.push_str("{ key = \"bidrag\", year = \"8 524 000\" },\n]\n");
+    let file = ForecastFile::read(&file).expect("the round is read");
+    let context = harness::context(association, "load");
+    db.write(&context, |tx| found_forecasts(tx, &file)).expect("the round is closed");
+    folder
+}
+
+fn with_budget(lines: usize) -> (TempDir, Db, Id) {
+    let folder = super::fresh_demo();
+    let url = format!("sqlite:{}", folder.path().join("samordna.db").display());
+    let db = Db::open(&url, folder.path(), web::SCHEMA, harness::fill_with_chance).expect("the demo opens");
+    let association =
+        db.read(|reader| find_association(reader, "varend")).expect("it is read").expect("it is there").id;
+    let file = BudgetFile::read(&budget(lines)).expect("the budget is read");
+    db.write(&harness::context(association, "load"), |tx| found_budgets(tx, &file)).expect("the budget is adopted");
+    (folder, db, association)
 }
 
 fn budget(lines: usize) -> String {

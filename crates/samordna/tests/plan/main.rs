@@ -40,8 +40,28 @@ fn the_boards_page_is_one_page_for_every_association_with_books_and_a_plan_is_se
         assert_eq!(count_pages(&pdf) == 1, is_one, "{kind} {association}");
     }
     let page = std::fs::read_to_string(made("ekonomisk-uppfoljning", "varend", "2025-08-31", "html")).expect("is text");
-    for said in ["Rekvisition 7 från Region Kronoberg", "Senast 30 november 2025", "samråd med medlemmarna"] {
+    for said in [
+        "Rekvisition 7 från Region Kronoberg",
+        "Senast 30 november 2025",
+        "samråd med medlemmarna",
+        "Skälen till de största avvikelserna:",
+        "En samordnare slutar i oktober och ersätts efter årsskiftet.",
+    ] {
         assert!(page.contains(said), "{said}");
+    }
+}
+
+#[test]
+fn the_boards_page_stays_one_page_with_a_reason_for_every_line() {
+    for (lines, letters, has_reasons) in [(3, 40, true), (6, 300, true), (14, 290, false), (30, 300, false)] {
+        let folder = extreme::demo_with_reasons(lines, letters);
+        let made = |format: &str| report_of(folder.path(), "2025-09-30", format);
+        assert_eq!(count_pages(&made("pdf")), 1, "{lines} lines of {letters} letters");
+        let page = std::fs::read_to_string(made("html")).expect("the page is text");
+        assert_eq!(page.contains("Skälen till de största avvikelserna:"), has_reasons, "{lines} lines");
+        // The largest deviation is that of the last line: each line differs by 2 000 kronor more than the one before.
+        assert_eq!(page.contains(&format!("Skäl {lines}: ")), has_reasons, "{lines} lines");
+        assert!(page.matches("mot budget: Skäl").count() <= 5);
     }
 }
 
@@ -49,16 +69,7 @@ fn the_boards_page_is_one_page_for_every_association_with_books_and_a_plan_is_se
 fn the_boards_page_stays_one_page_with_many_long_lines_and_much_to_take_a_stand_on() {
     for (lines, gathered) in [(20, false), (45, true)] {
         let folder = extreme::demo_with(lines);
-        let made = |format: &str| {
-            let out = folder.path().join(format!("sida.{format}"));
-            let asked = ["report", "ekonomisk-uppfoljning", "--association", "varend", "--as-at", "2025-08-31"];
-            let database = format!("sqlite:{}", folder.path().join("samordna.db").display());
-            let mut run = program(SAMORDNA);
-            run.args(asked).args(["--format", format, "--database", &database]).arg("--out").arg(&out);
-            let run = run.output().expect("the program starts");
-            assert!(run.status.success(), "{}", said(&run));
-            out
-        };
+        let made = |format: &str| report_of(folder.path(), "2025-08-31", format);
         assert_eq!(count_pages(&made("pdf")), 1, "{lines} lines");
         let page = std::fs::read_to_string(made("html")).expect("the page is text");
         for said in ["väntar på två som attesterar", "rekvisitioner till väntar", "saker till står på översikten"]
@@ -68,6 +79,18 @@ fn the_boards_page_stays_one_page_with_many_long_lines_and_much_to_take_a_stand_
         assert_eq!(page.contains("rader</th>") && page.contains("Övriga "), gathered, "{lines} lines");
         assert!(!page.contains("Eget kapital månad för månad"), "the drawing gives way first");
     }
+}
+
+/// The board's page of the demo in a folder, as a file beside it.
+fn report_of(folder: &Path, as_at: &str, format: &str) -> PathBuf {
+    let out = folder.join(format!("sida.{format}"));
+    let asked = ["report", "ekonomisk-uppfoljning", "--association", "varend", "--as-at", as_at];
+    let database = format!("sqlite:{}", folder.join("samordna.db").display());
+    let mut run = program(SAMORDNA);
+    run.args(asked).args(["--format", format, "--database", &database]).arg("--out").arg(&out);
+    let run = run.output().expect("the program starts");
+    assert!(run.status.success(), "{}", said(&run));
+    out
 }
 
 fn count_pages(pdf: &Path) -> u32 {

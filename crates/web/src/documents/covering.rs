@@ -3,7 +3,7 @@
 use report::model::Kind;
 use store::{Id, Reader, StoreResult, Tx, values};
 
-use super::files::{FileKind, list_files};
+use super::files::{AttachedFile, FileKind, list_files};
 use super::operations::{DocumentHead, EventKind};
 use super::queries;
 use super::sending::{Content, Recipient};
@@ -20,12 +20,29 @@ pub struct Covering {
     pub site: String,
 }
 
-/// The words of the letter; `receipt` is how its reader says that it came.
-pub fn words(head: &DocumentHead, content: Content, association: &str, writer: &str, receipt: &str) -> String {
+/// The files beside a document that go in the same letter: the auditors' report with an annual report.
+///
+/// **Source**: lag (2003:1210) 26 §: the report goes to each member, who decides about discharge.
+pub fn list_enclosed<'f>(head: &DocumentHead, content: Content, files: &'f [AttachedFile]) -> Vec<&'f AttachedFile> {
+    let goes = content == Content::AuditReport || head.kind == Kind::AnnualReport;
+    files.iter().filter(|file| goes && file.kind == FileKind::AuditReport).collect()
+}
+
+/// The words of the letter; `enclosed` goes with it, and `receipt` is how its reader says that it came.
+pub fn words(
+    head: &DocumentHead,
+    content: Content,
+    enclosed: &[&AttachedFile],
+    (association, writer): (&str, &str),
+    receipt: &str,
+) -> String {
     let number = head.find_event(EventKind::Locked).and_then(|event| event.register_number.clone());
     let number = number.map_or(String::new(), |number| format!(", diarienummer {number}"));
     let what = match content {
-        Content::Document => format!("{} för {association}{number}", head.title),
+        Content::Document if enclosed.is_empty() => format!("{} för {association}{number}", head.title),
+        Content::Document => {
+            format!("{} för {association}{number}, och revisorernas berättelse om den", head.title)
+        }
         Content::AuditReport => format!("revisorernas berättelse om {} för {association}{number}", head.title),
     };
     let asked = match (head.kind, content) {
@@ -58,6 +75,8 @@ pub(super) fn write(
     tx.random(&mut chance);
     let token: String = chance.iter().map(|byte| format!("{byte:02x}")).collect();
     let receipt = format!("Bekräfta att det har kommit fram:\n{}/mottaget/{token}", covering.site);
+    let files = list_files(tx, association, head.id)?;
+    let enclosed = list_enclosed(head, content, &files);
     let subject = match content {
         Content::Document => format!("{}, {}", head.title, covering.association),
         Content::AuditReport => format!("Revisionsberättelse: {}, {}", head.title, covering.association),
@@ -68,32 +87,25 @@ pub(super) fn write(
         address: address.to_owned(),
         reply_to: covering.reply_to.clone(),
         subject,
-        body: words(head, content, &covering.association, &covering.writer, &receipt),
-        attachments: list_attachments(tx, association, head, content)?,
+        body: words(head, content, &enclosed, (&covering.association, &covering.writer), &receipt),
+        attachments: list_attachments(head, content, &enclosed),
     };
     write_letter(tx, &letter)?;
     tx.insert(&DOCUMENT_RECEIPT_LINK, &values![association, sending, token])
 }
 
-fn list_attachments(
-    reader: &Reader<'_>,
-    association: Id,
-    head: &DocumentHead,
-    content: Content,
-) -> StoreResult<Vec<Attachment>> {
-    let pdf = |kept: &super::operations::Kept| Attachment {
+fn list_attachments(head: &DocumentHead, content: Content, enclosed: &[&AttachedFile]) -> Vec<Attachment> {
+    let document = head.find_kept().filter(|_| content == Content::Document).map(|kept| Attachment {
         name: format!("{}.pdf", head.file_name()),
         media_type: "application/pdf".to_owned(),
         sha256: kept.pdf_sha256.clone(),
-    };
-    Ok(match content {
-        Content::Document => head.find_kept().map(pdf).into_iter().collect(),
-        Content::AuditReport => list_files(reader, association, head.id)?
-            .into_iter()
-            .filter(|file| file.kind == FileKind::AuditReport)
-            .map(|file| Attachment { name: file.name, media_type: file.media_type.to_owned(), sha256: file.sha256 })
-            .collect(),
-    })
+    });
+    let beside = enclosed.iter().map(|file| Attachment {
+        name: file.name.clone(),
+        media_type: file.media_type.to_owned(),
+        sha256: file.sha256.clone(),
+    });
+    document.into_iter().chain(beside).collect()
 }
 
 /// What a link of a letter is about.

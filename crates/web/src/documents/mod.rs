@@ -1,6 +1,7 @@
 //! Documents: the delårsrapport from draft to locked, on screen, on paper and as data.
 
 mod assemble;
+mod carried;
 pub mod covering;
 pub mod deciding;
 pub mod discharge;
@@ -18,8 +19,10 @@ mod period;
 mod planned;
 pub mod queries;
 pub mod receipt;
+mod required;
 mod sections;
 pub mod sending;
+mod shape;
 pub mod shaping;
 mod states;
 pub mod tables;

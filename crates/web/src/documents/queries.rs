@@ -28,6 +28,14 @@ store::queries! {
         and c.text_id = t.id where t.association_id = $1 and t.document_id = $2 and t.version = (select max(n.version) \
         from document_text n where n.association_id = t.association_id and n.document_id = t.document_id \
         and n.section_key = t.section_key) order by t.section_key";
+    /// The current words of such sections, as they are and as they were, with the day of the document before.
+    LIST_CARRIED = "select t.section_key, t.markdown, f.markdown, d.as_at from document_text t join document_copy c \
+        on c.association_id = t.association_id and c.text_id = t.id join document_text f \
+        on f.association_id = c.association_id and f.id = c.from_text_id join document d \
+        on d.association_id = f.association_id and d.id = f.document_id \
+        where t.association_id = $1 and t.document_id = $2 and t.version = (select max(n.version) from document_text n \
+        where n.association_id = t.association_id and n.document_id = t.document_id and n.section_key = t.section_key) \
+        order by t.section_key";
     /// The current words of a document, with their ids.
     LIST_WORDS_TO_COPY = "select t.id, t.section_key, t.markdown from document_text t where t.association_id = $1 \
         and t.document_id = $2 and t.version = (select max(n.version) from document_text n \

@@ -11,14 +11,14 @@ use store::{Reader, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
 use super::operations::{follows_template, list_documents};
-use super::page::shaping::{self as page, Page};
+use super::page::shaping::Page;
 use super::queries;
+use super::shape::{Shape, list_usual, read_rows};
 use super::tables::{DOCUMENT_TEMPLATE, DOCUMENT_TEMPLATE_SECTION};
-use super::template::{SectionTemplate, Words, find_template, save_template};
+use super::template::{SectionTemplate, find_template, save_template};
 use crate::app::App;
 use crate::extract::{Form, Path};
 use crate::fault::Fault;
-use crate::form::{Errors, date, line};
 use crate::guard::Access;
 use crate::page as reply;
 use crate::ui::FieldError;
@@ -32,8 +32,8 @@ pub async fn show(
     let kind = Kind::find(&kind).ok_or(Fault::NotFound)?;
     let today = app.today();
     let (rows, own) = read(&app, access.association.id, kind, today).await?;
-    let rows: Vec<Shaped> = rows.into_iter().map(Shaped::from).collect();
-    Ok(reply::ok(&Page::new(&access, kind, &rows, &today.to_string(), &own, Vec::new())))
+    let shape = Shape { rows, usual: list_usual(kind, today), from: today.to_string(), own };
+    Ok(reply::ok(&Page::new(&access, kind, &shape, Vec::new())))
 }
 
 /// `POST /dokument/uppstallning/{kind}`: one change of what is typed, or all of it saved.
@@ -45,147 +45,32 @@ pub async fn change(
 ) -> Result<Response, Fault> {
     let kind = Kind::find(&kind).ok_or(Fault::NotFound)?;
     let typed = |name: &str| form.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
-    let (known, own) = read(&app, access.association.id, kind, app.today()).await?;
-    let mut rows = read_rows(&form, &known);
+    let today = app.today();
+    let (known, own) = read(&app, access.association.id, kind, today).await?;
     let from = typed("fran");
+    let usual = list_usual(kind, from.parse().unwrap_or(today));
+    let rows = read_rows(&form, known.iter().chain(&usual));
+    let mut shape = Shape { rows, usual, from, own };
     let button = typed("gor");
     if button != "spara" {
-        let errors = apply(&mut rows, &button, &typed("ny-rubrik"), typed("ny-niva") == "2");
-        let page = Page::new(&access, kind, &rows, &from, &own, errors);
+        let errors = shape.apply(&button, &typed("ny-rubrik"), typed("ny-niva") == "2");
+        let page = Page::new(&access, kind, &shape, errors);
         return Ok(if page.is_refused() { reply::unprocessable(&page) } else { reply::ok(&page) });
     }
-    let mut errors = Errors::default();
-    let valid_from = errors.take("fran", date(&from, "dagen som uppställningen gäller från"));
-    for (at, row) in rows.iter_mut().enumerate() {
-        let heading = errors.take(&page::heading_field(at), line(&row.section.heading, "rubriken", LONGEST_HEADING));
-        row.section.heading = heading.unwrap_or_else(|| row.section.heading.clone());
-    }
-    if rows.first().is_some_and(|row| row.section.level != 1) {
-        errors.0.push(FieldError::new(
-            &page::heading_field(0),
-            "Det första avsnittet är en del av sitt eget: välj nivå 1.",
-        ));
-    }
-    let (Some(valid_from), true) = (valid_from, errors.0.is_empty()) else {
-        return Ok(reply::unprocessable(&Page::new(&access, kind, &rows, &from, &own, errors.0)));
+    let valid_from = match shape.check() {
+        Ok(valid_from) => valid_from,
+        Err(errors) => return Ok(reply::unprocessable(&Page::new(&access, kind, &shape, errors))),
     };
-    let sections: Vec<SectionTemplate> = rows.iter().map(|row| row.section.clone()).collect();
-    let context = access.context(&app, "shape_document");
+    let (context, sections) = (access.context(&app, "shape_document"), shape.rows.clone());
     let done = app.write(context, move |tx| save(tx, kind, valid_from, &sections)).await?;
     match done {
         Ok(()) => Ok(reply::see_other(&access.at("dokument?klart=uppstallning"))),
         Err(ShapeError::Store(error)) => Err(error.into()),
         Err(refusal) => {
             let errors = vec![FieldError::new("fran", refusal.swedish())];
-            Ok(reply::unprocessable(&Page::new(&access, kind, &rows, &from, &own, errors)))
+            Ok(reply::unprocessable(&Page::new(&access, kind, &shape, errors)))
         }
     }
-}
-
-const LONGEST_HEADING: usize = 120;
-const MOST_SECTIONS: usize = 120;
-
-/// A section in the form; what is computed in it follows its key.
-#[derive(Clone, Debug)]
-pub struct Shaped {
-    pub section: SectionTemplate,
-}
-
-impl From<SectionTemplate> for Shaped {
-    fn from(section: SectionTemplate) -> Shaped {
-        Shaped { section }
-    }
-}
-
-/// The rows as they were typed: known sections keep what is computed in them, new ones have words alone.
-fn read_rows(form: &BTreeMap<String, String>, known: &[SectionTemplate]) -> Vec<Shaped> {
-    let mut rows = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
-    for at in 0..MOST_SECTIONS {
-        let Some(key) = form.get(&page::key_field(at)) else { break };
-        if seen.contains(key) || !is_key(key) {
-            continue;
-        }
-        seen.push(key.clone());
-        let mut section = known.iter().find(|section| section.key == *key).cloned().unwrap_or_else(|| own(key));
-        if let Some(heading) = form.get(&page::heading_field(at)) {
-            section.heading = heading.trim().to_owned();
-        }
-        if let Some(number) = form.get(&page::number_field(at)) {
-            section.numbering = Some(number.trim().to_owned()).filter(|number| !number.is_empty());
-        }
-        section.level = if form.get(&page::level_field(at)).is_some_and(|level| level == "1") { 1 } else { 2 };
-        rows.push(Shaped { section });
-    }
-    rows
-}
-
-fn own(key: &str) -> SectionTemplate {
-    SectionTemplate {
-        key: key.to_owned(),
-        numbering: None,
-        heading: String::new(),
-        level: 2,
-        words: Words::Written,
-        above: Vec::new(),
-        below: Vec::new(),
-        repeated: super::template::Repeated::Nothing,
-    }
-}
-
-fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.len() <= 80 && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
-}
-
-/// Does what a button says: `upp:3`, `ned:3`, `bort:3`, `lagg-till`.
-fn apply(rows: &mut Vec<Shaped>, button: &str, heading: &str, is_sub: bool) -> Vec<FieldError> {
-    if button == "lagg-till" {
-        return match line(heading, "rubriken", LONGEST_HEADING) {
-            Err(message) => vec![FieldError::new("ny-rubrik", message)],
-            Ok(_) if rows.len() >= MOST_SECTIONS => {
-                vec![FieldError::new("ny-rubrik", format!("Ett dokument kan ha högst {MOST_SECTIONS} avsnitt."))]
-            }
-            Ok(heading) => {
-                let key = new_key(rows, &heading);
-                let level = if is_sub { 2 } else { 1 };
-                rows.push(Shaped { section: SectionTemplate { heading, level, ..own(&key) } });
-                Vec::new()
-            }
-        };
-    }
-    let Some((what, at)) = button.split_once(':') else { return Vec::new() };
-    let Some(at) = at.parse::<usize>().ok().filter(|at| *at < rows.len()) else { return Vec::new() };
-    match what {
-        "upp" if at > 0 => rows.swap(at, at - 1),
-        "ned" if at + 1 < rows.len() => rows.swap(at, at + 1),
-        "bort" if rows.len() > 1 => drop(rows.remove(at)),
-        _ => {}
-    }
-    Vec::new()
-}
-
-/// `Mötesplatser 2025` becomes `egen-motesplatser-2025`; a number after it where that is taken.
-fn new_key(rows: &[Shaped], heading: &str) -> String {
-    let plain = heading.chars().flat_map(char::to_lowercase).map(|letter| match letter {
-        'å' | 'ä' => 'a',
-        'ö' => 'o',
-        'é' => 'e',
-        letter if letter.is_ascii_alphanumeric() => letter,
-        _ => '-',
-    });
-    let mut key = "egen-".to_owned();
-    for letter in plain.take(50) {
-        if letter != '-' || !key.ends_with('-') {
-            key.push(letter);
-        }
-    }
-    let key = key.trim_end_matches('-').to_owned();
-    let is_taken = |key: &str| rows.iter().any(|row| row.section.key == key);
-    if !is_taken(&key) {
-        return key;
-    }
-    let numbered = (2..).map(|number: usize| format!("{key}-{number}")).find(|key| !is_taken(key));
-    numbered.unwrap_or(key)
 }
 
 /// Why a template is not saved.
@@ -245,56 +130,4 @@ async fn read(
 
 fn list_own(reader: &Reader<'_>, association: store::Id, kind: Kind) -> StoreResult<Vec<Date>> {
     reader.list(&queries::LIST_TEMPLATES, &values![association, kind.code()], |row| row.get(0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rows(keys: &[&str]) -> Vec<Shaped> {
-        keys.iter().map(|key| Shaped { section: own(key) }).collect()
-    }
-
-    fn keys(rows: &[Shaped]) -> Vec<&str> {
-        rows.iter().map(|row| row.section.key.as_str()).collect()
-    }
-
-    #[test]
-    fn a_section_is_moved_removed_and_added_and_odd_buttons_do_nothing() {
-        let mut list = rows(&["a", "b", "c"]);
-        for (button, after) in [
-            ("upp:2", vec!["a", "c", "b"]),
-            ("ned:0", vec!["c", "a", "b"]),
-            ("upp:0", vec!["c", "a", "b"]),
-            ("ned:2", vec!["c", "a", "b"]),
-            ("bort:1", vec!["c", "b"]),
-            ("bort:9", vec!["c", "b"]),
-            ("bort:-1", vec!["c", "b"]),
-            ("annat", vec!["c", "b"]),
-        ] {
-            assert!(apply(&mut list, button, "", false).is_empty());
-            assert_eq!(keys(&list), after, "{button}");
-        }
-        assert_eq!(apply(&mut list, "lagg-till", "  ", false).len(), 1);
-        assert!(apply(&mut list, "lagg-till", "Möten & träffar", true).is_empty());
-        assert!(apply(&mut list, "lagg-till", "Möten, träffar", false).is_empty());
-        assert_eq!(keys(&list), ["c", "b", "egen-moten-traffar", "egen-moten-traffar-2"]);
-        assert_eq!((list[2].section.level, list[3].section.level), (2, 1));
-    }
-
-    #[test]
-    fn the_last_section_stays() {
-        let mut list = rows(&["a"]);
-        apply(&mut list, "bort:0", "", false);
-        assert_eq!(keys(&list), ["a"]);
-    }
-
-    #[test]
-    fn a_key_that_is_doubled_or_odd_is_left_out() {
-        let form: BTreeMap<String, String> =
-            [("nyckel-0", "a"), ("nyckel-1", "a"), ("nyckel-2", "<b>"), ("nyckel-3", "c")]
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .into();
-        assert_eq!(keys(&read_rows(&form, &[])), ["a", "c"]);
-    }
 }

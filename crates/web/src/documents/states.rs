@@ -6,11 +6,11 @@ use report::model::{Document, Kind};
 use store::{Files, Id, Reader, StoreError, Tx, values};
 use thiserror::Error;
 
-use super::assemble::{as_adopted, prepare_lock};
+use super::assemble::{as_adopted, prepare_lock, review_draft};
+use super::carried::list_left_behind;
 use super::offline::figures_of;
 use super::operations::{DocumentError, DocumentHead, EventKind, State, find_document, list_documents, list_missing};
 use super::tables::DOCUMENT_EVENT;
-use super::words::review_document;
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::decisions::operations::{Decision, find_by_number};
@@ -44,18 +44,23 @@ pub enum StateError {
 }
 
 /// Marks a draft as reviewed. **Errors**: `HasErrors` while the review of words and figures finds any, `Incomplete` while an
-/// annual report lacks what it cannot do without.
+/// annual report lacks what it cannot do without, or words still have figures of the last document alone.
 pub fn mark_reviewed(tx: &mut Tx<'_>, association: &Association, document: Id) -> Result<(), StateError> {
     let head = in_state(tx, association, document, State::Draft)?;
-    let snapshot = compute_snapshot(tx, association, head.as_at, STILL_KNOWN)?;
     if head.kind == Kind::AnnualReport {
+        let snapshot = compute_snapshot(tx, association, head.as_at, STILL_KNOWN)?;
         let missing = list_missing(tx, association, Some(&head), &snapshot)?;
         let stops: Vec<String> = missing.into_iter().filter(|it| it.stops).map(|it| it.text).collect();
         if !stops.is_empty() {
             return Err(StateError::Incomplete(stops));
         }
     }
-    let findings = review_document(tx, association, &head, &snapshot)?;
+    let (_, findings) = review_draft(tx, association, &head)?;
+    let left = list_left_behind(&findings);
+    if !left.is_empty() {
+        let text = format!("Siffror som bara fanns i förra dokumentet står kvar i: {}.", left.join("; "));
+        return Err(StateError::Incomplete(vec![text]));
+    }
     let errors: Vec<Finding> = findings.into_iter().filter(|finding| finding.severity() == Severity::Error).collect();
     if !errors.is_empty() {
         return Err(StateError::HasErrors(errors));

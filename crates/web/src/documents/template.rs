@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use report::model::Kind;
 use serde::{Deserialize, Serialize};
 
+pub use standard::find_standard;
 pub use stored::{find_template, save_template};
 
 /// What a section shows besides its words.

@@ -5,6 +5,8 @@ use report::model::Kind;
 use store::{Id, Reader, Row, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
+use super::assemble::assemble_draft;
+use super::carried::carry;
 use super::operations::{
     DocumentError, DocumentHead, SectionHead, State, create, find_document, list_sections, list_shown_sections,
 };
@@ -106,7 +108,7 @@ fn is_copied(reader: &Reader<'_>, association: Id, document: Id, key: &str) -> S
     Ok(list_copied(reader, association, document)?.iter().any(|copied| copied == key))
 }
 
-/// Makes a document that begins with the words of the last one of its kind.
+/// Makes a document that begins with the words of the last one of its kind, the figures in them led to those of its own day.
 ///
 /// **Errors**: as [`create`].
 pub fn create_from_last(tx: &mut Tx<'_>, association: &Association, kind: Kind, on: Date) -> Result<Id, DocumentError> {
@@ -114,6 +116,8 @@ pub fn create_from_last(tx: &mut Tx<'_>, association: &Association, kind: Kind, 
     let head = find_document(tx, association.id, document)?.ok_or(DocumentError::NotBooked(on))?;
     let key = values![association.id, kind.code(), head.as_at];
     let Some(last) = tx.find(&queries::FIND_LATEST_BEFORE, &key, |row| row.get::<Id>(0))? else { return Ok(document) };
+    let last_head = find_document(tx, association.id, last)?.ok_or(DocumentError::NotBooked(on))?;
+    let figures = assemble_draft(tx, association, &head)?;
     let words = tx.list(&queries::LIST_WORDS_TO_COPY, &values![association.id, last], |row| {
         Ok((row.get::<Id>(0)?, row.get::<String>(1)?, row.get::<String>(2)?))
     })?;
@@ -123,6 +127,7 @@ pub fn create_from_last(tx: &mut Tx<'_>, association: &Association, kind: Kind, 
         if !is_here || markdown.trim().is_empty() {
             continue;
         }
+        let markdown = carry(&markdown, last_head.as_at, &figures);
         let (id, actor, recorded_at) = (tx.new_id(), tx.context().actor.name.clone(), tx.context().recorded_at);
         tx.insert(
             &DOCUMENT_TEXT,

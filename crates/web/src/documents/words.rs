@@ -1,16 +1,24 @@
 //! The review of a document: its words against the figures and the rules, its figures against each other.
 
+use std::collections::HashMap;
+
 use finsam::figure::Figure;
-use finsam::review::{Finding, Passage, WordReference, check_computed, check_figures, check_named_rules, check_words};
-use report::model::Kind;
+use finsam::review::{
+    Finding, Passage, Printed, WordReference, check_computed, check_figures, check_named_rules, check_words,
+};
+use report::model::{Document, Kind, Money};
+use report::shown::standard_form;
 use report::words::{Piece, Span, parse};
 use store::{Reader, StoreResult};
 
+use super::assemble::{list_extra, list_printed};
+use super::carried::{CarriedText, Checked, list_carried};
 use super::later::Later;
-use super::operations::{DocumentHead, list_documents, list_shown_sections, list_texts};
+use super::operations::{DocumentHead, SectionHead, list_documents, list_shown_sections, list_texts};
 use super::period::find_plan_day;
 use super::planned::{check_budget_at, check_words_of_plan};
-use super::template::goal_key;
+use super::required::check_parts;
+use super::template::{find_template, goal_key};
 use crate::association::operations::Association;
 use crate::figures::operations::{Snapshot, compute_from};
 use crate::goals::operations::list_goals;
@@ -31,36 +39,71 @@ pub fn check_document(
         let Some(head) = documents.iter().find(|head| head.kind == kind && head.as_at == on) else { continue };
         // A plan speaks of the figures of its own day.
         if on == snapshot.as_at {
-            findings.extend(check_all_words(reader, association, head, snapshot)?);
+            findings.extend(check_words_of(reader, association, head, snapshot)?);
         } else {
             let of_plan = compute_from(reader, association, snapshot.facts.clone(), on)?;
-            findings.extend(check_all_words(reader, association, head, &of_plan)?);
+            findings.extend(check_words_of(reader, association, head, &of_plan)?);
         }
     }
     Ok(findings)
 }
 
-/// Reviews a document by the figures of its day: words, statements and accounts; the gravest first.
-pub fn review_document(
+/// The same of one document, by what its tables are made of: the document itself need not be put together.
+fn check_words_of(
     reader: &Reader<'_>,
     association: &Association,
     head: &DocumentHead,
     snapshot: &Snapshot,
 ) -> StoreResult<Vec<Finding>> {
+    let extra = list_extra(reader, association, head.kind, snapshot)?;
+    let figures: Vec<Figure> = snapshot.figures.iter().chain(&snapshot.before).chain(&extra.exact).cloned().collect();
+    let in_tkr: HashMap<String, Figure> = match head.kind {
+        // The tables of a plan are in kronor, as the budget is decided.
+        Kind::Plan => HashMap::new(),
+        _ => {
+            let all = list_printed(snapshot).into_iter().chain(extra.printed);
+            all.map(|figure| (figure.id.clone(), figure)).collect()
+        }
+    };
+    let printed = |id: &str| in_tkr.get(id).map(|figure| standard_form(figure, Money::Tkr));
+    check_all_words(reader, association, head, snapshot, &figures, &printed)
+}
+
+/// Reviews a document by the figures of its day: words, statements and accounts, and the parts that it has; the gravest
+/// first.
+pub fn review_document(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+    snapshot: &Snapshot,
+    document: &Document,
+) -> StoreResult<Vec<Finding>> {
     let mut findings = check_computed(&snapshot.computed);
     findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
-    findings.extend(check_all_words(reader, association, head, snapshot)?);
+    let printed = |id: &str| document.printed(id);
+    findings.extend(check_all_words(reader, association, head, snapshot, &document.figures, &printed)?);
     if head.kind == Kind::Plan {
         findings.extend(check_budget_at(snapshot));
     }
+    let template = find_template(reader, association.id, head.kind, head.as_at)?;
+    findings.extend(template.iter().flat_map(|template| check_parts(template, head.as_at)));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     Ok(findings)
 }
 
-/// Reviews the words of one section.
-pub fn check_section(heading: &str, markdown: &str, figures: &[Figure], head: &DocumentHead) -> Vec<Finding> {
-    let passages = passages(heading, markdown);
-    let mut findings = check_words(&passages, figures);
+/// Reviews the words of one section of a document; `carried` is how they came there, where nobody has saved them yet.
+pub fn check_section(
+    heading: &str,
+    markdown: &str,
+    document: &Document,
+    head: &DocumentHead,
+    carried: Option<&CarriedText>,
+) -> Vec<Finding> {
+    let Checked { passages, mut findings } = match carried.filter(|carried| carried.markdown == markdown) {
+        Some(carried) => carried.check(heading, head, &document.figures),
+        None => Checked { passages: passages(heading, markdown), findings: Vec::new() },
+    };
+    findings.extend(check_words(&passages, &document.figures, &|id| document.printed(id)));
     findings.extend(check_named_rules(&passages, head.as_at));
     findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
     findings
@@ -71,15 +114,44 @@ fn check_all_words(
     association: &Association,
     head: &DocumentHead,
     snapshot: &Snapshot,
+    figures: &[Figure],
+    printed: &Printed<'_>,
 ) -> StoreResult<Vec<Finding>> {
     let texts = list_texts(reader, association.id, head.id)?;
-    let mut all = Vec::new();
+    let all_carried = list_carried(reader, association.id, head.id)?;
+    let (mut all, mut findings) = (Vec::new(), Vec::new());
     let sections = list_shown_sections(reader, association.id, head)?;
     for section in &sections {
-        let written = texts.iter().filter(|text| text.section_key == section.key);
-        all.extend(written.flat_map(|text| passages(&section.heading, &text.markdown)));
+        match all_carried.iter().find(|carried| carried.section_key == section.key) {
+            Some(carried) => {
+                let checked = carried.check(&section.heading, head, figures);
+                all.extend(checked.passages);
+                findings.extend(checked.findings);
+            }
+            None => {
+                let written = texts.iter().filter(|text| text.section_key == section.key);
+                all.extend(written.flat_map(|text| passages(&section.heading, &text.markdown)));
+            }
+        }
     }
-    // What the document does not show is not reviewed in it.
+    all.extend(passages_of_goals(reader, association, head, snapshot, &sections)?);
+    findings.extend(check_words(&all, figures, printed));
+    findings.extend(check_named_rules(&all, head.as_at));
+    if head.kind == Kind::Plan {
+        findings.extend(check_words_of_plan(snapshot, &all));
+    }
+    Ok(findings)
+}
+
+/// What is said of the goals that the document shows.
+fn passages_of_goals(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+    snapshot: &Snapshot,
+    sections: &[SectionHead],
+) -> StoreResult<Vec<Passage>> {
+    let mut all = Vec::new();
     let mut goals = list_goals(reader, association.id, i64::from(head.as_at.year()), head.known_at())?;
     goals.retain(|goal| sections.iter().any(|section| section.key == goal_key(goal.number)));
     let later = Later::read(reader, association.id, head.kind, snapshot)?;
@@ -93,13 +165,7 @@ fn check_all_words(
             all.extend(shown.flat_map(|it| passages(&place(&it.activity), &it.result)));
         }
     }
-    let figures: Vec<Figure> = snapshot.figures.iter().chain(&snapshot.before).cloned().collect();
-    let mut findings = check_words(&all, &figures);
-    findings.extend(check_named_rules(&all, head.as_at));
-    if head.kind == Kind::Plan {
-        findings.extend(check_words_of_plan(snapshot, &all));
-    }
-    Ok(findings)
+    Ok(all)
 }
 
 /// Splits a text into passages: each paragraph with its references, and its letters outside them.

@@ -8,6 +8,7 @@ use axum::response::Response;
 use report::model::Document;
 use store::Id;
 
+use super::carried::{CarriedText, list_carried};
 use super::form::{NewForm, TextForm};
 use super::operations::{self, DocumentError, DocumentHead, SectionHead, SectionText, State as Step, TextError};
 use super::page::{edit::Edit, forms};
@@ -58,6 +59,8 @@ pub struct Desk {
     pub document: Document,
     /// The newest first.
     pub versions: Vec<SectionText>,
+    /// How the words came here, where they are still the last document's.
+    pub carried: Option<CarriedText>,
 }
 
 /// `GET /dokument/{id}/redigera/{section}`, with `?version=2` the words of an earlier version.
@@ -148,7 +151,8 @@ async fn sit_down(app: &App, access: &Granted, id: Id, section: &str) -> Result<
         let section = sections.into_iter().find(|section| section.key == key).ok_or(Fault::NotFound)?;
         let versions = operations::list_text_versions(reader, association.id, id, &key)?;
         let document = operations::assemble_stored(reader, &files, &association, &head)?;
-        Ok(Desk { head, section, document, versions })
+        let carried = list_carried(reader, association.id, id)?.into_iter().find(|text| text.section_key == key);
+        Ok(Desk { head, section, document, versions, carried })
     })
     .await
 }

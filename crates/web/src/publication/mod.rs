@@ -82,6 +82,38 @@ pub async fn table_of_version(
     show_table(&headers, &opened, &name)
 }
 
+/// `GET /publicerat/{association}/{kind}/{date}/bilaga/{number}`
+pub async fn newest_file(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path((association, kind, date, file)): Path<(String, String, String, String)>,
+) -> Result<Response, Fault> {
+    let opened = open(&app, association, &kind, &date, None).await?;
+    show_file(&headers, &app, &opened, &file).await
+}
+
+/// `GET /publicerat/{association}/{kind}/{date}/version/{number}/bilaga/{file}`
+pub async fn file_of_version(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path((association, kind, date, number, file)): Path<(String, String, String, String, String)>,
+) -> Result<Response, Fault> {
+    let opened = open(&app, association, &kind, &date, Some(&number)).await?;
+    show_file(&headers, &app, &opened, &file).await
+}
+
+async fn show_file(headers: &HeaderMap, app: &App, opened: &Opened, number: &str) -> Result<Response, Fault> {
+    let publication = match opened {
+        Opened::Withdrawn { shelf, publication } => return Ok(gone(shelf, publication)),
+        Opened::Version { publication, .. } => publication,
+    };
+    let number: i64 = read_exactly(number)?;
+    let file = publication.files.iter().find(|file| file.number == number).ok_or(Fault::NotFound)?;
+    let (files, hash) = (app.db.files().clone(), file.sha256.clone());
+    let bytes = crate::app::off_the_runtime(move || files.get(&hash)).await??;
+    answer(headers, Kept::file(bytes, file.media_type, &file.name))
+}
+
 /// What is asked for of a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {

@@ -9,6 +9,7 @@ use store::{Files, Id, Reader, Row, StoreError, StoreResult, values};
 use thiserror::Error;
 
 use super::queries;
+use crate::attached_files::known_media_type;
 use crate::documents::operations::{DocumentError, Kept, State};
 
 pub use publishing::{Prepared, Scope, check_words, prepare, publish, withdraw};
@@ -23,8 +24,20 @@ pub struct Publication {
     pub number: i64,
     pub published_on: Date,
     pub kept: Kept,
+    /// What is public together with it: the auditors' report with an annual report.
+    pub files: Vec<PublishedFile>,
     pub actor_name: String,
     pub withdrawal: Option<Withdrawal>,
+}
+
+/// A file that is public together with a version, as it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedFile {
+    /// 1, 2, 3 within the version.
+    pub number: i64,
+    pub name: String,
+    pub media_type: &'static str,
+    pub sha256: Vec<u8>,
 }
 
 /// Why and when a version was taken away.
@@ -65,7 +78,30 @@ pub enum PublicationError {
 
 /// The versions of a document, the newest first; also those that are withdrawn.
 pub fn list_publications(reader: &Reader<'_>, association: Id, document: Id) -> StoreResult<Vec<Publication>> {
-    reader.list(&queries::LIST_OF_DOCUMENT, &values![association, document], read_publication)
+    let all = reader.list(&queries::LIST_OF_DOCUMENT, &values![association, document], read_publication)?;
+    with_files(reader, association, all)
+}
+
+/// Every version of every document, the newest of each first.
+fn list_all(reader: &Reader<'_>, association: Id) -> StoreResult<Vec<Publication>> {
+    let all = reader.list(&queries::LIST_OF_ASSOCIATION, &values![association], read_publication)?;
+    with_files(reader, association, all)
+}
+
+fn with_files(reader: &Reader<'_>, association: Id, mut all: Vec<Publication>) -> StoreResult<Vec<Publication>> {
+    if all.is_empty() {
+        return Ok(all);
+    }
+    reader.each(&queries::LIST_FILES, &values![association], |row| {
+        let (of, media_type): (Id, String) = (row.get(0)?, row.get(3)?);
+        if let Some(publication) = all.iter_mut().find(|publication| publication.id == of) {
+            let media_type = known_media_type(&media_type);
+            let (number, name, sha256) = (row.get(1)?, row.get(2)?, row.get(4)?);
+            publication.files.push(PublishedFile { number, name, media_type, sha256 });
+        }
+        Ok(())
+    })?;
+    Ok(all)
 }
 
 /// The newest version that anybody may read.
@@ -90,6 +126,7 @@ fn read_publication(row: &Row) -> StoreResult<Publication> {
         number: row.get(2)?,
         published_on: row.get(3)?,
         kept: Kept { pdf_sha256: row.get(4)?, figures_sha256: row.get(5)?, content_sha256: row.get(6)? },
+        files: Vec::new(),
         actor_name: row.get(7)?,
         withdrawal,
     })

@@ -31,3 +31,17 @@ pub static PUBLICATION_WITHDRAWAL: Table = Table::new(
         Column::int("recorded_at"),
     ],
 );
+
+pub static PUBLICATION_FILE: Table = Table::new(
+    "publication_file",
+    3,
+    &[
+        Column::id("association_id"),
+        Column::id("publication_id"),
+        Column::int("number"),
+        Column::text("name"),
+        Column::text("media_type"),
+        Column::bytes("sha256"),
+    ],
+)
+.part_of(&PUBLICATION);

@@ -137,7 +137,7 @@ impl Desk {
         }
     }
 
-    fn book(&self, books: &[u8], recorded_at: i64) {
+    pub fn book(&self, books: &[u8], recorded_at: i64) {
         let file = tempfile::NamedTempFile::new().expect("a file can be made");
         std::fs::write(file.path(), books).expect("the file is written");
         let upload = Upload::open(file.path(), "2025.se").expect("the file opens");

@@ -2,6 +2,8 @@
 
 mod adopted;
 mod annual;
+mod audited;
+mod carried;
 mod cash_flow;
 mod delivery;
 mod desk;
@@ -9,6 +11,7 @@ mod drawings;
 mod letters;
 mod life;
 mod other_days;
+mod parts;
 mod publication;
 mod refusals;
 mod sent;

@@ -63,6 +63,7 @@ impl Finding {
             NobodyNamed { .. } => "nobody_named",
             Contribution(finding) => finding.code(),
             Plan(finding) => finding.code(),
+            Document(finding) => finding.code(),
         }
     }
 
@@ -86,6 +87,7 @@ impl Finding {
             | DiffersFromOurs { .. } => Severity::Error,
             Contribution(finding) => finding.severity(),
             Plan(finding) => finding.severity(),
+            Document(finding) => finding.severity(),
             AccountMisplaced { .. }
             | RowOutsideLayout { .. }
             | NobodyNamed { .. }

@@ -58,6 +58,7 @@ impl Finding {
             MemberKindMissing { kind } => kind.swedish(),
             Contribution(finding) => finding.place(),
             Plan(finding) => finding.place(),
+            Document(finding) => finding.place(),
             DeputiesDiffer { .. } | NobodyNamed { .. } => "styrelsen",
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => "presidiet",
             NamesAlike { a_place, .. } | DateDiffers { a_place, .. } => a_place,
@@ -112,6 +113,7 @@ impl Finding {
             NobodyNamed { seats } => vec![Quantity::count(*seats)],
             Contribution(finding) => finding.quantities(),
             Plan(finding) => finding.quantities(),
+            Document(finding) => finding.quantities(),
             DiffersFromOurs { printed, ours, .. } => vec![*printed, *ours],
             OpeningsNotCarried { .. }
             | ReferenceUnknown { .. }
@@ -155,6 +157,7 @@ impl Finding {
             NobodyNamed { .. } => Some("lag (2003:1210) 10 §"),
             Contribution(finding) => finding.paragraph(),
             Plan(finding) => finding.paragraph(),
+            Document(finding) => finding.paragraph(),
             _ => None,
         }
     }

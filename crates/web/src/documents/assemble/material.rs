@@ -7,7 +7,7 @@ use finsam::statement::{Column, Model, RowKind, Shown as Statements, compute, fi
 use jiff::civil::Date;
 use report::model::{Cell, Kind, Money, Shown};
 use report::shown::standard_form;
-use store::Reader;
+use store::{Reader, StoreResult};
 
 use super::super::later::Later;
 use super::super::operations::{
@@ -78,19 +78,9 @@ impl<'a> Material<'a> {
         }
         let model = snapshot.rules();
         let id = association.id;
-        let budget = snapshot.governing.as_ref().map(|governing| governing.budget.clone());
-        let budget = budget.filter(|budget| budget.year == as_at.year());
-        let mut printed = snapshot.list_printed();
-        printed.extend(cash_flow::list_printed_of(&snapshot));
-        printed.extend(operating_account::list_printed_of(&snapshot));
-        if kind == Kind::AnnualReport {
-            printed.extend(statutory::list_printed_of(&snapshot));
-        }
-        let extra = match kind {
-            Kind::AnnualReport => development::read(reader, association, &snapshot, known_at)?,
-            Kind::InterimReport => planned::read(&snapshot, budget.as_ref()),
-            _ => Extra::default(),
-        };
+        let budget = find_budget(&snapshot).cloned();
+        let extra = list_extra(reader, association, kind, &snapshot)?;
+        let mut printed = list_printed(&snapshot);
         printed.extend(extra.printed);
         Ok(Material {
             association,
@@ -173,7 +163,7 @@ impl<'a> Material<'a> {
 
     /// A figure of the statements and notes, rounded so that the printed table sums.
     pub fn find_printed(&self, id: &str) -> Option<&Figure> {
-        self.printed.iter().chain(&self.snapshot.before_printed).find(|figure| figure.id == id)
+        self.printed.iter().find(|figure| figure.id == id)
     }
 
     /// The cell of a table in tkr.
@@ -221,6 +211,36 @@ impl<'a> Material<'a> {
         }
         all
     }
+}
+
+/// The figures that documents of a kind have beside those of the day.
+pub fn list_extra(
+    reader: &Reader<'_>,
+    association: &Association,
+    kind: Kind,
+    snapshot: &Snapshot,
+) -> StoreResult<Extra> {
+    Ok(match kind {
+        Kind::AnnualReport => development::read(reader, association, snapshot, snapshot.facts.known_at)?,
+        Kind::InterimReport => planned::read(snapshot, find_budget(snapshot)),
+        _ => Extra::default(),
+    })
+}
+
+/// The figures of the day as tables in tkr print them, rounded so that they sum.
+pub fn list_printed(snapshot: &Snapshot) -> Vec<Figure> {
+    let mut printed = snapshot.list_printed();
+    printed.extend(cash_flow::list_printed_of(snapshot));
+    printed.extend(operating_account::list_printed_of(snapshot));
+    printed.extend(statutory::list_printed_of(snapshot));
+    printed.extend(snapshot.before_printed.iter().cloned());
+    printed
+}
+
+/// The budget that governs the year of the day.
+fn find_budget(snapshot: &Snapshot) -> Option<&StoredBudget> {
+    let budget = snapshot.governing.as_ref().map(|governing| &governing.budget);
+    budget.filter(|budget| budget.year == snapshot.as_at.year())
 }
 
 fn find_equity_id(model: &Model) -> Option<String> {

@@ -7,6 +7,7 @@ mod economy;
 mod figure_list;
 mod follow_up;
 mod goals;
+mod maker;
 mod material;
 mod operating_account;
 mod organisation;
@@ -16,18 +17,21 @@ mod statements;
 pub mod statutory;
 mod visits;
 
+pub use material::{list_extra, list_printed};
+
 use finsam::review::Finding;
 use jiff::civil::Date;
-use report::model::{Adoption, Block, Document, Kind, Money, Section, Status};
+use report::model::{Adoption, Document, Kind, Status};
 use store::{Files, Reader};
 
+use self::maker::Maker;
 use self::material::Material;
 use super::operations::{
     AttachedFile, DocumentError, DocumentHead, EventKind, SectionHead, State, find_by_date, list_files, list_missing,
     list_shown_sections, list_texts, settle_date, title,
 };
 use super::states::StateError;
-use super::template::{Computed, Repeated, Template, find_goal_number, find_template, goal_key};
+use super::template::{Repeated, Template, find_template, goal_key};
 use super::words::review_document;
 use crate::STILL_KNOWN;
 use crate::association::operations::Association;
@@ -62,7 +66,7 @@ pub fn assemble_stored(
 ) -> Result<Document, DocumentError> {
     match read_kept(reader, files, association, head)? {
         Some(kept) => Ok(kept),
-        None => as_it_stands(reader, association, head, read_material(reader, association, head)?),
+        None => assemble_draft(reader, association, head),
     }
 }
 
@@ -76,9 +80,29 @@ pub fn assemble_reviewed(
     if let Some(kept) = read_kept(reader, files, association, head)? {
         return Ok((kept, Vec::new()));
     }
+    review_draft(reader, association, head)
+}
+
+/// A document of which nothing is kept, with what its review says.
+pub fn review_draft(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+) -> Result<(Document, Vec<Finding>), DocumentError> {
     let material = read_material(reader, association, head)?;
-    let findings = review_document(reader, association, head, &material.snapshot)?;
-    Ok((as_it_stands(reader, association, head, material)?, findings))
+    let snapshot = material.snapshot.clone();
+    let document = as_it_stands(reader, association, head, material)?;
+    let findings = review_document(reader, association, head, &snapshot, &document)?;
+    Ok((document, findings))
+}
+
+/// A document of which nothing is kept, as it stands now.
+pub fn assemble_draft(
+    reader: &Reader<'_>,
+    association: &Association,
+    head: &DocumentHead,
+) -> Result<Document, DocumentError> {
+    as_it_stands(reader, association, head, read_material(reader, association, head)?)
 }
 
 fn read_kept(
@@ -178,7 +202,7 @@ fn make(
     }
     let template = find_template(reader, association.id, head.kind, head.as_at)?
         .ok_or_else(|| DocumentError::UnknownKind(head.kind.code().to_owned()))?;
-    let mut maker = Maker { material, template, adoption, sections: Vec::new() };
+    let mut maker = Maker::new(material, template, adoption);
     for section in list_shown_sections(reader, association.id, head)? {
         let words = texts.iter().find(|text| text.section_key == section.key).map(|text| text.markdown.as_str());
         maker.add(&section, words.unwrap_or_default());
@@ -205,7 +229,7 @@ fn from_template(
     let title = title(template.kind, material.period);
     let goals: Vec<i64> = material.goals.iter().map(|goal| goal.number).collect();
     let sections = template.sections.clone();
-    let mut maker = Maker { material, template, adoption: None, sections: Vec::new() };
+    let mut maker = Maker::new(material, template, None);
     for section in sections {
         let head = SectionHead {
             key: section.key,
@@ -222,116 +246,6 @@ fn from_template(
         }
     }
     Ok(maker.finish(title, Status::Draft))
-}
-
-struct Maker<'a> {
-    material: Material<'a>,
-    template: Template,
-    adoption: Option<Adoption>,
-    sections: Vec<Section>,
-}
-
-impl Maker<'_> {
-    fn add(&mut self, head: &SectionHead, words: &str) {
-        let template = self.template.find_section(&head.key).cloned();
-        let lists_missing = template.as_ref().is_some_and(|section| section.below.contains(&Computed::Missing));
-        if lists_missing && self.material.missing.is_empty() {
-            return;
-        }
-        let (above, below) =
-            template.as_ref().map_or((&[][..], &[][..]), |section| (&section.above[..], &section.below[..]));
-        let number = find_goal_number(&head.key);
-        let stated = number.map(|number| Computed::Goal { number });
-        let mut blocks: Vec<Block> = above.iter().chain(&stated).flat_map(|computed| self.blocks(computed)).collect();
-        if !words.trim().is_empty() {
-            blocks.push(Block::Words(words.to_owned()));
-        }
-        // A plan says what is to be reached for a goal, a report what came of it.
-        let (planned, fulfilled) = match self.template.kind {
-            Kind::Plan => (number, None),
-            _ => (None, number),
-        };
-        blocks.extend(planned.into_iter().flat_map(|number| plan::objectives(&self.material, number)));
-        let fulfilment = fulfilled.map(|number| Computed::Fulfilment { number });
-        blocks.extend(below.iter().chain(&fulfilment).flat_map(|computed| self.blocks(computed)));
-        // One page has no room for headings with nothing under them.
-        if blocks.is_empty() && self.template.kind == Kind::FinancialFollowUp {
-            return;
-        }
-        self.sections.push(Section {
-            key: head.key.clone(),
-            number: head.numbering.clone(),
-            heading: head.heading.clone(),
-            level: head.level,
-            blocks,
-        });
-        if template.is_some_and(|section| section.repeated == Repeated::Notes) {
-            self.sections.extend(statements::notes(&self.material, head.level + 1));
-        }
-    }
-
-    fn blocks(&self, computed: &Computed) -> Vec<Block> {
-        let material = &self.material;
-        match computed {
-            Computed::Board => organisation::board(material),
-            Computed::Auditors => organisation::auditors(material),
-            Computed::Goals => goals::overall(material),
-            Computed::Goal { number } => goals::stated(material, *number),
-            Computed::Fulfilment { number } => goals::fulfilment(material, *number),
-            Computed::Interventions => goals::interventions(material),
-            Computed::KeyFigures => economy::key_figures(material),
-            Computed::EquityCurve => economy::equity_curve(material),
-            Computed::AgainstBudget => against_budget::comparison(material),
-            Computed::CostsByPurpose => economy::costs_by_purpose(material),
-            Computed::IncomeStatement if self.is_annual() => statutory::income_statement(material),
-            Computed::BalanceSheet if self.is_annual() => statutory::balance_sheet(material),
-            Computed::IncomeStatement => statements::income_statement(material),
-            Computed::BalanceSheet => statements::balance_sheet(material),
-            Computed::Signatures => organisation::signatures(material, self.template.kind, self.adoption.as_ref()),
-            Computed::Visits => visits::tables(material),
-            Computed::Merger => figure_list::merger(material),
-            Computed::Plan { block } => plan::blocks(material, *block, self.adoption.as_ref()),
-            Computed::FollowUp { block } => follow_up::blocks(material, *block),
-            Computed::Table(list) => figure_list::table(material, list),
-            Computed::Development => annual::development(material),
-            Computed::CashFlow => annual::cash_flow(material),
-            Computed::OperatingAccount => operating_account::table(material),
-            Computed::Investments => annual::investments(material),
-            Computed::BalanceRequirement => annual::balance_requirement(material),
-            Computed::Staff => annual::staff(material),
-            Computed::ContributionsByMember => annual::contributions(material),
-            Computed::AuditCost => annual::audit_cost(material),
-            Computed::Attached => vec![annual::attached(&material.files)],
-            Computed::Missing => annual::missing(material),
-            Computed::PageBreak => vec![Block::PageBreak],
-        }
-    }
-
-    /// The annual report alone follows the layout of the law.
-    fn is_annual(&self) -> bool {
-        self.template.kind == Kind::AnnualReport
-    }
-
-    fn finish(self, title: String, status: Status) -> Document {
-        let material = self.material;
-        let (association, as_at) = (material.association, material.as_at);
-        Document {
-            kind: self.template.kind,
-            title,
-            association: association.name.clone(),
-            organisation_number: association.organisation_number.clone(),
-            period_from: material.period.from,
-            period_until: material.period.last.tomorrow().unwrap_or(material.period.last),
-            as_at,
-            language: "sv".to_owned(),
-            register_number: None,
-            adopted: self.adoption,
-            status,
-            money: if self.template.kind == Kind::Plan { Money::Kronor } else { Money::Tkr },
-            sections: self.sections,
-            figures: material.into_figures(),
-        }
-    }
 }
 
 /// Writes text of the register as Markdown that says just its letters.

@@ -127,7 +127,9 @@ fn reminders(shelf: &Shelf) -> Vec<String> {
 /// Words for the letter that goes with the file.
 fn letter(access: &Granted, shelf: &Shelf) -> String {
     let receipt = "Svara på det här meddelandet när ni har fått det.";
-    covering::words(&shelf.head, Content::Document, &access.association.name, &access.person_name, receipt)
+    let enclosed = covering::list_enclosed(&shelf.head, Content::Document, &shelf.files);
+    let writer = (access.association.name.as_str(), access.person_name.as_str());
+    covering::words(&shelf.head, Content::Document, &enclosed, writer, receipt)
 }
 
 /// What sending is called, on the way there and on the page's button.
@@ -274,13 +276,23 @@ pub fn ask_sending(access: &Granted, shelf: &Shelf, typed: &Typed, errors: Vec<F
         fields.push(Field::new("hidden", SEEN, "").value(seen));
     }
     let (title, button) = sending_words(shelf, Content::find(&content).unwrap_or(Content::Document));
+    let with_report = covering::list_enclosed(&shelf.head, Content::Document, &shelf.files);
+    let with_report = match Content::find(&content) {
+        Some(Content::Document) if !with_report.is_empty() => " Revisionsberättelsen följer med i samma brev.",
+        Some(Content::Document) if shelf.head.kind == Kind::AnnualReport => {
+            " Revisionsberättelsen är inte bifogad än och följer inte med."
+        }
+        _ => "",
+    };
     let lead = match &shelf.route {
         Some(_) => {
             "Skriv adressen för var och en som ska ha dokumentet. De som lämnas tomma får inget. I brevet finns en länk som mottagaren bekräftar med."
         }
         None => "Skriv adressen för var och en som har fått dokumentet. De som lämnas tomma räknas inte som skickade.",
     };
-    FormPage::new(frame(access, &shelf.head), back(access, shelf), title, button, fields).lead(lead).errors(errors)
+    FormPage::new(frame(access, &shelf.head), back(access, shelf), title, button, fields)
+        .lead(format!("{lead}{with_report}"))
+        .errors(errors)
 }
 
 /// The question once more, with what stood in the way beside each field that it is about.

@@ -2,8 +2,6 @@
 
 use askama::Template;
 use report::html::{Links, words};
-use report::model::Money;
-use report::shown::standard_form;
 
 use super::super::operations::{SectionText, check_section};
 use super::super::writing::Desk;
@@ -47,10 +45,10 @@ struct Version {
 impl Edit {
     /// The editor with these words; they will follow the version `expected`.
     pub fn new(access: &Granted, desk: &Desk, markdown: &str, expected: i64) -> Edit {
-        let Desk { head, section, document, versions } = desk;
+        let Desk { head, section, document, versions, carried } = desk;
         let own = format!("redigera/{}", section.key);
         let figure = |id: &str| figure_href(access, document, id);
-        let found = check_section(&section.heading, markdown, &document.figures, head);
+        let found = check_section(&section.heading, markdown, document, head, carried.as_ref());
         let found = found.iter().map(|found| Finding { place: None, ..finding(access, head, document, found) });
         Edit {
             frame: frame(access, head),
@@ -98,13 +96,13 @@ impl Edit {
     }
 }
 
-/// The figures that can be named, as they are written in a text.
+/// The figures that can be named, as they are written in a text: with the number that the document prints.
 fn references(desk: &Desk) -> Vec<Term> {
     let figures = desk.document.figures.iter();
     figures
         .filter(|figure| figure.known().is_some() && !figure.id.contains('@'))
         .map(|figure| {
-            let shown = standard_form(figure, Money::Tkr);
+            let shown = desk.document.in_words(&figure.id);
             Term::new(&format!("[{shown}](figur:{})", figure.id), figure.label.clone())
         })
         .collect()

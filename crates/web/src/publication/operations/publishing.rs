@@ -1,14 +1,14 @@
 //! What the director does: publishes a version, and takes one away.
 
-use report::model::{Block, Cell, Document};
+use report::model::{Block, Cell, Document, Kind};
 use store::{Files, Id, Reader, Tx, values};
 
-use super::super::tables::{PUBLICATION, PUBLICATION_WITHDRAWAL};
-use super::{Publication, PublicationError, find_standing, list_publications};
+use super::super::tables::{PUBLICATION, PUBLICATION_FILE, PUBLICATION_WITHDRAWAL};
+use super::{Publication, PublicationError, PublishedFile, find_standing, list_publications};
 use crate::association::operations::Association;
 use crate::clock::swedish_date;
 use crate::documents::operations::{
-    DocumentError, DocumentHead, Kept, State, assemble_stored, figures_of, find_document,
+    DocumentError, DocumentHead, FileKind, Kept, State, assemble_stored, figures_of, find_document, list_files,
 };
 
 /// What will be public: the document, and its files where a lock has kept them already.
@@ -17,6 +17,8 @@ pub struct Prepared {
     pub head: DocumentHead,
     pub document: Document,
     pub kept: Option<Kept>,
+    /// The auditors' report, which is public together with an annual report.
+    pub files: Vec<PublishedFile>,
 }
 
 /// Which versions are taken away.
@@ -42,8 +44,9 @@ pub fn prepare(
     if !matches!(head.state(), State::Adopted | State::Locked) {
         return Err(PublicationError::NotAdopted(head.state()));
     }
+    let beside = list_beside(reader, association.id, &head)?;
     let published = list_publications(reader, association.id, head.id)?;
-    let newest = find_standing(&published);
+    let newest = find_standing(&published).filter(|newest| newest.files == beside);
     if let (Some(newest), Some(kept)) = (newest, head.find_kept())
         && newest.kept.content_sha256 == kept.content_sha256
     {
@@ -60,7 +63,27 @@ pub fn prepare(
         return Err(PublicationError::PersonalNumbers(numbers));
     }
     let kept = head.find_kept().cloned();
-    Ok(Prepared { head, document, kept })
+    Ok(Prepared { head, document, kept, files: beside })
+}
+
+/// **Source**: lag (2003:1210) 26 §: the auditors' report is about the annual report, and goes to those whom that goes to.
+fn list_beside(
+    reader: &Reader<'_>,
+    association: Id,
+    head: &DocumentHead,
+) -> Result<Vec<PublishedFile>, PublicationError> {
+    if head.kind != Kind::AnnualReport {
+        return Ok(Vec::new());
+    }
+    let all = list_files(reader, association, head.id)?;
+    let reports = all.into_iter().filter(|file| file.kind == FileKind::AuditReport);
+    let files = reports.zip(1..).map(|(file, number)| PublishedFile {
+        number,
+        name: file.name,
+        media_type: file.media_type,
+        sha256: file.sha256,
+    });
+    Ok(files.collect())
 }
 
 /// Publishes what `prepared` says. `pdf` is the document set, where no lock has kept one.
@@ -74,7 +97,7 @@ pub fn publish(
     pdf: Option<&[u8]>,
 ) -> Result<i64, PublicationError> {
     let again = prepare(tx, files, association, prepared.head.id)?;
-    if again.document != prepared.document {
+    if again.document != prepared.document || again.files != prepared.files {
         return Err(PublicationError::ChangedMeanwhile);
     }
     let kept = match (again.kept, pdf) {
@@ -100,6 +123,10 @@ pub fn publish(
             recorded_at
         ],
     )?;
+    for file in &again.files {
+        let PublishedFile { number, name, media_type, sha256 } = file;
+        tx.insert(&PUBLICATION_FILE, &values![association.id, id, *number, name, *media_type, sha256.as_slice()])?;
+    }
     Ok(number)
 }
 

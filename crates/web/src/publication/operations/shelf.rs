@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 use report::model::Kind;
-use store::{Id, Reader, StoreResult, values};
+use store::{Id, Reader, StoreResult};
 
-use super::super::queries;
-use super::{Publication, find_standing, list_publications, read_publication};
+use super::{Publication, find_standing, list_all, list_publications};
 use crate::association::operations::{Association, find_association};
 use crate::documents::operations::{DocumentHead, find_by_date, list_documents};
 
@@ -67,7 +66,7 @@ pub fn find_shelf(reader: &Reader<'_>, association: &str, kind: Kind, as_at: Dat
 /// Every document that an association has published, the newest first; empty for one that is not there.
 pub fn list_shelves(reader: &Reader<'_>, association: &str) -> StoreResult<Vec<Shelf>> {
     let Some(association) = find_association(reader, association)? else { return Ok(Vec::new()) };
-    let all = reader.list(&queries::LIST_OF_ASSOCIATION, &values![association.id], read_publication)?;
+    let all = list_all(reader, association.id)?;
     let of = |document: Id| all.iter().filter(|one| one.document_id == document).cloned().collect();
     let heads = list_documents(reader, association.id)?.into_iter();
     Ok(heads.filter_map(|head| Shelf::new(&association, head.clone(), of(head.id))).collect())

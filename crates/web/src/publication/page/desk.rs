@@ -2,7 +2,7 @@
 
 use access::Action as May;
 use askama::Template;
-use report::model::{Block, Document};
+use report::model::{Block, Document, Kind};
 
 use super::super::desk::Desk;
 use super::super::form::WithdrawForm;
@@ -106,7 +106,7 @@ pub struct Ask {
 
 impl Ask {
     pub fn new(access: &Granted, prepared: &Prepared) -> Ask {
-        let (head, document) = (&prepared.head, &prepared.document);
+        let head = &prepared.head;
         let back = at(access, head, "publicering");
         Ask {
             frame: access.frame(Area::Documents).with_figures_of(head.as_at),
@@ -114,7 +114,7 @@ impl Ask {
             title: "Publicera dokumentet".to_owned(),
             confirm: Confirm {
                 heading: "Det här blir offentligt".to_owned(),
-                consequences: consequences(access, head, document),
+                consequences: consequences(access, prepared),
                 undo: "Det går att dra tillbaka, men någon kan redan ha läst eller sparat det.".to_owned(),
                 action: at(access, head, "publicera"),
                 button: "Publicera".to_owned(),
@@ -125,7 +125,8 @@ impl Ask {
     }
 }
 
-fn consequences(access: &Granted, head: &DocumentHead, document: &Document) -> Vec<String> {
+fn consequences(access: &Granted, prepared: &Prepared) -> Vec<String> {
+    let Prepared { head, document, files, .. } = prepared;
     let tables = document.tables().count();
     let mut list = vec![
         format!("Hela {} som webbsida och PDF, på adressen {}.", document.title, public_address(access, head)),
@@ -135,6 +136,12 @@ fn consequences(access: &Granted, head: &DocumentHead, document: &Document) -> V
         ),
         "Vem som helst kan läsa det utan att logga in, och sökmotorer kan hitta det.".to_owned(),
     ];
+    if !files.is_empty() {
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        list.push(format!("Revisorernas berättelse som den är: {}.", names.join(", ")));
+    } else if head.kind == Kind::AnnualReport {
+        list.push("Revisorernas berättelse är inte bifogad än. Den kan publiceras med en ny version.".to_owned());
+    }
     let names: Vec<&str> = signing_names(document).collect();
     if !names.is_empty() {
         list.push(format!("Namnen på dem som undertecknar: {}.", names.join(", ")));

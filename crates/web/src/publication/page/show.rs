@@ -61,7 +61,13 @@ impl Show {
             notice,
             newer: newer.map(|_| Link::new(address(shelf), "Läs den senaste versionen")),
             facts: facts(publication, document),
-            downloads: downloads.map(|(ending, label)| Link::new(format!("{here}.{ending}"), label)).to_vec(),
+            downloads: downloads
+                .iter()
+                .map(|(ending, label)| Link::new(format!("{here}.{ending}"), *label))
+                .chain(publication.files.iter().map(|file| {
+                    Link::new(format!("{here}/bilaga/{}", file.number), format!("Revisionsberättelse ({})", file.name))
+                }))
+                .collect(),
             contents: contents.collect(),
             html: fragment(document, &Links { figure_href: &|_| None, csv_href: &csv }),
             versions: versions(shelf, publication),

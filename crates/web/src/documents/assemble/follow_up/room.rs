@@ -32,6 +32,17 @@ impl Room {
         Room(PAGE.saturating_sub(rows))
     }
 
+    /// What is left when something takes so many lines.
+    pub fn less(self, lines: usize) -> Room {
+        Room(self.0.saturating_sub(lines))
+    }
+
+    /// What is left beside everything that is to be said.
+    pub fn beside_words(self, said: &[String]) -> usize {
+        let text: usize = said.iter().map(|sentence| lines_of(sentence)).sum();
+        self.0.saturating_sub(text.max(1))
+    }
+
     /// How many lines the words may take when there is no drawing.
     pub fn for_text(self) -> usize {
         self.0.max(LEAST_TEXT)
@@ -39,8 +50,7 @@ impl Room {
 
     /// Which drawings have room beside everything that is to be said, where there are so many costs to draw.
     pub fn drawings(self, said: &[String], costs: usize) -> Drawings {
-        let text: usize = said.iter().map(|sentence| lines_of(sentence)).sum();
-        let left = self.0.saturating_sub(text.max(1));
+        let left = self.beside_words(said);
         let beside_equity = left.checked_sub(EQUITY);
         match beside_equity.filter(|rest| costs == 0 || fitting(*rest, costs).is_some()) {
             Some(rest) => Drawings { costs: fitting(rest, costs), equity: true },
