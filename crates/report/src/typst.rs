@@ -4,6 +4,7 @@
 //! So nothing that anybody writes can become markup.
 
 mod blocks;
+mod setting;
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -12,6 +13,8 @@ use crate::escape::printable;
 use crate::figures_json::{self, Figures};
 use crate::model::{Block, Document, Kind, Status};
 use crate::{chart, swedish};
+
+pub use setting::{Attachment, Setting};
 
 /// The markup of every document.
 const MARKUP: &str = concat!(include_str!("typst/blocks.typ"), include_str!("typst/document.typ"));
@@ -36,7 +39,12 @@ pub struct Sources {
 /// **Promise**: any text whatever in the document is printed as its letters.
 /// **Dates**: the PDF says that it was made when it was adopted, or as at the date of its figures.
 pub fn sources(document: &Document) -> Sources {
-    let mut texts = vec![("document.json".to_owned(), whole(document).to_string())];
+    sources_with(document, &[])
+}
+
+/// The same with files that lie in the PDF beside the figures.
+pub fn sources_with(document: &Document, beside: &[Attachment]) -> Sources {
+    let mut texts = vec![("document.json".to_owned(), whole(document, beside).to_string())];
     let charts = document.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Chart(drawn) => Some(chart::svg(drawn)),
         _ => None,
@@ -47,7 +55,9 @@ pub fn sources(document: &Document) -> Sources {
     Sources {
         main: MARKUP,
         texts,
-        attachments: vec![(ATTACHMENT.to_owned(), figures_json::write(&figures).into_bytes())],
+        attachments: std::iter::once((ATTACHMENT.to_owned(), figures_json::write(&figures).into_bytes()))
+            .chain(beside.iter().map(|file| (file.name.clone(), file.bytes.clone())))
+            .collect(),
         created_on: document.adopted.as_ref().map_or(document.as_at, |adoption| adoption.adopted_on),
     }
 }
@@ -56,7 +66,7 @@ fn chart_path(index: usize) -> String {
     format!("chart-{index}.svg")
 }
 
-fn whole(document: &Document) -> Value {
+fn whole(document: &Document, beside: &[Attachment]) -> Value {
     let mut place = blocks::Place::new(document);
     let sections: Vec<Value> = document
         .sections
@@ -93,10 +103,28 @@ fn whole(document: &Document) -> Value {
         "adopted": adopted,
         "status": document.status.word(),
         "draft": matches!(document.status, Status::Draft | Status::Reviewed),
-        "attachment": ATTACHMENT,
-        "attachment_description": "Dokumentets siffror med definition och ursprung",
+        "attachments": attachments(beside),
         "sections": sections,
     })
+}
+
+/// The figures, and what lies beside them.
+fn attachments(beside: &[Attachment]) -> Vec<Value> {
+    let figures = json!({
+        "path": ATTACHMENT,
+        "relationship": "data",
+        "type": "application/json",
+        "description": "Dokumentets siffror med definition och ursprung",
+    });
+    let others = beside.iter().map(|file| {
+        json!({
+            "path": file.name,
+            "relationship": "supplement",
+            "type": file.media_type,
+            "description": printable(&file.description),
+        })
+    });
+    std::iter::once(figures).chain(others).collect()
 }
 
 /// A heading must have letters, or the outline of the PDF has an entry without a name.

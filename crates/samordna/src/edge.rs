@@ -54,7 +54,7 @@ pub fn context(association: Id, action: &'static str) -> Context {
 
 /// Sets a document in a child process of this program, so that its memory and its faults stay there.
 #[expect(clippy::disallowed_methods, reason = "the edge starts the child that sets documents")]
-pub fn typeset(document: &report::model::Document) -> Result<Vec<u8>, String> {
+pub fn typeset(setting: &report::typst::Setting) -> Result<Vec<u8>, String> {
     // This very program, also when its file has been replaced since it was started.
     let own = Path::new("/proc/self/exe");
     let program =
@@ -66,7 +66,7 @@ pub fn typeset(document: &report::model::Document) -> Result<Vec<u8>, String> {
         .stderr(Stdio::piped())
         .spawn()
         .map_err(|error| error.to_string())?;
-    let content = serde_json::to_vec(document).map_err(|error| error.to_string())?;
+    let content = setting.to_bytes()?;
     let mut stdin = child.stdin.take().ok_or("the child has no standard input")?;
     let writer = std::thread::spawn(move || stdin.write_all(&content));
     let output = child.wait_with_output().map_err(|error| error.to_string())?;

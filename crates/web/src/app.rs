@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::http::HeaderName;
 use jiff::civil::Date;
+use report::typst::Setting;
 use store::{Context, Db, Id, Reader, StoreError, Tx};
 use tokio::sync::Semaphore;
 
@@ -12,7 +13,7 @@ use crate::fault::Fault;
 use crate::mail::MailRoute;
 
 /// Sets a document as PDF; the binary does it in a child process of its own.
-pub type Typesetter = dyn Fn(&report::model::Document) -> Result<Vec<u8>, String> + Send + Sync;
+pub type Typesetter = dyn Fn(&Setting) -> Result<Vec<u8>, String> + Send + Sync;
 
 #[derive(Clone)]
 pub struct App {
@@ -75,12 +76,13 @@ impl App {
     /// Sets a document as PDF. A few are set at once and a few wait, so that the database's threads stay free.
     ///
     /// **Errors**: `Busy` when the line is full; the typesetter's.
-    pub async fn set_pdf(&self, document: report::model::Document) -> Result<Vec<u8>, Fault> {
+    pub async fn set_pdf(&self, what: impl Into<Setting>) -> Result<Vec<u8>, Fault> {
+        let setting = what.into();
         let _place = TYPESETTING_LINE.try_acquire().map_err(|_| Fault::Busy)?;
         let turn = TYPESETTING.acquire().await.map_err(|error| Fault::Bug(error.to_string()))?;
         let typesetter = self.typesetter.clone();
         let set = off_the_runtime(move || {
-            let set = typesetter(&document);
+            let set = typesetter(&setting);
             drop(turn);
             set
         });

@@ -125,6 +125,8 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_RECEIPT,
     &documents::tables::DOCUMENT_RECEIPT_LINK,
     &documents::tables::DOCUMENT_DISCHARGE,
+    &documents::tables::DOCUMENT_EDITION,
+    &documents::tables::DOCUMENT_EDITION_FILE,
     &cash_flow::tables::CASH_FLOW_SETTING,
     &cash_flow::tables::CASH_FLOW_CLASS,
     &statutory::tables::STATUTORY_SETTING,
@@ -239,6 +241,7 @@ const MIGRATIONS: &[Migration] = &[
         sql: include_str!("interventions/V54__intervention_version.sql"),
     },
     Migration { version: 55, name: "goal_version", sql: include_str!("goals/V55__goal_version.sql") },
+    Migration { version: 56, name: "document_edition", sql: include_str!("documents/V56__document_edition.sql") },
     Migration { version: 57, name: "publication_file", sql: include_str!("publication/V57__publication_file.sql") },
     Migration { version: 60, name: "statutory", sql: include_str!("statutory/V60__statutory.sql") },
     Migration {

@@ -235,7 +235,7 @@ fn add_document(db: &Db, association: &Association, document: &DemoDocument) -> 
             prepare_lock(reader, db.files(), association, &head, number)
         })
         .map_err(refused)?;
-    let pdf = edge::typeset(&prepared)?;
+    let pdf = edge::typeset(&prepared.clone().into())?;
     db.write(&context("lock_document"), |tx| lock(tx, db.files(), association, written, &prepared, &pdf))
         .map_err(refused)?;
     let today = web::clock::swedish_date(edge::now());

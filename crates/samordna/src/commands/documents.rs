@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use report::model::{Document, Kind};
+use report::model::Kind;
+use report::typst::Setting;
 use web::documents::operations;
 
 use super::{At, DocumentFormat, Refusal, find, write};
@@ -40,7 +41,7 @@ impl Report {
         let bytes = match (self.format, kept_pdf) {
             // What was locked is handed out as it was kept.
             (DocumentFormat::Pdf, Some(kept)) => kept,
-            (DocumentFormat::Pdf, None) => edge::typeset(&document)?,
+            (DocumentFormat::Pdf, None) => edge::typeset(&document.clone().into())?,
             (DocumentFormat::Html, _) => operations::standalone_html(&document)?.into_bytes(),
             (DocumentFormat::Xlsx, _) => report::xlsx::workbook(&document)?,
             (DocumentFormat::Json, _) => operations::figures_of(&document, &self.at.association).into_bytes(),
@@ -49,17 +50,17 @@ impl Report {
     }
 }
 
-/// Reads a document as JSON and writes its PDF.
+/// Reads a document, with what is to lie in its file, and writes its PDF.
 pub fn typeset() -> Result<(), Refusal> {
     let mut content = Vec::new();
     std::io::stdin().read_to_end(&mut content)?;
-    let document: Document = serde_json::from_slice(&content)?;
-    let pdf = set(&document)?;
+    let setting = Setting::from_bytes(&content).map_err(Refusal)?;
+    let pdf = set(&setting)?;
     Ok(std::io::stdout().write_all(&pdf)?)
 }
 
-fn set(document: &Document) -> Result<Vec<u8>, Refusal> {
-    let sources = report::typst::sources(document);
+fn set(setting: &Setting) -> Result<Vec<u8>, Refusal> {
+    let sources = report::typst::sources_with(&setting.document, &setting.beside);
     let text = |(path, text)| typeset::File { path, content: typeset::Content::Text(text) };
     let bytes = |(path, bytes)| typeset::File { path, content: typeset::Content::Bytes(bytes) };
     let files = sources.texts.into_iter().map(text).chain(sources.attachments.into_iter().map(bytes)).collect();

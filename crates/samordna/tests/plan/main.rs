@@ -3,6 +3,7 @@
 //! Source of what is printed: the published plans of Södra Vätterbygden 2024, Finnveden 2025 and Värend 2024
 //! (`testdata/*-published.json`).
 
+mod edition;
 mod extreme;
 
 use std::path::{Path, PathBuf};

@@ -62,6 +62,7 @@ const FIRST_PASSWORD: &str = "first_password";
 
 const ACTIONS: &[(&str, &str)] = &[
     ("attach_document_file", "Bifogade en fil till ett dokument"),
+    ("make_document_edition", "Gjorde en utgåva med revisionsberättelsen"),
     ("send_document", "Skickade eller antecknade ett utskick"),
     ("receive_receipt", "Antecknade att ett utskick kommit fram"),
     ("confirm_receipt", "Bekräftade att ett utskick kommit fram"),

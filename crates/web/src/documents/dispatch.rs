@@ -12,7 +12,7 @@ use store::Id;
 use super::covering::Covering;
 use super::discharge::{self as members, Discharge, NewDischarge, Outcome};
 use super::find;
-use super::operations::{self, AttachedFile, DocumentHead, FileKind};
+use super::operations::{self, AttachedFile, DocumentHead, Edition, FileKind};
 use super::page::dispatch::{self as page, Page, Typed};
 use super::sending::{self, Content, Means, NewSending, Recipient, Sending, SendingError, Twice};
 use crate::app::{App, off_the_runtime};
@@ -38,6 +38,8 @@ pub struct Shelf {
     pub recipients: Vec<Recipient>,
     pub sendings: Vec<Sending>,
     pub discharges: Vec<Discharge>,
+    /// The report and the auditors' in one file, the newest first.
+    pub editions: Vec<Edition>,
     pub addresses: Vec<(String, String)>,
     /// How letters leave from here, where that is set.
     pub route: Option<MailRoute>,
@@ -45,6 +47,12 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// Only a PDF goes into a PDF with its own pages.
+    pub fn has_report_as_pdf(&self) -> bool {
+        let is_pdf = |file: &AttachedFile| file.kind == FileKind::AuditReport && file.media_type == "application/pdf";
+        self.files.iter().any(is_pdf)
+    }
+
     pub fn has_audit_report(&self) -> bool {
         self.files.iter().any(|file| file.kind == FileKind::AuditReport)
     }
@@ -330,6 +338,7 @@ async fn read(app: &App, access: &Granted, id: Id, content: Content) -> Result<S
             files: operations::list_files(reader, association.id, id)?,
             sendings: sending::list_sendings(reader, association.id, id)?,
             discharges: members::list_discharges(reader, association.id, id)?,
+            editions: operations::list_editions(reader, association.id, id)?,
             addresses: sending::list_addresses(reader, association.id)?,
             recipients,
             head,

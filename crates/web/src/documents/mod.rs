@@ -7,6 +7,8 @@ pub mod deciding;
 pub mod discharge;
 pub mod dispatch;
 pub mod downloads;
+pub mod edition;
+mod editions;
 mod files;
 mod form;
 mod later;

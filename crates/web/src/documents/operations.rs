@@ -14,6 +14,7 @@ use crate::goals::operations::list_goals;
 use crate::ledger::operations::find_year;
 
 pub use super::assemble::{as_adopted, assemble, assemble_reviewed, assemble_stored, prepare_lock};
+pub use super::editions::{About, Edition, list_editions};
 pub use super::files::{AttachedFile, FileKind, attach, list_files};
 pub use super::missing::{Missing, list_missing};
 pub use super::offline::{figures_of, standalone_html};

@@ -45,6 +45,11 @@ store::queries! {
         order by as_at desc limit 1";
     LIST_FILES = "select id, kind, name, media_type, size_bytes, sha256, actor_name, recorded_at from document_file \
         where association_id = $1 and document_id = $2 order by recorded_at, id";
+    LIST_EDITIONS = "select id, number, reported_on, auditors, pdf_sha256, actor_name, recorded_at from document_edition \
+        where association_id = $1 and document_id = $2 order by number desc";
+    LIST_EDITION_FILES = "select f.edition_id, f.file_id from document_edition_file f join document_edition e \
+        on e.association_id = f.association_id and e.id = f.edition_id where e.association_id = $1 and e.document_id = $2 \
+        order by f.edition_id, f.number";
     LIST_SENDINGS = "select s.id, s.content, s.recipient_key, s.recipient, s.sent_on, s.means, s.address, s.actor_name, \
         s.recorded_at, r.received_on, r.note from document_sending s left join document_receipt r \
         on r.association_id = s.association_id and r.sending_id = s.id \

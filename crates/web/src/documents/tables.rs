@@ -171,3 +171,26 @@ pub static DOCUMENT_RECEIPT_LINK: Table = Table::new(
     2,
     &[Column::id("association_id"), Column::id("sending_id"), Column::text("token")],
 );
+
+pub static DOCUMENT_EDITION: Table = Table::new(
+    "document_edition",
+    2,
+    &[
+        Column::id("association_id"),
+        Column::id("id"),
+        Column::id("document_id"),
+        Column::int("number"),
+        Column::date("reported_on"),
+        Column::text("auditors"),
+        Column::bytes("pdf_sha256"),
+        Column::text("actor_name"),
+        Column::int("recorded_at"),
+    ],
+);
+
+pub static DOCUMENT_EDITION_FILE: Table = Table::new(
+    "document_edition_file",
+    3,
+    &[Column::id("association_id"), Column::id("edition_id"), Column::int("number"), Column::id("file_id")],
+)
+.part_of(&DOCUMENT_EDITION);

@@ -8,6 +8,7 @@ mod cash_flow;
 mod delivery;
 mod desk;
 mod drawings;
+mod editions;
 mod letters;
 mod life;
 mod other_days;

@@ -137,7 +137,7 @@ fn documents_are_set_a_few_at_a_time_and_who_comes_to_a_full_line_is_told_so() {
     at_an_office(|office| {
         let (go, wait) = std::sync::mpsc::channel::<()>();
         let wait = std::sync::Mutex::new(wait);
-        let typesetter = move |_: &report::model::Document| {
+        let typesetter = move |_: &report::typst::Setting| {
             let _ = wait.lock().map(|wait| wait.recv());
             Ok(b"%PDF".to_vec())
         };

@@ -249,7 +249,7 @@ fn from_template(
 }
 
 /// Writes text of the register as Markdown that says just its letters.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -10,6 +10,7 @@ use super::super::covering;
 use super::super::dispatch::{FROM_HERE, Shelf};
 use super::super::operations::FileKind;
 use super::super::sending::{Content, Means, Recipient, Sending, SendingError};
+use super::edition::EditionRow;
 use super::{address, frame};
 use crate::form_page::FormPage;
 use crate::guard::Granted;
@@ -30,6 +31,8 @@ pub struct Page {
     errors: Vec<FieldError>,
     files: Vec<FileRow>,
     file_action: Option<String>,
+    edition_action: Option<Action>,
+    editions: Vec<EditionRow>,
     fields: Vec<Field>,
     rows: Vec<SentRow>,
     reminders: Vec<String>,
@@ -94,6 +97,13 @@ impl Page {
             errors,
             files: shelf.files.iter().map(|file| file_row(access, shelf, file)).collect(),
             file_action: may.then(|| at("filer")),
+            edition_action: (may_send && head.kind == Kind::AnnualReport && shelf.has_report_as_pdf())
+                .then(|| Action::new(at("utgava"), "Gör en fil med revisionsberättelsen")),
+            editions: shelf
+                .editions
+                .iter()
+                .map(|edition| EditionRow::new(access, head, edition, parted_sum(&edition.pdf_sha256)))
+                .collect(),
             fields,
             rows: shelf.sendings.iter().map(|sent| sent_row(access, shelf, sent)).collect(),
             reminders: reminders(shelf),

@@ -2,6 +2,7 @@
 
 pub mod dispatch;
 pub mod edit;
+pub mod edition;
 pub mod forms;
 pub mod list;
 pub mod review;
