@@ -199,6 +199,14 @@ impl AccountRange {
         beginning(&self.from) >= self.from.as_bytes() && beginning(&self.to) <= self.to.as_bytes()
     }
 
+    /// Tells whether every account of it begins as the accounts of another do; `4` is all from `40` to `49`.
+    pub fn begins_within(&self, of: &AccountRange) -> bool {
+        let beginning = |bound: &str, fill: char| -> String {
+            bound.chars().chain(std::iter::repeat(fill)).take(of.from.chars().count()).collect()
+        };
+        beginning(&self.from, '0') >= of.from && beginning(&self.to, '9') <= of.to && !self.is_empty()
+    }
+
     /// Tells whether no account can be in it.
     pub fn is_empty(&self) -> bool {
         let shared = self.from.len().min(self.to.len());

@@ -30,4 +30,5 @@ pub mod sampling;
 pub mod schedule;
 pub mod shared;
 pub mod statement;
+pub mod statutory;
 pub mod vat;

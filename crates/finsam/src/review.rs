@@ -19,6 +19,7 @@ mod quantity;
 mod relation;
 mod sheet;
 mod statement;
+mod statutory;
 mod swedish;
 mod words;
 
@@ -35,4 +36,5 @@ pub use plan::{PlanFinding, PlannedBudget, check_plan, check_promises, check_rai
 pub use printed::{PrintedOffice, check_printed, check_printed_offices};
 pub use quantity::Quantity;
 pub use relation::{Relation, check_relations};
+pub use statutory::check_places;
 pub use words::{Passage, Printed, WordReference, check_named_rules, check_words};

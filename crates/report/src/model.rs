@@ -159,6 +159,8 @@ pub struct Row {
 #[serde(rename_all = "snake_case")]
 pub enum RowKind {
     Plain,
+    /// Tells what the row above is made of, and is no part of the sums below: indented and lighter.
+    Part,
     /// Is ruled above and kept with the rows that it sums.
     Sum,
     /// Sums the sums: ruled above and below.

@@ -71,6 +71,7 @@ fn write_table(sheet: &mut Worksheet, document: &Document, table: &Table) -> Res
     for (row_index, row) in table.rows.iter().enumerate() {
         let base = match row.kind {
             RowKind::Plain => Format::new(),
+            RowKind::Part => Format::new().set_italic(),
             RowKind::Heading => Format::new().set_bold(),
             RowKind::Sum => Format::new().set_bold().set_border_top(FormatBorder::Thin),
             RowKind::Total => {

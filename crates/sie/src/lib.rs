@@ -52,5 +52,5 @@ pub use tally::{
     AccountSummary, DimensionSummary, MAX_ACCOUNTS, MAX_DIMENSIONS, MAX_OBJECTS, MAX_PERIODS, MAX_SERIES, MAX_YEARS,
     Movement, ObjectSummary, PeriodTotals, RowTotals, YearBalances, YearSummary, reserved_dimension_name,
 };
-pub use voucher::{MAX_VOUCHER_BYTES, MAX_VOUCHER_TRANSACTIONS, Transaction, TransactionKind, Voucher};
+pub use voucher::{MAX_VOUCHER_BYTES, MAX_VOUCHER_TRANSACTIONS, Transaction, TransactionKind, UnknownLine, Voucher};
 pub use writer::{MAX_HEAD_BYTES, Missing, WriteError, Writer, Written};

@@ -14,8 +14,8 @@ use crate::writer::{Missing, WriteError, Writer, Written, is_fit};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unknown {
     Drop,
-    /// Keep those whose labels are letters and digits: at the end of the chart of accounts, or before the voucher that
-    /// they stand in.
+    /// Keep those whose labels are letters and digits: at the end of the chart of accounts, between vouchers where they
+    /// stood, and inside a voucher between the same transactions.
     Keep,
 }
 
@@ -64,7 +64,7 @@ pub fn rewrite(mut input: impl BufRead + Seek, output: impl Write, unknown: Unkn
         input.seek(std::io::SeekFrom::Start(start)).map_err(WriteError::Io)?;
         let mut in_body = false;
         for entry in Reader::new(&mut input) {
-            let record = entry.map_err(WriteError::Io)?.record;
+            let mut record = entry.map_err(WriteError::Io)?.record;
             in_body |= record.find_label().is_some_and(|label| label.group() == 4);
             let own = match record.find_label() {
                 Some(label) if label.group() == 4 => Part::Body,
@@ -72,6 +72,7 @@ pub fn rewrite(mut input: impl BufRead + Seek, output: impl Write, unknown: Unkn
                 _ => Part::Head,
             };
             if own == part && selection.takes(&record) {
+                selection.choose_within(&mut record);
                 writer.write(&record)?;
             }
         }
@@ -122,6 +123,14 @@ impl Selection {
         };
         self.left_out += u64::from(!taken);
         taken
+    }
+
+    /// Takes out of a voucher what is not to be kept in it.
+    fn choose_within(&mut self, record: &mut Record) {
+        let Record::Voucher(voucher) = record else { return };
+        let all = voucher.unknown.len();
+        voucher.unknown.retain(|own| self.unknown == Unknown::Keep && is_fit(&own.record.label));
+        self.left_out += (all - voucher.unknown.len()) as u64;
     }
 
     fn repeats(&mut self, label: Label) -> bool {

@@ -2,6 +2,7 @@
 
 use crate::amount::Decimal;
 use crate::date::Date;
+use crate::record::UnknownRecord;
 
 /// The most transactions that one voucher may have.
 pub const MAX_VOUCHER_TRANSACTIONS: usize = 100_000;
@@ -23,6 +24,16 @@ pub struct Voucher {
     pub registered: Option<Date>,
     pub sign: Option<String>,
     pub transactions: Vec<Transaction>,
+    /// What stood among them that the standard does not know.
+    pub unknown: Vec<UnknownLine>,
+}
+
+/// Holds a record that the standard does not know, with its place in its voucher.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownLine {
+    /// How many of [`Voucher::transactions`] stand before it.
+    pub after: usize,
+    pub record: UnknownRecord,
 }
 
 impl Voucher {

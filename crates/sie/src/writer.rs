@@ -123,6 +123,9 @@ impl<W: Write> Writer<W> {
             return Err(WriteError::Forbidden { label, sie_type: self.sie_type });
         }
         self.check_dates(record, label)?;
+        if let Record::Voucher(voucher) = record {
+            voucher.unknown.iter().try_for_each(|own| check_label(&own.record))?;
+        }
         if label.group() < 4 {
             form::write(&mut self.line, record);
             let text = self.line.take();

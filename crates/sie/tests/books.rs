@@ -93,6 +93,7 @@ fn made(
         registered: Some(Date { year: YEAR, month, day }),
         sign: signed.then(|| "kx".to_owned()),
         transactions,
+        unknown: Vec::new(),
     }
 }
 

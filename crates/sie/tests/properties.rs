@@ -114,7 +114,8 @@ fn transaction() -> impl Strategy<Value = Transaction> {
 fn voucher() -> impl Strategy<Value = Record> {
     let fields = (text(), text(), date(), some_text(), option::of(date()), some_text(), vec(transaction(), 0..6));
     fields.prop_map(|(series, number, date, text, registered, sign, transactions)| {
-        Record::Voucher(Voucher { series, number, date: Some(date), text, registered, sign, transactions })
+        let unknown = Vec::new();
+        Record::Voucher(Voucher { series, number, date: Some(date), text, registered, sign, transactions, unknown })
     })
 }
 

@@ -137,3 +137,81 @@ fn a_file_that_holds_more_than_its_type_allows_is_written_as_the_type_that_does(
         assert_eq!(check(&written[..]).expect("memory is readable").sie_type, Some(sie_type), "{more}");
     }
 }
+
+#[test]
+fn what_the_standard_does_not_know_stays_where_it_stood() {
+    let head = "#FLAGGA 0\r\n#PROGRAM \"P\" \"1\"\r\n#FORMAT PC8\r\n#GEN 20250131\r\n#SIETYP 4\r\n#FNAMN \"V\"\r\n";
+    let voucher = |rows: &str| format!("#VER A 1 20250131 Hyra\r\n{{\r\n{rows}}}\r\n");
+    let (debit, credit) = ("#TRANS 5010 {} 100.00\r\n", "#TRANS 1930 {} -100.00\r\n");
+    let own = |at: u8| format!("#EGET {at} {{\"a\" \"b\"}} \"en text\"\r\n");
+    let kept = [
+        // First, between, last, several in a row.
+        voucher(&[&own(1), debit, &own(2), credit, &own(3), &own(4)].concat()),
+        // Between vouchers, and after the last.
+        [voucher(&[debit, credit].concat()), own(5), voucher("").replace("A 1", "A 2"), own(6)].concat(),
+        // After an added row with its repetition.
+        voucher(&["#RTRANS 5010 {} 100.00\r\n", debit, &own(7), credit].concat()),
+    ];
+    for body in kept {
+        let file = format!("{head}{body}");
+        let (again, result) = rewritten(&file, Unknown::Keep);
+        assert_eq!(again, file);
+        assert_eq!(result.left_out, 0);
+        let (without, result) = rewritten(&file, Unknown::Drop);
+        let count = file.matches("#EGET").count();
+        assert_eq!((without.contains("#EGET"), result.left_out), (false, count as u64));
+        let rest: String = file.split_inclusive("\r\n").filter(|line| !line.starts_with("#EGET")).collect();
+        assert_eq!(without, rest, "nothing else is changed");
+    }
+}
+
+#[test]
+fn what_cannot_stand_where_it_stood_moves_as_little_as_may_be() {
+    let head = "#FLAGGA 0\r\n#PROGRAM \"P\" \"1\"\r\n#FORMAT PC8\r\n#GEN 20250131\r\n#SIETYP 4\r\n#FNAMN \"V\"\r\n";
+    let (debit, credit) = ("#TRANS 5010 {} 100.00\r\n", "#TRANS 1930 {} -100.00\r\n");
+    let added = "#RTRANS 5010 {} 100.00\r\n";
+    for (was, becomes) in [
+        // Nothing stands between #VER and its brace.
+        (
+            format!("#VER A 1 20250131\r\n#EGET\r\n{{\r\n{debit}{credit}}}\r\n"),
+            format!("{{\r\n#EGET\r\n{debit}{credit}}}"),
+        ),
+        // Nothing stands between an added row and its repetition.
+        (
+            format!("#VER A 1 20250131\r\n{{\r\n{added}#EGET\r\n{debit}{credit}}}\r\n"),
+            format!("{{\r\n{added}{debit}#EGET\r\n{credit}}}"),
+        ),
+        // A label that could not be read back is left out.
+        (format!("#VER A 1 20250131\r\n{{\r\n{debit}#E-T\r\n{credit}}}\r\n"), format!("{{\r\n{debit}{credit}}}")),
+    ] {
+        let (again, _) = rewritten(&format!("{head}{was}"), Unknown::Keep);
+        assert_eq!(again, format!("{head}#VER A 1 20250131\r\n{becomes}\r\n"));
+    }
+    let unfit = Voucher {
+        date: Date::new(2025, 1, 31),
+        unknown: vec![sie::UnknownLine {
+            after: 0,
+            record: sie::UnknownRecord { label: "#TRANS".into(), fields: Vec::new(), braces: None },
+        }],
+        ..Voucher::default()
+    };
+    let records: Vec<Record> = identification().into_iter().chain([Record::Voucher(unfit)]).collect();
+    let refused = write(SieType::Type4I, &records).expect_err("a line of money is not unknown");
+    assert!(matches!(refused, WriteError::LabelUnfit(_)), "{refused:?}");
+}
+
+#[test]
+fn a_voucher_of_nothing_but_unknown_lines_is_not_held_without_end() {
+    let mut file = b"#FLAGGA 0\n#SIETYP 4\n#FNAMN V\n#VER A 1 20250131\n{\n".to_vec();
+    file.extend(std::iter::repeat_n(&b"#A\n"[..], sie::MAX_VOUCHER_TRANSACTIONS + 1).flatten());
+    file.extend(b"}\n");
+    let judged = check(&file[..]).expect("memory is readable");
+    assert_eq!(judged.verdict, sie::Verdict::Refused);
+    assert!(judged.findings.iter().any(|finding| finding.code() == "voucher_too_large"));
+}
+
+fn rewritten(file: &str, unknown: Unknown) -> (String, sie::Rewritten) {
+    let mut out = Vec::new();
+    let result = rewrite(std::io::Cursor::new(file.as_bytes()), &mut out, unknown).expect("the file is sound");
+    (String::from_utf8(out).expect("only plain letters"), result)
+}

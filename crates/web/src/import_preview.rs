@@ -33,6 +33,7 @@ pub struct PreviewPage {
     /// What else to know before it is booked.
     pub notes: Vec<String>,
     pub first_new: Option<FigureTable>,
+    pub only_here: Option<FigureTable>,
     pub replaced: Option<FigureTable>,
     pub errors: Vec<FieldError>,
     pub fields: Vec<Field>,
@@ -50,6 +51,9 @@ pub struct About {
     /// Something in it should be looked at before it is booked.
     pub is_odd: bool,
 }
+
+/// How many new vouchers, and how many that are only here, are shown on a page.
+const FIRST_SHOWN: usize = 10;
 
 /// How many findings are shown on a page.
 pub const FINDINGS_SHOWN: usize = 200;
@@ -90,6 +94,7 @@ impl PreviewPage {
             }),
             notes: notes::list(plan),
             first_new: new_vouchers(plan),
+            only_here: only_here(plan),
             replaced: replaced(plan),
             errors: place.errors,
             fields: if plan.changes_nothing() { Vec::new() } else { place.fields },
@@ -272,18 +277,44 @@ fn account_name<'p>(plan: &'p Plan, number: &str) -> &'p str {
 }
 
 fn new_vouchers(plan: &Plan) -> Option<FigureTable> {
-    let rows = plan.first_new.iter().map(|new| Row {
+    let shown = plan.first_new.iter().take(FIRST_SHOWN);
+    let rows = shown.clone().map(|new| Row {
         kind: "row".to_owned(),
         label: format!("{}, {} {}", new.voucher, new.occurred_on, new.text),
         cells: vec![Cell::text(amount(new.debit))],
         ..Row::default()
     });
-    let caption = match (plan.vouchers_new, plan.first_new.len() as u64) {
+    let caption = match (plan.vouchers_new, shown.count() as u64) {
         (all, shown) if all > shown => format!("De {shown} första av {} nya verifikationer", grouped(all as i64)),
         _ => "Nya verifikationer".to_owned(),
     };
     (!plan.first_new.is_empty()).then(|| FigureTable {
         id: "nya".to_owned(),
+        caption,
+        unit: "kronor".to_owned(),
+        row_header: "Verifikation".to_owned(),
+        columns: columns(["Omslutning"]),
+        rows: rows.collect(),
+        ..FigureTable::default()
+    })
+}
+
+fn only_here(plan: &Plan) -> Option<FigureTable> {
+    let shown = plan.only_here.iter().take(FIRST_SHOWN);
+    let rows = shown.clone().map(|own| Row {
+        kind: "row".to_owned(),
+        label: format!("{}, {} {}", own.voucher, own.occurred_on, own.text),
+        cells: vec![Cell::text(amount(own.debit))],
+        ..Row::default()
+    });
+    let caption = match (plan.vouchers_only_here, shown.len() as u64) {
+        (all, shown) if all > shown => {
+            format!("De {shown} första av {} verifikationer som finns kvar fast filen saknar dem", grouped(all as i64))
+        }
+        _ => "Verifikationer som finns kvar fast filen saknar dem".to_owned(),
+    };
+    (!plan.only_here.is_empty()).then(|| FigureTable {
+        id: "bara-har".to_owned(),
         caption,
         unit: "kronor".to_owned(),
         row_header: "Verifikation".to_owned(),

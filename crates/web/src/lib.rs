@@ -55,6 +55,7 @@ pub mod shared;
 mod sheet;
 mod statement_page;
 pub mod statements;
+pub mod statutory;
 pub mod table_import;
 mod table_preview;
 pub mod ui;

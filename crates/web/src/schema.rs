@@ -5,7 +5,7 @@ use store::{Migration, Schema, Table};
 use crate::{
     association, bank, budget, cash_flow, closing, contributions, deadlines, decisions, documents, drafts, forecast,
     goals, grants, interventions, ledger, mail, people, publication, register, report_model, sampling, schedules,
-    search, shared, table_import, vat,
+    search, shared, statutory, table_import, vat,
 };
 
 /// Everything that the database holds.
@@ -132,6 +132,8 @@ const TABLES: &[&Table] = &[
     &documents::tables::DOCUMENT_EDITION_FILE,
     &cash_flow::tables::CASH_FLOW_SETTING,
     &cash_flow::tables::CASH_FLOW_CLASS,
+    &statutory::tables::STATUTORY_SETTING,
+    &statutory::tables::STATUTORY_PLACE,
     &publication::tables::PUBLICATION,
     &publication::tables::PUBLICATION_WITHDRAWAL,
     &publication::tables::PUBLICATION_FILE,
@@ -244,6 +246,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { version: 55, name: "goal_version", sql: include_str!("goals/V55__goal_version.sql") },
     Migration { version: 56, name: "document_edition", sql: include_str!("documents/V56__document_edition.sql") },
     Migration { version: 57, name: "publication_file", sql: include_str!("publication/V57__publication_file.sql") },
+    Migration { version: 60, name: "statutory", sql: include_str!("statutory/V60__statutory.sql") },
     Migration {
         version: 58,
         name: "register_correction",

@@ -14,8 +14,8 @@ pub struct StatementPage {
     pub table: FigureTable,
     /// What the table says, to look at.
     pub drawing: Option<Drawn>,
-    /// How the opening equity came to be, in the year of a merger.
-    pub merger: Option<FigureTable>,
+    /// A second table: how the opening equity came to be in the year of a merger, or the other statement.
+    pub below: Option<FigureTable>,
     pub findings: Vec<Finding>,
     /// How the report is made.
     pub words: Vec<Term>,

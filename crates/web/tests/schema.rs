@@ -8,7 +8,7 @@ use store::{Query, StoreError};
 use web::SCHEMA;
 
 /// The queries of every slice that has some.
-const QUERIES: [(&str, &[Query]); 28] = [
+const QUERIES: [(&str, &[Query]); 29] = [
     ("association", web::association::queries::ALL),
     ("bank", web::bank::queries::ALL),
     ("books", web::books::queries::ALL),
@@ -35,6 +35,7 @@ const QUERIES: [(&str, &[Query]); 28] = [
     ("search", web::search::queries::ALL),
     ("session", web::session::queries::ALL),
     ("shared", web::shared::queries::ALL),
+    ("statutory", web::statutory::queries::ALL),
     ("table_import", web::table_import::queries::ALL),
     ("vat", web::vat::queries::ALL),
 ];

@@ -104,7 +104,7 @@ pub fn propose(model: &Model, on: Date) -> Classes {
     let tree = Tree::of(model);
     let ranges = list_standard_ranges(on);
     let of_rule = |accounts: &AccountRange| {
-        let within = |(range, _): &&(AccountRange, Class)| is_within(accounts, range);
+        let within = |(range, _): &&(AccountRange, Class)| accounts.begins_within(range);
         ranges.iter().find(within).map(|(_, class)| *class)
     };
     let of_row = |(at, row): (usize, &crate::statement::Row)| {
@@ -116,11 +116,4 @@ pub fn propose(model: &Model, on: Date) -> Classes {
         classes.all(|class| class == Some(first)).then(|| (row.key.clone(), first))
     };
     Classes(model.rows.iter().enumerate().filter_map(of_row).collect())
-}
-
-/// Tells whether every account of a range begins as the accounts of another do.
-fn is_within(accounts: &AccountRange, of: &AccountRange) -> bool {
-    let beginning = |bound: &str| bound.chars().take(of.from.len()).collect::<String>();
-    let (from, to) = (beginning(&accounts.from), beginning(&accounts.to));
-    from.len() == of.from.len() && to.len() == of.to.len() && from >= of.from && to <= of.to
 }

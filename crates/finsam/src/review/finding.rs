@@ -12,30 +12,10 @@ use crate::association::{MemberKind, OfficeKind, SeatRole};
 mod cause;
 mod codes;
 mod data;
+mod severity;
 
 pub use cause::RoundingCause;
-
-/// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Worth knowing: rounding, a possible misunderstanding.
-    Note,
-    /// Somebody should look before the document is adopted.
-    Warning,
-    /// Wrong.
-    Error,
-}
-
-impl Severity {
-    /// The word of the machine-readable output.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
-    }
-}
+pub use severity::Severity;
 
 /// Something that does not add up, with its data.
 ///
@@ -131,6 +111,13 @@ pub enum Finding {
     AccountMisplaced {
         place: String,
         amount: Quantity,
+    },
+    /// A row of the report model has no place in the layout of the law.
+    RowOutsideLayout {
+        place: String,
+        label: String,
+        amount: Quantity,
+        paragraph: &'static str,
     },
     // Words.
     /// A phrase disagrees with the figure that it stands for.

@@ -53,6 +53,12 @@ pub(super) fn message(finding: &Finding) -> String {
             "Konto {place} med {} hamnar i fel rapport: kontots typ säger resultat- och raden balansräkning, eller tvärtom.",
             say(amount)
         ),
+        RowOutsideLayout { label, amount, .. } => {
+            let with = if amount.value == 0 { String::new() } else { format!(" med {}", say(amount)) };
+            format!(
+                "Raden {label}{with} har ingen plats i lagens uppställning. Årsredovisningen visar den för sig tills någon har valt en."
+            )
+        }
         WordsDisagree { phrase, label, value, .. } => {
             format!("Texten säger ”{phrase}”, men ”{label}” är {}.", say(value))
         }

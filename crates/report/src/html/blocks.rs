@@ -59,6 +59,7 @@ impl Page<'_> {
             return format!("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"{count}\">{cell}</th></tr>\n");
         }
         let class = match row.kind {
+            RowKind::Part => " class=\"part\"",
             RowKind::Sum => " class=\"sum\"",
             RowKind::Total => " class=\"total\"",
             RowKind::Plain | RowKind::Heading => "",

@@ -111,6 +111,7 @@ impl Place<'_> {
         let cells: Vec<Value> = given.chain(empty).map(|cell| self.cell(cell)).collect();
         let kind = match row.kind {
             RowKind::Plain => "plain",
+            RowKind::Part => "part",
             RowKind::Sum => "sum",
             RowKind::Total => "total",
             RowKind::Heading => "heading",

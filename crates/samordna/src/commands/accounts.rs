@@ -1,12 +1,14 @@
 //! `import sie` and `ledger`.
 
+mod preview;
+
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 use web::ledger::export::{self, Format};
 use web::ledger::importing::{self, ImportError, Plan, Upload};
-use web::ledger::operations::{find_year_named, kind_name};
+use web::ledger::operations::find_year_named;
 
 use super::{Doing, Refusal, Where, find, of_file};
 use crate::edge;
@@ -72,43 +74,9 @@ impl ImportSie {
             (false, false) => "booked",
         };
         if self.json {
-            let document = json!({
-                "status": state, "year": { "from": plan.year_from.to_string(), "until": plan.year_until.to_string() },
-                "vouchers": { "new": plan.vouchers_new, "changed": plan.vouchers_changed,
-                    "unchanged": plan.vouchers_unchanged, "only_here": plan.vouchers_only_here },
-                "sums_replaced": plan.replaced.len(),
-                "openings_changed": plan.openings_changed.len(),
-                "accounts_new": plan.chart.list_new(), "accounts_renamed": plan.chart.list_renamed(),
-                "kinds_changed": plan.chart.accounts.iter().filter(|one| one.other_kind().is_some())
-                    .map(|one| one.number.as_str()).collect::<Vec<_>>(),
-                "changes": plan.changes.iter().map(|change| json!({
-                    "voucher": change.voucher, "was_on": change.was_on.to_string(), "becomes_on": change.becomes_on.to_string(),
-                    "accounts": change.accounts.iter().map(|(account, was, becomes)|
-                        json!({ "account": account, "was": was.0, "becomes": becomes.0 })).collect::<Vec<_>>(),
-                })).collect::<Vec<_>>(),
-            });
-            println!("{document}");
-            return;
-        }
-        println!(
-            "{}: {} nya, {} ändrade, {} oförändrade verifikationer, {} ingående balanser ändras.",
-            match state {
-                "unchanged" => "Allt i filen är redan bokfört, inget ändras",
-                "would_book" => "Detta skulle bokföras",
-                _ => "Bokfört",
-            },
-            plan.vouchers_new,
-            plan.vouchers_changed,
-            plan.vouchers_unchanged,
-            plan.openings_changed.len()
-        );
-        if let Some(text) = plan.only_here_text() {
-            println!("{text}");
-        }
-        for one in &plan.chart.accounts {
-            if let Some(was) = one.other_kind() {
-                println!("Konto {} blir {} (var {}).", one.number, kind_name(one.kind), kind_name(was));
-            }
+            println!("{}", preview::to_json(plan, state));
+        } else {
+            preview::print(plan, state);
         }
     }
 

@@ -17,14 +17,16 @@ use web::founding::bank::{BankFile, found_bank};
 use web::founding::budget::{BudgetFile, found_budgets};
 use web::founding::closing::{ClosingFile, found_closing};
 use web::founding::contributions::{ContributionsFile, found_contributions};
-use web::founding::documents::found_sendings;
+use web::founding::documents::{Published, found_sendings};
 use web::founding::forecast::{ForecastFile, found_forecasts};
 use web::founding::found;
 use web::founding::grants::{GrantsFile, Writers, found_grants};
+use web::founding::samples::{SamplesFile, found_samples};
 use web::founding::shared::{SharedFile, found_shared};
 use web::founding::vat::{VatFile, found_vat};
 use web::ledger::importing::{Upload, book};
 use web::people::operations::{add_person, find_person_by_email, grant_role};
+use web::publication::operations::{PublicationError, prepare, publish};
 use web::session::operations::hash_password;
 
 use self::associations::{ASSOCIATIONS, DemoAssociation, DemoDocument};
@@ -137,6 +139,9 @@ fn load_association(db: &Db, demo: &DemoAssociation) -> Result<Association, Refu
         let read = |name: &str| Some(folder.find(name).ok()??.into_owned());
         db.write(&context(id, "reconcile_bank"), |tx| found_bank(tx, db.files(), &bank, &read))?;
     }
+    if let Some(text) = folder.find_text("samples.toml")? {
+        add_samples(db, id, &text)?;
+    }
     for document in demo.list_documents()? {
         add_document(db, &association, &document)?;
     }
@@ -169,18 +174,33 @@ fn add_registers(db: &Db, id: Id, folder: &Folder) -> Result<(), Refusal> {
 
 /// What was granted and asked for, each step by the one of the demo's people who took it.
 fn add_grants(db: &Db, association: Id, text: &str) -> Result<(), Refusal> {
-    let file = GrantsFile::read(text)?;
-    let mut people = Vec::new();
-    for (role, name, email) in SIGN_INS {
-        let known = db.read(|reader| find_person_by_email(reader, email))?;
-        people.push((role.name(), Actor { id: known.map(|(person, _)| person), name: name.to_owned() }));
-    }
-    let actor = |name: &str| {
-        let known = people.iter().find(|(role, _)| *role == name).map(|(_, actor)| actor.clone());
-        known.unwrap_or_else(|| Actor { id: None, name: name.to_owned() })
-    };
+    let (file, people) = (GrantsFile::read(text)?, list_actors(db)?);
+    let actor = |name: &str| find_actor(&people, name);
     let writers = Writers { association, actor: &actor, now: &edge::now };
     Ok(found_grants(db, &writers, &file)?)
+}
+
+/// What was drawn from the vouchers, and what was said of it. The sample is drawn from what a search finds.
+fn add_samples(db: &Db, association: Id, text: &str) -> Result<(), Refusal> {
+    web::search::operations::keep_up(db, &context(association, "index_vouchers"))?;
+    let (file, people) = (SamplesFile::read(text)?, list_actors(db)?);
+    let actor = |name: &str| find_actor(&people, name);
+    let writers = Writers { association, actor: &actor, now: &edge::now };
+    Ok(found_samples(db, &writers, &file)?)
+}
+
+/// The demo's people by the names of their roles.
+fn list_actors(db: &Db) -> Result<Vec<(&'static str, Actor)>, Refusal> {
+    let of = |(role, name, email): (Role, &str, &str)| {
+        let known = db.read(|reader| find_person_by_email(reader, email))?;
+        Ok((role.name(), Actor { id: known.map(|(person, _)| person), name: name.to_owned() }))
+    };
+    SIGN_INS.into_iter().map(of).collect()
+}
+
+fn find_actor(people: &[(&str, Actor)], name: &str) -> Actor {
+    let known = people.iter().find(|(role, _)| *role == name).map(|(_, actor)| actor.clone());
+    known.unwrap_or_else(|| Actor { id: None, name: name.to_owned() })
 }
 
 /// Books a year from its file, and tells which it is.
@@ -222,6 +242,18 @@ fn add_document(db: &Db, association: &Association, document: &DemoDocument) -> 
         .map_err(refused)?;
     let today = web::clock::swedish_date(edge::now());
     db.write(&context("record_sending"), |tx| found_sendings(tx, association, written, part, today))?;
+    if part.published == Published::Yes {
+        publish_document(db, association, written)?;
+    }
+    Ok(())
+}
+
+/// Puts what a lock has kept where anybody may read it.
+fn publish_document(db: &Db, association: &Association, document: Id) -> Result<(), Refusal> {
+    let refused = |error: PublicationError| Refusal(format!("Demons dokument kunde inte publiceras: {error}"));
+    let prepared = db.read(|reader| prepare(reader, db.files(), association, document)).map_err(refused)?;
+    let context = context(association.id, "publish_document");
+    db.write(&context, |tx| publish(tx, db.files(), association, &prepared, None)).map_err(refused)?;
     Ok(())
 }
 

@@ -130,11 +130,12 @@ impl State {
         encoding: Encoding,
     ) -> Option<Record> {
         self.add(FindingKind::LabelUnknown { label: short(printed, encoding) });
-        KEEP.then(|| {
+        let record = KEEP.then(|| {
             let label = encoding.decode(printed).into_owned();
             let texts = fields.fields.iter().map(|field| text(*field, line, encoding)).collect();
-            Record::Unknown(UnknownRecord { label, fields: texts, braces: fields.list })
-        })
+            UnknownRecord { label, fields: texts, braces: fields.list }
+        });
+        self.keep_in_voucher(line.len(), record).map(Record::Unknown)
     }
 
     /// Takes a brace off the end of `#VER ... {` or `#TRANS ... }`, where it should have had its own line.

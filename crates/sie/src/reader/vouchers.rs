@@ -8,9 +8,9 @@ use crate::date::{Date, Period};
 use crate::encoding::Encoding;
 use crate::finding::{FindingKind, Limited};
 use crate::label::Label;
-use crate::record::Record;
+use crate::record::{Record, UnknownRecord};
 use crate::tally::{MAX_PERIODS, MAX_SERIES};
-use crate::voucher::{MAX_VOUCHER_BYTES, MAX_VOUCHER_TRANSACTIONS, Transaction, TransactionKind, Voucher};
+use crate::voucher::{MAX_VOUCHER_BYTES, MAX_VOUCHER_TRANSACTIONS, Transaction, TransactionKind, UnknownLine, Voucher};
 
 /// Holds a voucher that is being read.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct OpenVoucher {
     sum_ore: i128,
     /// Lines of any of the three kinds, and how many bytes they had.
     lines: usize,
+    /// Lines that the standard does not know.
+    unknown: usize,
     bytes: usize,
     braced: bool,
     too_large: bool,
@@ -41,7 +43,7 @@ impl OpenVoucher {
         self.series.clear();
         self.number.clear();
         self.added = None;
-        (self.period, self.sum_ore, self.lines, self.bytes) = (None, 0, 0, 0);
+        (self.period, self.sum_ore, self.lines, self.unknown, self.bytes) = (None, 0, 0, 0, 0);
         (self.braced, self.too_large) = (false, false);
     }
 }
@@ -109,6 +111,7 @@ impl State {
                 registered,
                 sign: row.find_string(5),
                 transactions: Vec::new(),
+                unknown: Vec::new(),
             };
         }
         self.voucher = Some(open);
@@ -279,6 +282,22 @@ impl State {
             self.within(added, Limited::Periods, MAX_PERIODS);
         }
         self.count_objects(row, amount_ore);
+    }
+
+    /// Keeps a record that the standard does not know in the voucher that it stands in; gives it back outside of one.
+    ///
+    /// The standard has the braces right after `#VER`, so what stands between them comes first within.
+    pub(super) fn keep_in_voucher(&mut self, bytes: usize, record: Option<UnknownRecord>) -> Option<UnknownRecord> {
+        let Some(open) = &mut self.voucher else { return record };
+        open.unknown += 1;
+        open.bytes += bytes;
+        if open.unknown > MAX_VOUCHER_TRANSACTIONS || open.bytes > MAX_VOUCHER_BYTES {
+            self.refuse_large_voucher();
+            return None;
+        }
+        let after = open.record.transactions.len();
+        open.record.unknown.extend(record.map(|record| UnknownLine { after, record }));
+        None
     }
 
     #[cold]

@@ -122,7 +122,11 @@ fn write_voucher(line: &mut Line, voucher: &Voucher) {
     line.optional(&[voucher.text.as_deref(), registered.as_deref(), voucher.sign.as_deref()]);
     line.end();
     line.brace("{");
-    for transaction in &voucher.transactions {
+    let mut unknown = voucher.unknown.iter().peekable();
+    for (at, transaction) in voucher.transactions.iter().enumerate() {
+        while let Some(own) = unknown.next_if(|own| own.after <= at) {
+            write_unknown(line, &own.record);
+        }
         match transaction.kind {
             TransactionKind::Ordinary => write_transaction(line, Label::Trans, transaction),
             TransactionKind::Removed => write_transaction(line, Label::Btrans, transaction),
@@ -133,6 +137,7 @@ fn write_voucher(line: &mut Line, voucher: &Voucher) {
             }
         }
     }
+    unknown.for_each(|own| write_unknown(line, &own.record));
     line.brace("}");
 }
 

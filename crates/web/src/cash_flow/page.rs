@@ -26,7 +26,7 @@ pub fn show(granted: &Granted, snapshot: &Snapshot, stored: &StoredClasses) -> S
         subnav: statements::subnav(granted, "rapporter/kassaflode"),
         table: table(granted, snapshot, printed.as_ref()),
         drawing: None,
-        merger: None,
+        below: None,
         findings: flow.map_or(Vec::new(), |flow| findings(granted, flow)),
         words: words(granted, stored),
         empty: flow.is_none().then(|| statements::nothing_booked(granted, snapshot)),

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use report::swedish::long_date;
 use store::{Id, Reader, StoreResult};
 
+use super::assemble::statutory::COMMITMENTS;
 use super::operations::{DocumentHead, list_shown_sections, list_texts};
 use super::texts;
 use crate::association::operations::Association;
@@ -98,6 +99,14 @@ fn list_missing_figures(snapshot: &Snapshot, at: impl Fn(&str) -> String) -> Vec
             missing.push(Missing::new(text).at(form, "Registrera uppgiften"));
         }
     }
+    let unsaid = COMMITMENTS.iter().find(|(key, _)| !has(&format!("observation/{key}")));
+    missing.extend(unsaid.map(|(key, label)| {
+        let text = format!(
+            "Panter och ansvarsförbindelser är inte uppgivna: {label}. Skriv 0 där det inte finns några, så står det \
+             ”Inga” under balansräkningen."
+        );
+        Missing::new(text).at(at(&format!("uppgifter/ny?nyckel={key}")), "Registrera uppgiften")
+    }));
     missing
 }
 

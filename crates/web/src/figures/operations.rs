@@ -29,6 +29,7 @@ use crate::operating_account::operations as operating_account;
 use crate::register::operations as register;
 use crate::report_model::operations::{StoredModel, find_model};
 use crate::shared::operations as shared;
+use crate::statutory::operations::{self as statutory, Basis, YearBefore};
 use crate::vat::operations as vat;
 
 pub use facts::Facts;
@@ -64,6 +65,8 @@ pub struct Snapshot {
     pub cash_flow: Option<finsam::cash_flow::CashFlow>,
     /// The outcome against the budget, where the year has both.
     pub operating_account: Option<operating_account::Account>,
+    /// What the statutory statements are laid out from.
+    pub statutory: Basis,
     /// What the money ahead should be asked about.
     pub ahead: finsam::review::MoneyAhead,
 }
@@ -141,10 +144,15 @@ pub fn compute_from(
     all.extend(of_cash);
     let (of_lines, operating_account) = operating_account::list_figures(&rules, summed, budget, &column);
     all.extend(of_lines);
+    let statutory = Basis::read(reader, id, &rules, &balances, as_at, known_at)?;
+    all.extend(statutory.list_figures(&rules, summed.ok_or(&reason), &column));
     all.extend(governing.iter().flat_map(|governing| budget::list_figures(governing, as_at)));
     all.extend(grants::list_figures(&facts.grants, budget, as_at, booked));
     let earlier = match &books {
-        Some(books) => before(reader, id, &facts, &rules, books, as_at, find_told(&all, books.year.from_on))?,
+        Some(books) => {
+            let told = find_told(&all, books.year.from_on);
+            before(reader, id, &facts, (&rules, &statutory), books, as_at, told)?
+        }
         None => Before::default(),
     };
     Ok(Snapshot {
@@ -163,6 +171,7 @@ pub fn compute_from(
         vat,
         cash_flow,
         operating_account,
+        statutory,
         ahead,
     })
 }
@@ -233,7 +242,7 @@ fn before(
     reader: &Reader<'_>,
     association: Id,
     facts: &Facts,
-    model: &Model,
+    (model, statutory): (&Model, &Basis),
     books: &YearBooks,
     as_at: Date,
     told: Option<Ore>,
@@ -268,12 +277,25 @@ fn before(
             .collect()
     };
     let missing = Shown::NotRecorded { reason: &reason };
-    let exact = pick(period.as_ref().map_or(missing, Shown::Exact), Shown::Exact(&at_end), told);
+    let [of_law, of_law_printed] = YearBefore {
+        model,
+        period: period.as_ref().zip(period_printed.as_ref()),
+        at_end: (&at_end, &at_end_printed),
+        balances: closing.as_deref(),
+        told: [told, told_printed],
+        income_column: &income_column,
+        balance_column: &balance_column,
+        reason: &reason,
+    }
+    .list_figures(statutory);
+    let mut exact = pick(period.as_ref().map_or(missing, Shown::Exact), Shown::Exact(&at_end), told);
     let rounded = match (&period, &period_printed) {
         (Some(computed), Some(printed)) => Shown::Rounded(computed, printed),
         _ => missing,
     };
-    let printed = pick(rounded, Shown::Rounded(&at_end, &at_end_printed), told_printed);
+    let mut printed = pick(rounded, Shown::Rounded(&at_end, &at_end_printed), told_printed);
+    exact.extend(of_law.into_iter().map(dated));
+    printed.extend(of_law_printed.into_iter().map(dated));
     Ok(Before { exact, printed, closing })
 }
 
@@ -329,16 +351,24 @@ pub fn list_accounts_behind<'s>(snapshot: &'s Snapshot, figure_id: &str) -> Vec<
             _ => Vec::new(),
         };
     }
-    let Some(row) = find_row_of(&model, section, key) else { return Vec::new() };
-    let Some(index) = model.find_index(&row.key) else { return Vec::new() };
-    let tree = Tree::of(&model);
-    let leaves: Vec<usize> = match row.kind {
-        RowKind::Result => tree.list_result_leaves(&model).collect(),
-        _ => tree.list_leaves(index),
+    let keys = match section.starts_with("statutory_") {
+        true => statutory::list_rows_behind(snapshot, figure_id),
+        false => list_leaves_behind(&model, section, key),
     };
-    let keys: Vec<&str> = leaves.iter().map(|leaf| model.rows[*leaf].key.as_str()).collect();
     let lands = |balance: &&Balance| {
-        model.rules.iter().find(|rule| rule.matches(balance)).is_some_and(|rule| keys.contains(&rule.row_key.as_str()))
+        model.rules.iter().find(|rule| rule.matches(balance)).is_some_and(|rule| keys.contains(&rule.row_key))
     };
     snapshot.balances.iter().filter(lands).collect()
+}
+
+/// The keys of the leaves that the row behind `section/key` is made of.
+fn list_leaves_behind(model: &Model, section: &str, key: &str) -> Vec<String> {
+    let row = find_row_of(model, section, key);
+    let Some((row, index)) = row.and_then(|row| Some((row, model.find_index(&row.key)?))) else { return Vec::new() };
+    let tree = Tree::of(model);
+    let leaves: Vec<usize> = match row.kind {
+        RowKind::Result => tree.list_result_leaves(model).collect(),
+        _ => tree.list_leaves(index),
+    };
+    leaves.into_iter().map(|leaf| model.rows[leaf].key.clone()).collect()
 }

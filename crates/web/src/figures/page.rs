@@ -108,6 +108,7 @@ fn back(granted: &Granted, figure: &Figure) -> Link {
         "income_statement" => ("rapporter/resultatrakning", "Resultaträkning"),
         "balance_sheet" => ("rapporter/balansrakning", "Balansräkning"),
         section if section.starts_with("note_") => ("rapporter/noter", "Noter"),
+        "statutory_income" | "statutory_balance" => ("rapporter/enligt-lagen", "Enligt lagen"),
         "association" | "merger" => ("forbundet", "Förbundet"),
         "cost_share" => ("rapporter/noter", "Noter"),
         "observation" => ("uppgifter", "Uppgifter"),

@@ -38,10 +38,21 @@ pub struct DocumentPart {
     /// The number under which it is locked; only what is locked has been sent.
     #[serde(default)]
     pub register_number: Option<String>,
+    /// Whether anybody may read it; only what is adopted may be published.
+    #[serde(default)]
+    pub published: Published,
     #[serde(default, rename = "sending")]
     sendings: Vec<SendingPart>,
     #[serde(default, rename = "discharge")]
     discharges: Vec<DischargePart>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Published {
+    #[default]
+    No,
+    Yes,
 }
 
 #[derive(Clone, Debug, Deserialize)]

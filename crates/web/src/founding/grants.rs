@@ -15,6 +15,7 @@ use crate::form;
 use crate::grants::operations::{
     Budgeting, Change, Difference, GrantingError, LifeError, MakingError, NewGrant, NewPayment, NewRequisition,
     Settled, attest, find_named_voucher, make_requisition, pay, read_book, record_grant, return_requisition,
+    withdraw_requisition,
 };
 
 #[derive(Clone, Debug, Deserialize)]
@@ -62,6 +63,9 @@ struct RequisitionPart {
     returned_by: String,
     #[serde(default)]
     reason: String,
+    /// Taken back by the one who made it.
+    #[serde(default, deserialize_with = "date_or_none")]
+    withdrawn_on: Option<Date>,
     #[serde(default, deserialize_with = "date_or_none")]
     paid_on: Option<Date>,
     /// The voucher of the payment, as people name it.
@@ -135,6 +139,9 @@ fn found_requisition(db: &Db, writers: &Writers<'_>, grant: Id, part: &Requisiti
     if let Some(on) = part.returned_on {
         let context = writers.by(&part.returned_by, "return_requisition");
         db.write(&context, |tx| return_requisition(tx, id, on, &part.reason))?;
+    }
+    if let Some(on) = part.withdrawn_on {
+        db.write(&writers.by(&part.made_by, "withdraw_requisition"), |tx| withdraw_requisition(tx, id, on))?;
     }
     if let Some(paid_on) = part.paid_on {
         let association = writers.association;

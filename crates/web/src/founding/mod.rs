@@ -11,6 +11,7 @@ pub mod forecast;
 pub mod grants;
 pub mod operations;
 mod place;
+pub mod samples;
 pub mod shared;
 pub mod vat;
 

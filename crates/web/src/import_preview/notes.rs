@@ -17,6 +17,7 @@ pub(super) fn list(plan: &Plan) -> Vec<String> {
         |sentence: fn(String) -> String, accounts: &[&str]| (!accounts.is_empty()).then(|| sentence(named(accounts)));
     let notes = [
         booking(plan),
+        locked(plan),
         replaced(plan),
         sums_that_stay(plan),
         missed(|accounts| format!("Kontoplanen får {accounts} till."), &chart.list_new()),
@@ -37,6 +38,11 @@ pub(super) fn list(plan: &Plan) -> Vec<String> {
         ),
     ];
     notes.into_iter().flatten().collect()
+}
+
+fn locked(plan: &Plan) -> Option<String> {
+    let through = plan.locked_through?;
+    Some(format!("Bokföringen är låst till och med {through}. Inget i filen ändrar det som ligger där."))
 }
 
 fn objects(chart: &ChartChanges) -> Option<String> {

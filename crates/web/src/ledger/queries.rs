@@ -59,6 +59,8 @@ store::queries! {
         and series = $3 and known_until = $4 and import_id is not null order by number";
     COUNT_READ_IN = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 and known_until = $3 \
         and import_id is not null";
+    LIST_READ_IN = "select id, series, number, occurred_on, text from voucher where association_id = $1 \
+        and financial_year_id = $2 and known_until = $3 and import_id is not null order by occurred_on, series, number";
     COUNT_VOUCHERS_UNTIL = "select count(*) from voucher where association_id = $1 and financial_year_id = $2 \
         and known_until = $3 and occurred_on <= $4";
     FIND_VOUCHER = "select id, financial_year_id, series, number, version, supersedes, import_id, occurred_on, text, recorded_at, \

@@ -26,7 +26,7 @@ pub fn show(granted: &Granted, snapshot: &Snapshot) -> StatementPage {
         subnav: statements::subnav(granted, PATH),
         table: table(granted, snapshot),
         drawing: draw_costs(snapshot).as_ref().map(draw_beside_table),
-        merger: None,
+        below: None,
         findings: account.map_or(Vec::new(), |account| findings(granted, snapshot, account)),
         words: account.map_or(Vec::new(), |account| words(granted, account)),
         empty: account.is_none().then(|| empty(granted, snapshot)),

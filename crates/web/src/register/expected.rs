@@ -23,7 +23,7 @@ impl From<&Observation> for Named {
 }
 
 /// Key, name, unit and meaning.
-const EXPECTED: [(&str, &str, Unit, &str); 5] = [
+const EXPECTED: [(&str, &str, Unit, &str); 8] = [
     (
         "audit_cost",
         "Revisorernas granskning av räkenskaperna",
@@ -41,6 +41,25 @@ const EXPECTED: [(&str, &str, Unit, &str); 5] = [
         "Resultat året före",
         Unit::Ore,
         "Resultatet året före, när det året inte är bokfört här. Det skiljer årets resultat från resten av det egna kapitalet.",
+    ),
+    (
+        "pledges",
+        "Panter och därmed jämförliga säkerheter",
+        Unit::Ore,
+        "Det som förbundet har lämnat i pant vid årets slut, 0 om det inte finns något (lag 2018:597 6 kap. 2 §).",
+    ),
+    (
+        "contingent_pensions",
+        "Pensionsförpliktelser utanför balansräkningen",
+        Unit::Ore,
+        "Pensionsförpliktelser som inte har tagits upp bland skulderna eller avsättningarna, 0 om det inte finns några (lag \
+         2018:597 6 kap. 2 §).",
+    ),
+    (
+        "contingent_other",
+        "Övriga ansvarsförbindelser",
+        Unit::Ore,
+        "Övrigt som förbundet kan få svara för och som inte är en skuld, 0 om det inte finns något (lag 2018:597 6 kap. 2 §).",
     ),
     (
         "balance_requirement_applies",

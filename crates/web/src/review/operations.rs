@@ -2,7 +2,7 @@
 
 use finsam::review::{
     Finding, NameUse, Relation, Severity, check_association, check_computed, check_contributions, check_figures,
-    check_joined, check_money, check_names, check_observations, check_opening, check_relations,
+    check_joined, check_money, check_names, check_observations, check_opening, check_places, check_relations,
 };
 use finsam::vat::check_position;
 use jiff::civil::Date;
@@ -32,6 +32,7 @@ pub fn review_snapshot(
 ) -> StoreResult<Vec<Finding>> {
     let as_at = snapshot.as_at;
     let mut findings = check_computed(&snapshot.computed);
+    findings.extend(check_places(&snapshot.statutory.arrange(&snapshot.rules()), &snapshot.computed));
     findings.extend(check_figures(&snapshot.figures, &snapshot.rules()));
     if let Some(year) = &snapshot.year {
         findings.extend(check_observations(&snapshot.figures, year.from_on));

@@ -3,7 +3,7 @@
 use access::allowed;
 
 use super::{Route, Routes};
-use crate::{cash_flow, figures, operating_account, register, report_model, review, statements};
+use crate::{cash_flow, figures, operating_account, register, report_model, review, statements, statutory};
 
 #[rustfmt::skip]
 pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
@@ -15,6 +15,9 @@ pub(super) fn list(at: &Routes<'_>) -> Vec<Route> {
         at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/driftredovisning", operating_account::show),
         at.get::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/kassaflode/indelning", cash_flow::edit),
         at.post::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/kassaflode/indelning", cash_flow::save),
+        at.get::<allowed::ReadFigures, _, _>("/{association}/rapporter/enligt-lagen", statutory::show),
+        at.get::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/enligt-lagen/indelning", statutory::edit),
+        at.post::<allowed::ChangeReportModel, _, _>("/{association}/rapporter/enligt-lagen/indelning", statutory::save),
         at.get::<allowed::ReadFigures, _, _>("/{association}/siffra", figures::show),
         at.get::<allowed::ReadFigures, _, _>("/{association}/granskning", review::show),
         at.get::<allowed::ReadAccounts, _, _>("/{association}/rapporter/uppstallning", report_model::show),

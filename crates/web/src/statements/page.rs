@@ -51,7 +51,7 @@ pub fn statement(frame: Frame, granted: &Granted, snapshot: &Snapshot, statement
         subnav: subnav(granted, rest),
         table: FigureTable { downloads: vec![sheet::link(&granted.at(rest), "")], ..table },
         drawing: None,
-        merger: (statement == Statement::BalanceSheet).then(|| merger(granted, snapshot)).flatten(),
+        below: (statement == Statement::BalanceSheet).then(|| merger(granted, snapshot)).flatten(),
         findings: snapshot
             .computed
             .unmapped
@@ -252,6 +252,7 @@ pub fn subnav(granted: &Granted, current: &str) -> Vec<Link> {
         ("rapporter/kassaflode", "Kassaflöde"),
         ("rapporter/driftredovisning", "Driftredovisning"),
         ("rapporter/noter", "Noter"),
+        ("rapporter/enligt-lagen", "Enligt lagen"),
         ("rapporter/uppstallning", "Uppställning"),
         ("granskning", "Granskning"),
     ]

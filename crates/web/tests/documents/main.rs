@@ -16,6 +16,7 @@ mod parts;
 mod publication;
 mod refusals;
 mod sent;
+mod statutory;
 #[path = "../support/mod.rs"]
 mod support;
 mod words;

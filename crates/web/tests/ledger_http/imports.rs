@@ -16,7 +16,8 @@ fn a_file_that_lacks_a_voucher_says_so_though_nothing_changes() {
         let cut = before.replace("#RES 0 6110 150.50\n", "").replace("12649.50", "12800.00");
         let preview = preview_of(&director, &cut);
         let page = director.get_at(&preview).shown().has("Allt i filen är redan inläst.");
-        page.has("En inläst verifikation finns bara här och saknas i filen.");
+        let page = page.has("En inläst verifikation finns bara här och saknas i filen.");
+        drop(page.has("Verifikationer som finns kvar fast filen saknar dem").has("A 3, 2025-"));
     });
 }
 

@@ -18,6 +18,7 @@ impl Finding {
             OpeningsNotCarried { .. } => "openings_not_carried",
             AccountUnmapped { .. } => "account_unmapped",
             AccountMisplaced { .. } => "account_misplaced",
+            RowOutsideLayout { .. } => "row_outside_layout",
             WordsDisagree { .. } => "words_disagree",
             ReferenceUnknown { .. } => "reference_unknown",
             ReferenceMissing { .. } => "reference_missing",
@@ -90,6 +91,7 @@ impl Finding {
             Plan(finding) => finding.severity(),
             Document(finding) => finding.severity(),
             AccountMisplaced { .. }
+            | RowOutsideLayout { .. }
             | NobodyNamed { .. }
             | NoteReferenceElsewhere { .. }
             | ReferenceMissing { .. }

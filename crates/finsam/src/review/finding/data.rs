@@ -18,6 +18,7 @@ impl Finding {
             | OpeningDiffers { place, .. }
             | AccountUnmapped { place, .. }
             | AccountMisplaced { place, .. }
+            | RowOutsideLayout { place, .. }
             | WordsDisagree { place, .. }
             | ReferenceUnknown { place, .. }
             | ReferenceMissing { place, .. }
@@ -84,6 +85,7 @@ impl Finding {
             OpeningDiffers { last_closing, opening, .. } => vec![*last_closing, *opening],
             AccountUnmapped { amount, .. }
             | AccountMisplaced { amount, .. }
+            | RowOutsideLayout { amount, .. }
             | VatClaimExpired { amount, .. }
             | PaidByAnother { amount, .. } => vec![*amount],
             VatReceivableDiffers { receivable, expected, .. } => vec![*receivable, *expected],
@@ -148,6 +150,7 @@ impl Finding {
             ChairsDiffer { .. } | ViceChairsDiffer { .. } => Some("lag (2003:1210) 17 §"),
             MemberWithoutAuditor { .. } => Some("lag (2003:1210) 25 §"),
             OpeningDiffers { .. } | OpeningsNotCarried { .. } => Some("lag (2018:597) 4 kap. 4 §"),
+            RowOutsideLayout { paragraph, .. } => Some(paragraph),
             VatReceivableDiffers { .. } => Some("lag (2018:597) 4 kap. 6 §"),
             VatClaimExpired { .. } => Some("lag (2005:807) 7 §"),
             DeficitWithoutReason { .. } => Some("kommunallagen 11 kap. 5 § genom lag (2003:1210) 21 §"),

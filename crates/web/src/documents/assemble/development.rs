@@ -9,10 +9,13 @@ use jiff::civil::Date;
 use store::{Reader, StoreResult};
 
 use super::annual::rounded;
+use super::statutory::{COMMITMENTS, before_id};
+use crate::STILL_KNOWN;
 use crate::association::operations::Association;
 use crate::cash_flow::operations as cash_flow;
 use crate::figures::operations::{Snapshot, TKR};
 use crate::ledger::operations::{FinancialYear, list_balances, list_years};
+use crate::register::operations::list_observation_figures;
 use crate::report_model::operations::find_model;
 
 /// The rows of the table of years: key and label.
@@ -52,6 +55,7 @@ pub fn read(reader: &Reader<'_>, association: &Association, snapshot: &Snapshot,
     if let Some(last) = years.get(1).filter(|last| last.until_on == year.from_on) {
         add_last_cash_flow(&mut extra, reader, association, &snapshot.rules(), last, known_at)?;
     }
+    add_last_commitments(&mut extra, reader, association, year, known_at)?;
     add_balance_requirement(&mut extra, snapshot);
     Ok(extra)
 }
@@ -128,6 +132,26 @@ fn add_last_cash_flow(
     if let Some(flow) = flow {
         let printed = cash_flow::print_in_tkr(model, &flow, &print(model, &compute(model, &balances), TKR), &[]);
         extra.printed.extend(cash_flow::list_printed(model, &printed, &column).into_iter().map(dated));
+    }
+    Ok(())
+}
+
+/// What was pledged when the year before ended, where somebody has recorded it then.
+fn add_last_commitments(
+    extra: &mut Extra,
+    reader: &Reader<'_>,
+    association: &Association,
+    year: &FinancialYear,
+    known_at: i64,
+) -> StoreResult<()> {
+    let Ok(last_end) = year.from_on.yesterday() else { return Ok(()) };
+    let known = list_observation_figures(reader, association.id, last_end, known_at.min(STILL_KNOWN - 1))?;
+    let of_year = known.into_iter().filter(|figure| figure.as_at >= last_end.first_of_year());
+    for figure in of_year {
+        let is_listed = |(key, _): &(&str, &str)| figure.id == format!("observation/{key}");
+        if let Some((key, _)) = COMMITMENTS.iter().find(|row| is_listed(row)) {
+            extra.exact.push(Figure { id: before_id(key, last_end), ..figure });
+        }
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use super::super::template::{Computed, Repeated, Template, find_goal_number};
 use super::material::Material;
 use super::{
     against_budget, annual, economy, figure_list, follow_up, goals, operating_account, organisation, plan, statements,
-    visits,
+    statutory, visits,
 };
 
 pub struct Maker<'a> {
@@ -73,6 +73,11 @@ impl<'a> Maker<'a> {
             Computed::EquityCurve => economy::equity_curve(material),
             Computed::AgainstBudget => against_budget::comparison(material),
             Computed::CostsByPurpose => economy::costs_by_purpose(material),
+            // The annual report alone follows the layout of the law.
+            Computed::IncomeStatement if self.template.kind == Kind::AnnualReport => {
+                statutory::income_statement(material)
+            }
+            Computed::BalanceSheet if self.template.kind == Kind::AnnualReport => statutory::balance_sheet(material),
             Computed::IncomeStatement => statements::income_statement(material),
             Computed::BalanceSheet => statements::balance_sheet(material),
             Computed::Signatures => organisation::signatures(material, self.template.kind, self.adoption.as_ref()),

@@ -27,6 +27,7 @@ use crate::ledger::operations::{FinancialYear, open_books};
 use crate::operating_account::operations as operating_account;
 use crate::register::operations::list_relations;
 use crate::review::operations::review_snapshot;
+use crate::statutory::operations as statutory;
 
 pub struct Material<'a> {
     pub association: &'a Association,
@@ -231,6 +232,7 @@ pub fn list_printed(snapshot: &Snapshot) -> Vec<Figure> {
     let mut printed = snapshot.list_printed();
     printed.extend(cash_flow::list_printed_of(snapshot));
     printed.extend(operating_account::list_printed_of(snapshot));
+    printed.extend(statutory::list_printed_of(snapshot));
     printed.extend(snapshot.before_printed.iter().cloned());
     printed
 }

@@ -14,6 +14,7 @@ mod organisation;
 mod plan;
 mod planned;
 mod statements;
+pub mod statutory;
 mod visits;
 
 pub use material::{list_extra, list_printed};

@@ -16,24 +16,7 @@ pub fn income_statement(material: &Material<'_>) -> Vec<Block> {
         before: months(same_day.first_of_month().with().month(1).build().unwrap_or(same_day), same_day),
         before_on: same_day,
     };
-    let mut blocks = statement(material, Statement::IncomeStatement, "resultatrakning", "Resultaträkning", &periods);
-    if let (true, Some(Block::Table(table))) = (material.is_whole_year(), blocks.last_mut()) {
-        table.rows.extend(result_of_the_year(material, table.columns.len(), same_day));
-    }
-    blocks
-}
-
-/// A whole year's income statement ends in its result (lag 2018:597 5 kap. 2 §), which is that of the balance sheet.
-fn result_of_the_year(material: &Material<'_>, columns: usize, before_on: Date) -> Option<Row> {
-    const LABEL: &str = "Årets resultat";
-    let last = material.model.list_statement_rows(Statement::IncomeStatement).pop()?;
-    let id = material.result_id()?;
-    if last.label == LABEL || material.find(&id)?.known().is_none() {
-        return None;
-    }
-    let cells =
-        [Cell::text(LABEL), Cell::Empty, material.tkr_cell(&id), material.tkr_cell(&format!("{id}@{before_on}"))];
-    Some(Row { kind: RowKind::Sum, cells: cells.into_iter().take(columns).collect() })
+    statement(material, Statement::IncomeStatement, "resultatrakning", "Resultaträkning", &periods)
 }
 
 pub fn balance_sheet(material: &Material<'_>) -> Vec<Block> {
@@ -156,7 +139,7 @@ fn note(material: &Material<'_>, number: u8, level: u8) -> Option<Section> {
 }
 
 /// The reason, where nothing at all is known of the year before: the column is then left out.
-fn find_missing_column(material: &Material<'_>, ids: &[String], before_on: Date) -> Option<String> {
+pub(super) fn find_missing_column(material: &Material<'_>, ids: &[String], before_on: Date) -> Option<String> {
     let mut reason = None;
     for id in ids {
         match material.find_printed(&format!("{id}@{before_on}")).map(|figure| &figure.value) {
@@ -168,7 +151,7 @@ fn find_missing_column(material: &Material<'_>, ids: &[String], before_on: Date)
     Some(reason.unwrap_or_else(|| "Året före är inte bokfört här.".to_owned()))
 }
 
-fn missing_column(before: &str, reason: &str) -> String {
+pub(super) fn missing_column(before: &str, reason: &str) -> String {
     format!("Jämförelsen med {} saknas. {reason}", before.to_lowercase())
 }
 

@@ -160,6 +160,7 @@ fn voucher(head: VoucherHead, transactions: Vec<sie::Transaction>) -> sie::Vouch
         registered: None,
         sign: None,
         transactions,
+        unknown: Vec::new(),
     }
 }
 

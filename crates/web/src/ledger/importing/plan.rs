@@ -10,6 +10,7 @@ use store::{Id, Reader, values};
 use super::carried::{self, NotTaken};
 use super::chart::{self, ChartChanges};
 use super::numbering::Numbering;
+use super::only_here::{self, OnlyHere};
 use super::openings::{self, OpeningChange};
 use super::{Booked, Booking, Contents, FileVoucher, ImportError, SUMS_SERIES, Source, check_series};
 use crate::STILL_KNOWN;
@@ -17,12 +18,10 @@ use crate::association::operations::Association;
 use crate::ledger::operations::{self, FinancialYear};
 use crate::ledger::queries;
 
-/// How many changed vouchers are described; all are counted.
-const DESCRIBED: usize = 200;
+/// How many new, changed and missing vouchers are described; all are counted.
+pub(super) const DESCRIBED: usize = 200;
 /// What the vouchers of a file may come to. The databases add in 64 bits, which hold nine times as much.
 const LARGEST_TURNOVER_ORE: i128 = 1_000_000_000_000_000_000;
-/// How many new vouchers are described.
-const FIRST_NEW: usize = 10;
 
 /// What booking a file would do.
 #[derive(Clone, Debug)]
@@ -37,6 +36,8 @@ pub struct Plan {
     pub vouchers_unchanged: u64,
     /// Vouchers that are booked but no longer in the file; they stay.
     pub vouchers_only_here: u64,
+    /// The first of those.
+    pub only_here: Vec<OnlyHere>,
     pub changes: Vec<Change>,
     pub openings_changed: Vec<OpeningChange>,
     pub booking: Booking,
@@ -50,6 +51,8 @@ pub struct Plan {
     pub chart: ChartChanges,
     /// Opening balances that differ from those that were carried over when the year before was closed.
     pub openings_not_taken: Vec<NotTaken>,
+    /// The last day of what is locked, where that reaches into the year.
+    pub locked_through: Option<Date>,
     /// Accounts whose kind neither the file nor the books say.
     pub accounts_without_kind: Vec<String>,
 }
@@ -103,6 +106,7 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
     let locked = operations::find_locked_through(reader, association.id)?;
     let booking = source.booking()?;
     let mut plan = Plan::begin(contents, year, booking.clone());
+    plan.locked_through = locked.filter(|day| *day >= plan.year_from);
     plan.compare_chart(reader, association.id, locked)?;
     let booked: i64 = match &plan.year {
         Some(year) => reader.value(&queries::COUNT_READ_IN, &values![association.id, year.id, STILL_KNOWN])?,
@@ -129,6 +133,7 @@ pub fn plan(reader: &Reader<'_>, association: &Association, source: &dyn Source)
     let found = (plan.vouchers_changed + plan.vouchers_unchanged).try_into().unwrap_or(i64::MAX);
     let replaced = i64::try_from(plan.replaced.len()).unwrap_or(i64::MAX);
     plan.vouchers_only_here = u64::try_from(booked - found - replaced).unwrap_or_default();
+    plan.only_here = only_here::list(reader, association.id, &plan, &seen)?;
     // Sums that stand here already may be joined by what another system hands over.
     if booking == Booking::Sums && plan.vouchers_only_here > 0 && found + replaced == 0 {
         return Err(ImportError::HasVouchers { vouchers: plan.vouchers_only_here });
@@ -157,6 +162,8 @@ impl Plan {
             vouchers_changed: 0,
             vouchers_unchanged: 0,
             vouchers_only_here: 0,
+            only_here: Vec::new(),
+            locked_through: None,
             changes: Vec::new(),
             openings_changed: Vec::new(),
             openings_not_taken: Vec::new(),
@@ -231,7 +238,7 @@ impl Plan {
         let Some(current) = current else {
             check_lock(voucher, voucher.occurred_on, locked)?;
             self.vouchers_new += 1;
-            if self.first_new.len() < FIRST_NEW {
+            if self.first_new.len() < DESCRIBED {
                 self.first_new.push(NewVoucher {
                     voucher: voucher.name(),
                     occurred_on: voucher.occurred_on,
@@ -275,7 +282,7 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    fn has(&self, series: &str, number: &str) -> bool {
+    pub(super) fn has(&self, series: &str, number: &str) -> bool {
         self.names.contains(&hash_of_name(series, number))
     }
 
