@@ -7,8 +7,8 @@ use super::super::material::Material;
 use super::super::plain;
 use super::room::{Room, lines_of, shortened};
 
-/// The sentence that leads to them, and the air around the list.
-const AROUND: usize = 2;
+/// The sentence that leads to them.
+const AROUND: usize = 1;
 /// More than these are read by nobody on a page for the board.
 const MOST: usize = 5;
 
@@ -85,12 +85,12 @@ mod tests {
     fn reasons_take_what_the_table_and_the_questions_leave() {
         for (rows, asked, reasons, shown) in [
             (10, 3, sentences(5, 80), 5),
-            (28, 9, sentences(5, 80), 2),
-            (28, 10, sentences(5, 80), 1),
-            (28, 11, sentences(5, 80), 0),
+            (28, 9, sentences(5, 80), 3),
+            (28, 10, sentences(5, 80), 2),
+            (28, 11, sentences(5, 80), 1),
             (28, 30, sentences(5, 80), 0),
             // Nothing to ask takes its one line.
-            (36, 0, sentences(5, 80), 2),
+            (36, 0, sentences(5, 80), 3),
             // A long one takes several lines; what comes after one that has no room is not shown before it.
             (30, 3, sentences(5, 280), 1),
             (29, 3, [sentences(1, 280), sentences(1, 900), sentences(1, 10)].concat(), 1),
