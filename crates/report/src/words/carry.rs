@@ -173,7 +173,7 @@ fn sentence(text: &str, at: usize) -> String {
             after.next().is_some_and(char::is_whitespace) && after.next().is_some_and(char::is_uppercase)
         })
         .collect();
-    let from = ends.iter().copied().filter(|&end| end <= at).next_back().unwrap_or(0);
+    let from = ends.iter().copied().rfind(|&end| end <= at).unwrap_or(0);
     let until = ends.iter().copied().find(|&end| end > at).unwrap_or(text.len());
     text[from..until].trim().to_owned()
 }

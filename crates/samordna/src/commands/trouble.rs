@@ -31,7 +31,7 @@ pub fn of_any<E: Display + 'static>(error: &E) -> String {
     if let Some(error) = any.downcast_ref::<io::Error>() {
         return format!("Det gick inte: {}", of_system(error));
     }
-    any.downcast_ref::<StoreError>().map_or_else(|| error.to_string(), |error| of_store(error))
+    any.downcast_ref::<StoreError>().map_or_else(|| error.to_string(), of_store)
 }
 
 /// Why the operating system did not do what it was asked, as the end of a sentence.

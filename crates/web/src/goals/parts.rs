@@ -141,11 +141,11 @@ pub async fn change_indicator(
 }
 
 /// An objective of the goal. **Errors**: `NotFound`, also for one of another goal.
-pub(super) fn objective_of<'g>(goal: &'g Goal, id: Id) -> Result<&'g Objective, Fault> {
+pub(super) fn objective_of(goal: &Goal, id: Id) -> Result<&Objective, Fault> {
     goal.objectives.iter().find(|it| it.id == id).ok_or(Fault::NotFound)
 }
 
 /// An indicator of the goal. **Errors**: `NotFound`, also for one of another goal.
-pub(super) fn indicator_of<'g>(goal: &'g Goal, id: Id) -> Result<&'g Indicator, Fault> {
+pub(super) fn indicator_of(goal: &Goal, id: Id) -> Result<&Indicator, Fault> {
     goal.indicators.iter().find(|it| it.id == id).ok_or(Fault::NotFound)
 }
