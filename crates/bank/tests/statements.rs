@@ -4,7 +4,7 @@ use bank::{BalanceKind, MAX_STATEMENTS, check, read_camt, read_table, suggest_co
 use proptest::prelude::*;
 
 fn file(name: &str) -> Vec<u8> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/bank");
+    let folder = "../../testdata/bank";
     std::fs::read(std::path::Path::new(folder).join(name)).expect(name)
 }
 
@@ -137,7 +137,7 @@ fn a_table_with_a_row_too_few_or_a_cell_that_cannot_be_read_says_where() {
 
 #[test]
 fn odd_files_are_survived() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/bank");
+    let folder = "../../testdata/bank";
     for entry in std::fs::read_dir(folder).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
         for cut in (0..bytes.len()).step_by(37) {

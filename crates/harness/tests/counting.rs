@@ -25,7 +25,7 @@ fn the_runners_summaries_are_counted_and_nothing_else() {
 }
 
 fn count(printed: &str) -> String {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/count-tests");
+    let script = Path::new("../../scripts/count-tests");
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(printed.as_bytes()).unwrap();
     let output = harness::program(script).arg(file.path()).output().unwrap();

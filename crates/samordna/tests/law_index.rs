@@ -187,6 +187,6 @@ fn unlinked(text: &str) -> String {
     text.replace("[`", "`").replace("`]", "`")
 }
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+fn root() -> &'static Path {
+    Path::new("../..")
 }

@@ -369,7 +369,7 @@ fn with_object_rows(own: &str, object: &str) -> Vec<u8> {
 
 #[test]
 fn checksums_of_cp437_bytes_in_files_stored_otherwise() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../testdata/sie/typ4e-kontrollsumma.se");
+    let path = "../../testdata/sie/typ4e-kontrollsumma.se";
     let stored = std::fs::read(path).expect("the sample is in the repository");
     let text = Encoding::Cp437.decode(&stored).into_owned();
     let first = text.lines().position(|line| !line.is_ascii()).expect("there are letters beyond ASCII") as u64 + 1;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use sie::{ChecksumStatus, ObjectRows, Reader, Record, SieType, Unknown, Verdict, check, rewrite};
 
 fn sample(name: &str) -> Vec<u8> {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../testdata/sie").join(name);
+    let path = PathBuf::from("../../testdata/sie").join(name);
     std::fs::read(path).expect("the sample is in the repository")
 }
 

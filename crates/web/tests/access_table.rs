@@ -12,10 +12,10 @@ use web::routes::{Door, Route};
 
 #[test]
 fn the_committed_table_of_roles_actions_and_routes_is_the_one_that_holds() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/access.md");
+    let path = Path::new("../../docs/access.md");
     let place = harness::Place::sqlite();
     let office = TestOffice::found(place.open(web::SCHEMA));
-    let (made, committed) = (table(&office), std::fs::read_to_string(&path).unwrap_or_default());
+    let (made, committed) = (table(&office), std::fs::read_to_string(path).unwrap_or_default());
     if made != committed {
         let fresh = Path::new(env!("CARGO_TARGET_TMPDIR")).join("access.md");
         std::fs::write(&fresh, &made).expect("the folder for tests can be written");

@@ -74,9 +74,7 @@ pub(super) fn message(finding: &Finding) -> String {
         AmountWithoutReference { phrase, .. } => {
             format!("”{phrase}” står i texten utan koppling till en siffra. Den ändras inte om siffran ändras.")
         }
-        RuleOutdated { words, instead, paragraph, .. } => {
-            format!("Texten nämner ”{words}”. Det som gäller är {instead} ({paragraph}).")
-        }
+        RuleOutdated { words, instead, .. } => format!("Texten nämner ”{words}”. Det som gäller är {instead}."),
         MemberKindMissing { kind } => kind_missing(*kind),
         MemberWithoutOrdinary { member } => {
             format!("{member} har ingen ledamot. Varje medlem ska ha minst en ledamot och en ersättare.")

@@ -23,7 +23,7 @@ pub fn hledger(journal: &Path) -> Result<Sums, String> {
 
 /// What Beancount makes of a ledger. **Errors**: its complaint.
 pub fn beancount(ledger: &Path) -> Result<Sums, String> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/beancount-balances");
+    let script = Path::new("../../scripts/beancount-balances");
     // Debian's own Python has Debian's Beancount; another Python may stand first.
     let python = ["/usr/bin/python3", "python3"].into_iter().find(|python| {
         let asked = program(python).args(["-c", "import beancount.loader"]).output();

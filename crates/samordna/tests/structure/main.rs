@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 /// The folder of the workspace.
 fn root() -> &'static Path {
     static ROOT: OnceLock<PathBuf> = OnceLock::new();
-    ROOT.get_or_init(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap())
+    ROOT.get_or_init(|| Path::new("../..").canonicalize().unwrap())
 }
 
 /// What cargo knows of every package that this machine's build holds.

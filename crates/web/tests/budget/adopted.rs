@@ -4,13 +4,16 @@ use access::Role;
 use harness::{Place, at_both_places};
 use store::catalogue::Difference;
 use store::{Db, Driver, Id, Query, Schema, StoreError, StoreResult, Tx, Value, values};
-use web::SCHEMA;
 use web::budget::operations::{EditKind, State, undo_or_redo};
 use web::budget::tables::{
-    BUDGET_CELL, BUDGET_CHANGE, BUDGET_COLUMN, BUDGET_EDIT, BUDGET_EVENT, BUDGET_LINE, BUDGET_LINE_ROW, BUDGET_REASON,
+    BUDGET, BUDGET_CELL, BUDGET_CHANGE, BUDGET_COLUMN, BUDGET_EDIT, BUDGET_EVENT, BUDGET_LINE, BUDGET_LINE_ROW,
+    BUDGET_REASON,
 };
+use web::decisions::tables::DECISION;
+use web::{SCHEMA, STILL_KNOWN};
 
-use crate::desk::{SODRA, draft, editor, found, read, sent_on};
+use crate::desk::{draft, editor, found, read, sent_on};
+use crate::support::records::found_association;
 use crate::support::{TestOffice, at_an_office};
 
 /// Writes something, and tells which rule of the database refused it.
@@ -182,10 +185,7 @@ fn what_the_life_may_do_with_an_adopted_budget_goes_on() {
 #[test]
 fn a_budget_that_was_adopted_before_the_rule_is_held_by_it_and_a_restored_one_too() {
     for (from, to) in [(Place::sqlite(), Place::postgres()), (Place::postgres(), Place::sqlite())] {
-        let (association, id) = {
-            let office = TestOffice::found(from.open(schema_before()));
-            (office.association, found(&office, SODRA))
-        };
+        let (association, id) = adopted_before(&from.open(schema_before()));
         let db = from.open(SCHEMA);
         assert_eq!(db.compare_catalogue().expect("it is compared"), []);
         let mut copy = Vec::new();
@@ -198,6 +198,28 @@ fn a_budget_that_was_adopted_before_the_rule_is_held_by_it_and_a_restored_one_to
             assert_eq!(db.verify_audit().expect("it is verified").breaches, []);
         }
     }
+}
+
+/// A budget of one cell, written as the rows were then: what the program writes now has tables that were not there.
+fn adopted_before(db: &Db) -> (Id, Id) {
+    let association = found_association(db, "prov", "Samordningsförbundet Prov");
+    let adopted = db.write(&harness::context(association, "load"), |tx| {
+        let (decision, budget, event, now) = (tx.new_id(), tx.new_id(), tx.new_id(), tx.context().recorded_at);
+        let (none, no_id, nothing, day) = (None::<&str>, None::<Id>, None::<i64>, jiff::civil::date(2023, 11, 27));
+        let said = values![association, decision, "2023/1", 1_i64, no_id, "§ 1", day, "Budget", "", "budget", now];
+        tx.insert(&DECISION, &[said.as_slice(), &values![STILL_KNOWN]].concat())?;
+        tx.insert(&BUDGET, &values![association, budget, 2024_i64, "Budget 2024", "proper", no_id, now])?;
+        let column = values![association, budget, "budget-2024", 1_i64, "budget", 2024_i64, 0_i64, none];
+        tx.insert(&BUDGET_COLUMN, &column)?;
+        let line = values![association, budget, "nova", 1_i64, "NOVA", "operating", none, none, nothing, ""];
+        tx.insert(&BUDGET_LINE, &line)?;
+        let cell = values![association, budget, "nova", "budget-2024", 420_000_000_i64, nothing, ""];
+        tx.insert(&BUDGET_CELL, &cell)?;
+        let happened = values![association, event, budget, 1_i64, "adopted", decision, day, "", "Någon", now];
+        tx.insert(&BUDGET_EVENT, &happened)?;
+        Ok::<_, StoreError>(budget)
+    });
+    (association, adopted.expect("a budget is adopted"))
 }
 
 fn schema_before() -> Schema {

@@ -183,7 +183,7 @@ fn write(office: &TestOffice, association: &Association, text: &str) {
 }
 
 fn demo(name: &str) -> Vec<u8> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/varend").join(name);
+    let path = Path::new("../../demo/varend").join(name);
     std::fs::read(path).expect("the demo's file is read")
 }
 

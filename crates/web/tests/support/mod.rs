@@ -2,7 +2,7 @@
 #![allow(dead_code, unused_imports)]
 
 mod browser;
-mod records;
+pub mod records;
 pub mod report_model;
 
 use std::sync::Arc;
