@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { openBrowser } from "./browser.mjs";
 import { check } from "./check.mjs";
 import { crawl, visitWithoutScript } from "./crawl.mjs";
-import { prepareClosedYear, preparePublished, prepareSample, prepareSent, prepareShared, prepareVarend } from "./prepare.mjs";
+import { prepareClosedYear, prepareEdition, preparePublished, prepareSample, prepareSent, prepareShared, prepareVarend } from "./prepare.mjs";
 import { signIn, startDemo } from "./product.mjs";
 import { listRoutes } from "./routes.mjs";
 
@@ -43,6 +43,7 @@ test("every kind of page of Värend is accessible, valid, fits a narrow screen a
   published = await preparePublished(director.pages()[0], demo);
   await prepareShared(director.pages()[0], demo);
   await prepareSent(director.pages()[0], demo);
+  await prepareEdition(director.pages()[0], demo);
   const unlinked = await prepareVarend(director.pages()[0], demo);
   await crawled(director, "/varend", { from: ["/varend", ...unlinked] });
 });

@@ -85,6 +85,15 @@ export async function prepareSent(page, { address }) {
   await sendFile(page, requisition, "Prov.txt", "En faktura.");
 }
 
+/** Attaches the auditors' report to the annual report of Värend, and makes the edition that has it inside. */
+export async function prepareEdition(page, { address }) {
+  const report = await linkOn(page, `${address}/varend/dokument`, 'main a:has-text("Årsredovisning 2024")');
+  await page.goto(`${report}/utskick`);
+  await page.selectOption("#slag", "audit_report");
+  await attach(page, "prov.pdf", "%PDF-1.7\nProv\n%%EOF");
+  await fillIn(page, `${report}/utgava`, { "#dag": "2025-04-08" }, "Gör filen");
+}
+
 /** Publishes the adopted plan of Värend as its director, and gives the address where anybody reads it. */
 export async function preparePublished(page, { address }) {
   const plan = await linkOn(page, `${address}/varend/dokument`, 'main a:has-text("Verksamhetsplan")');
