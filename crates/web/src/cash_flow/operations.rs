@@ -9,11 +9,19 @@ use finsam::ledger::Balance;
 use finsam::money::Ore;
 use finsam::statement::{Column, Model, Printed, RowKind};
 use jiff::civil::Date;
-use store::{Id, Reader, StoreError, StoreResult, Tx, values};
+use store::{Id, Reader, StoreResult, Tx};
 
 use super::queries;
 use super::tables::{CASH_FLOW_CLASS, CASH_FLOW_SETTING};
-use crate::STILL_KNOWN;
+use crate::report_model::operations::{RowSettings, Said};
+
+static SETTINGS: RowSettings = RowSettings {
+    setting: &CASH_FLOW_SETTING,
+    row: &CASH_FLOW_CLASS,
+    find_setting: queries::FIND_SETTING,
+    find_version: queries::FIND_VERSION,
+    list_rows: queries::LIST_CLASSES,
+};
 
 /// The classes that hold on a day, and who said so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +29,6 @@ pub struct StoredClasses {
     pub classes: Classes,
     /// None where nobody has: the classes are then those of the usual chart of accounts.
     pub said: Option<Said>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    pub valid_from: Date,
-    pub actor_name: String,
-    pub recorded_at: i64,
 }
 
 /// Finds the classes of the rows on a day, as they were known at a moment.
@@ -38,38 +39,15 @@ pub fn find_classes(
     as_at: Date,
     known_at: i64,
 ) -> StoreResult<StoredClasses> {
-    let moment = known_at.min(STILL_KNOWN - 1);
-    let found = reader.find(&queries::FIND_SETTING, &values![association, as_at, moment, moment], |row| {
-        let said = Said { valid_from: row.get(1)?, actor_name: row.get(2)?, recorded_at: row.get(3)? };
-        Ok((row.get::<Id>(0)?, said))
-    })?;
-    let Some((id, said)) = found else {
-        return Ok(StoredClasses { classes: propose(model, as_at), said: None });
-    };
-    let classes = reader.list(&queries::LIST_CLASSES, &values![association, id], |row| {
-        let (key, code): (String, String) = (row.get(0)?, row.get(1)?);
-        let class = Class::find(&code).ok_or_else(|| StoreError::Shape(format!("no row is of the class {code}")))?;
-        Ok((key, class))
-    })?;
-    Ok(StoredClasses { classes: Classes(classes), said: Some(said) })
+    Ok(match SETTINGS.find(reader, association, as_at, known_at, Class::find)? {
+        Some(found) => StoredClasses { classes: Classes(found.rows), said: Some(found.said) },
+        None => StoredClasses { classes: propose(model, as_at), said: None },
+    })
 }
 
 /// Keeps the classes of the rows from a day on; what was said for the same day before is superseded.
 pub fn save_classes(tx: &mut Tx<'_>, valid_from: Date, classes: &Classes) -> StoreResult<Id> {
-    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
-    let actor = tx.context().actor.name.clone();
-    let before = tx.find(&queries::FIND_VERSION, &values![association, valid_from], |row| {
-        Ok((row.get::<Id>(0)?, row.get::<i64>(1)?))
-    })?;
-    if let Some((id, _)) = before {
-        tx.update(&CASH_FLOW_SETTING, &values![association, id], &[("known_until", recorded_at.into())])?;
-    }
-    let (id, version) = (tx.new_id(), before.map_or(1, |(_, version)| version + 1));
-    tx.insert(&CASH_FLOW_SETTING, &values![association, id, valid_from, version, actor, recorded_at, STILL_KNOWN])?;
-    for (key, class) in &classes.0 {
-        tx.insert(&CASH_FLOW_CLASS, &values![association, id, key, class.code()])?;
-    }
-    Ok(id)
+    SETTINGS.save(tx, valid_from, classes.0.iter().map(|(key, class)| (key.as_str(), class.code())))
 }
 
 /// The figures of the cash flow, and the analysis itself where the year is booked.

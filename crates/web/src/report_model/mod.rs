@@ -6,6 +6,7 @@ mod form;
 pub mod operations;
 mod page;
 pub mod queries;
+mod row_settings;
 pub mod rows;
 pub mod tables;
 mod uses;

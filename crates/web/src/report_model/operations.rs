@@ -8,6 +8,9 @@ use store::{Id, Reader, Row, StoreResult, Tx, values};
 use super::queries;
 use super::tables::{REPORT_MODEL, REPORT_ROW, REPORT_RULE};
 use crate::STILL_KNOWN;
+use crate::fault::Fault;
+
+pub use super::row_settings::{RowSettings, Said, SaidOfRows};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredModel {
@@ -24,6 +27,11 @@ pub fn find_model(reader: &Reader<'_>, association: Id, on: Date, known_at: i64)
     let parameters = values![association, before_end, known_at, on];
     let found = reader.find(&queries::FIND_MODEL, &parameters, read_head)?;
     fill(reader, association, found)
+}
+
+/// The rows of the model that holds on a day. **Errors**: `NotFound` where there is none.
+pub fn require_model(reader: &Reader<'_>, association: Id, on: Date) -> Result<Model, Fault> {
+    Ok(find_model(reader, association, on, STILL_KNOWN)?.ok_or(Fault::NotFound)?.model)
 }
 
 /// One version of a model, whether it still holds or not.

@@ -8,12 +8,20 @@ use finsam::statutory::{
     Amounts, Arrangement, Layout, Place, Places, find_layout, print_openings, propose, statutory_figures,
 };
 use jiff::civil::Date;
-use store::{Id, Reader, StoreError, StoreResult, Tx, values};
+use store::{Id, Reader, StoreResult, Tx};
 
 use super::queries;
 use super::tables::{STATUTORY_PLACE, STATUTORY_SETTING};
-use crate::STILL_KNOWN;
 use crate::figures::operations::{Snapshot, column_label};
+use crate::report_model::operations::{RowSettings, Said};
+
+static SETTINGS: RowSettings = RowSettings {
+    setting: &STATUTORY_SETTING,
+    row: &STATUTORY_PLACE,
+    find_setting: queries::FIND_SETTING,
+    find_version: queries::FIND_VERSION,
+    list_rows: queries::LIST_PLACES,
+};
 
 /// The places that hold on a day, and who said so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,13 +29,6 @@ pub struct StoredPlaces {
     pub places: Places,
     /// None where nobody has: the places are then those of the usual chart of accounts.
     pub said: Option<Said>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    pub valid_from: Date,
-    pub actor_name: String,
-    pub recorded_at: i64,
 }
 
 /// Finds the places of the rows on a day, as they were known at a moment. A row that came after somebody last said so has
@@ -39,40 +40,20 @@ pub fn find_places(
     as_at: Date,
     known_at: i64,
 ) -> StoreResult<StoredPlaces> {
-    let moment = known_at.min(STILL_KNOWN - 1);
-    let found = reader.find(&queries::FIND_SETTING, &values![association, as_at, moment, moment], |row| {
-        let said = Said { valid_from: row.get(1)?, actor_name: row.get(2)?, recorded_at: row.get(3)? };
-        Ok((row.get::<Id>(0)?, said))
-    })?;
     let Places(proposed) = propose(model);
-    let Some((id, said)) = found else { return Ok(StoredPlaces { places: Places(proposed), said: None }) };
-    let mut places = reader.list(&queries::LIST_PLACES, &values![association, id], |row| {
-        let (key, code): (String, String) = (row.get(0)?, row.get(1)?);
-        let place = Place::find(&code).ok_or_else(|| StoreError::Shape(format!("no row has the place {code}")))?;
-        Ok((key, place))
-    })?;
+    let Some(found) = SETTINGS.find(reader, association, as_at, known_at, Place::find)? else {
+        return Ok(StoredPlaces { places: Places(proposed), said: None });
+    };
+    let mut places = found.rows;
     let is_new = |(key, _): &(String, Place)| !places.iter().any(|(said, _)| said == key);
     let new: Vec<(String, Place)> = proposed.into_iter().filter(is_new).collect();
     places.extend(new);
-    Ok(StoredPlaces { places: Places(places), said: Some(said) })
+    Ok(StoredPlaces { places: Places(places), said: Some(found.said) })
 }
 
 /// Keeps the places of the rows from a day on; what was said for the same day before is superseded.
 pub fn save_places(tx: &mut Tx<'_>, valid_from: Date, places: &Places) -> StoreResult<Id> {
-    let (association, recorded_at) = (tx.context().association, tx.context().recorded_at);
-    let actor = tx.context().actor.name.clone();
-    let before = tx.find(&queries::FIND_VERSION, &values![association, valid_from], |row| {
-        Ok((row.get::<Id>(0)?, row.get::<i64>(1)?))
-    })?;
-    if let Some((id, _)) = before {
-        tx.update(&STATUTORY_SETTING, &values![association, id], &[("known_until", recorded_at.into())])?;
-    }
-    let (id, version) = (tx.new_id(), before.map_or(1, |(_, version)| version + 1));
-    tx.insert(&STATUTORY_SETTING, &values![association, id, valid_from, version, actor, recorded_at, STILL_KNOWN])?;
-    for (key, place) in &places.0 {
-        tx.insert(&STATUTORY_PLACE, &values![association, id, key, place.code()])?;
-    }
-    Ok(id)
+    SETTINGS.save(tx, valid_from, places.0.iter().map(|(key, place)| (key.as_str(), place.code())))
 }
 
 /// What the statutory statements of a day are laid out from, beside the model and what its rows hold.

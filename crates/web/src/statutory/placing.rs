@@ -14,9 +14,9 @@ use crate::app::App;
 use crate::extract::Form;
 use crate::fault::Fault;
 use crate::form::{Errors, date};
-use crate::guard::{Access, Granted};
+use crate::guard::Access;
 use crate::page as reply;
-use crate::report_model::operations::find_model;
+use crate::report_model::operations::require_model;
 use crate::ui::FieldError;
 
 /// A leaf of the model, as the form asks about it.
@@ -29,10 +29,13 @@ pub struct Leaf {
 /// `GET /rapporter/enligt-lagen/indelning`
 pub async fn edit(State(app): State<App>, access: Access<allowed::ChangeReportModel>) -> Result<Response, Fault> {
     let (association, as_at) = (access.association.id, access.as_at);
-    let model = read_model(&app, &access).await?;
-    let rules = model.clone();
-    let stored =
-        app.read(move |reader| Ok(operations::find_places(reader, association, &rules, as_at, STILL_KNOWN)?)).await?;
+    let (model, stored) = app
+        .read(move |reader| {
+            let model = require_model(reader, association, as_at)?;
+            let stored = operations::find_places(reader, association, &model, as_at, STILL_KNOWN)?;
+            Ok((model, stored))
+        })
+        .await?;
     let chosen = |key: &str| stored.places.find(key).map_or(String::new(), |place| place.code().to_owned());
     let from = stored.said.as_ref().map_or(as_at.first_of_year(), |said| said.valid_from).to_string();
     Ok(page::ask(&access, &list_leaves(&model), &chosen, &from, Vec::new()).reply())
@@ -44,7 +47,8 @@ pub async fn save(
     access: Access<allowed::ChangeReportModel>,
     Form(form): Form<BTreeMap<String, String>>,
 ) -> Result<Response, Fault> {
-    let leaves = list_leaves(&read_model(&app, &access).await?);
+    let (association, as_at) = (access.association.id, access.as_at);
+    let leaves = list_leaves(&app.read(move |reader| require_model(reader, association, as_at)).await?);
     let typed = |name: &str| form.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let mut errors = Errors::default();
     let from = errors.take("fran", date(&typed("fran"), "dagen som indelningen gäller från"));
@@ -64,12 +68,6 @@ pub async fn save(
     let context = access.context(&app, "place_rows");
     app.write(context, move |tx| operations::save_places(tx, from, &places)).await??;
     Ok(reply::see_other(&access.at("rapporter/enligt-lagen")))
-}
-
-async fn read_model(app: &App, access: &Granted) -> Result<Model, Fault> {
-    let (association, as_at) = (access.association.id, access.as_at);
-    let found = app.read(move |reader| Ok(find_model(reader, association, as_at, STILL_KNOWN)?)).await?;
-    Ok(found.ok_or(Fault::NotFound)?.model)
 }
 
 /// The leaves of the model: income and costs first, then assets, then equity and debts.
