@@ -33,6 +33,11 @@ impl Period {
         begins_before(self, other) && begins_before(other, self)
     }
 
+    /// The last day that belongs to the period, where it has an end.
+    pub fn last_on(&self) -> Option<Date> {
+        self.until.and_then(|until| until.yesterday().ok())
+    }
+
     /// Counts the whole calendar months of a period that begins and ends on the first of a month.
     pub fn whole_months(&self) -> Option<u32> {
         let until = self.until?;

@@ -22,7 +22,7 @@ impl Checkpoints {
     }
 
     pub(crate) fn append(&self, head: &Head) -> StoreResult<()> {
-        let hash: String = head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = crate::hex(&head.hash);
         let line = format!("{} {} {hash}\n", head.association, head.number);
         let mut file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         Ok(file.write_all(line.as_bytes())?)

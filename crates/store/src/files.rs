@@ -101,7 +101,7 @@ impl Files {
     }
 
     fn path(&self, sha256: &[u8]) -> PathBuf {
-        let hex: String = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = crate::hex(sha256);
         self.folder.join(hex.get(..2).unwrap_or("00")).join(hex)
     }
 }

@@ -203,7 +203,7 @@ pub(crate) fn printed_key(image: &[u8]) -> String {
                 let (bytes, after) = tail[4..].split_at(length.min(tail.len() - 4));
                 let part = match (tag, Id::from_slice(bytes)) {
                     (3, Some(id)) => id.to_string(),
-                    (3, None) => bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
+                    (3, None) => crate::hex(bytes),
                     _ => String::from_utf8_lossy(bytes).into_owned(),
                 };
                 (part, after)

@@ -42,11 +42,7 @@ impl AppointmentForm {
             fran: held.period.from.to_string(),
             beslut: held.decision.as_ref().map_or(String::new(), |(_, number)| number.clone()),
             kommer: held.member.map_or(String::new(), |member| member.to_string()),
-            slut: held
-                .period
-                .until
-                .and_then(|until| until.yesterday().ok())
-                .map_or(String::new(), |day| day.to_string()),
+            slut: held.period.last_on().map_or(String::new(), |day| day.to_string()),
             orsak: held.leaving.map_or(String::new(), |leaving| leaving.name().to_owned()),
             ..AppointmentForm::default()
         }

@@ -102,7 +102,7 @@ pub fn list_of(association: &Association, on: Date) -> report::list::List {
         let held = seat.find_holding(on);
         let office = held.and_then(|held| association.find_office(&held.person, on));
         let office = office.filter(|_| seat.role == SeatRole::Ordinary);
-        let until = held.and_then(|held| held.period.until?.yesterday().ok());
+        let until = held.and_then(|held| held.period.last_on());
         report::list::Row::new(vec![
             ListCell::text(sharers(association, seat)),
             ListCell::text(role_word(seat.role)),
@@ -120,7 +120,7 @@ pub fn list_of(association: &Association, on: Date) -> report::list::List {
 
 /// `sedan 1 april 2023`, `1 april 2023–19 augusti 2025`: the last day is the one before the period's end.
 pub fn period_text(period: Period) -> String {
-    match period.until.map(|until| until.yesterday().unwrap_or(until)) {
+    match period.last_on() {
         None => format!("sedan {}", long_date(period.from)),
         Some(last_day) => format!("{}–{}", long_date(period.from), long_date(last_day)),
     }

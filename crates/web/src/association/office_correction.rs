@@ -43,11 +43,7 @@ impl OfficeForm {
             uppdrag: kind.to_owned(),
             namn: held.name.clone(),
             fran: held.period.from.to_string(),
-            slut: held
-                .period
-                .until
-                .and_then(|until| until.yesterday().ok())
-                .map_or(String::new(), |day| day.to_string()),
+            slut: held.period.last_on().map_or(String::new(), |day| day.to_string()),
             beslut: held.decision.as_ref().map_or(String::new(), |(_, number)| number.clone()),
             ..OfficeForm::default()
         }

@@ -156,7 +156,7 @@ fn members(register: &Register, on: Date, shares: &Shares) -> Vec<MemberRow> {
             MemberKind::Region | MemberKind::Municipality => kind_label(member.kind),
         },
         since: long_date(member.period.from),
-        until: member.period.until.map(|until| long_date(until.yesterday().unwrap_or(until))),
+        until: member.period.last_on().map(long_date),
         share: shares.text_of(&member.id),
     };
     register.association.list_members(on).iter().map(row).collect()

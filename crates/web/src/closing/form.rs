@@ -67,10 +67,6 @@ impl ClosingForm {
 const CHANGED: &str =
     "Bokföringen har ändrats sedan sidan visades. Titta på balanserna nedan igen och välj sedan samma sak.";
 
-pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 fn from_hex(text: &str) -> Option<Vec<u8>> {
     if text.len() != 64 || !text.is_ascii() {
         return None;

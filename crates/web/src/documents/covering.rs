@@ -73,7 +73,7 @@ pub(super) fn write(
     let association = tx.context().association;
     let mut chance = [0; 16];
     tx.random(&mut chance);
-    let token: String = chance.iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = store::hex(&chance);
     let receipt = format!("Bekräfta att det har kommit fram:\n{}/mottaget/{token}", covering.site);
     let files = list_files(tx, association, head.id)?;
     let enclosed = list_enclosed(head, content, &files);

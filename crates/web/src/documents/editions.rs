@@ -9,7 +9,7 @@ use report::typst::{Attachment, Setting};
 use store::{Files, Id, Reader, Row as StoredRow, StoreError, StoreResult, Tx, values};
 use thiserror::Error;
 
-use super::files::{AttachedFile, FileKind, list_files};
+use super::files::{AttachedFile, FileKind, list_files, parted_sum};
 use super::operations::{DocumentError, DocumentHead, Kept, assemble_stored, find_document};
 use super::queries;
 use super::tables::{DOCUMENT_EDITION, DOCUMENT_EDITION_FILE};
@@ -152,10 +152,10 @@ fn with_report(mut document: Document, about: &About, reports: &[AttachedFile], 
          Revisorer: {}.\n\nÅrsredovisningen är oförändrad. Den låsta filen utan berättelsen har kontrollsumman (SHA-256) {}.",
         long_date(about.reported_on),
         super::assemble::plain(&about.auditors),
-        parted(&kept.pdf_sha256)
+        parted_sum(&kept.pdf_sha256)
     );
     let row = |(file, number): (&AttachedFile, usize)| {
-        Row::plain(vec![Cell::Text(name_in_file(number)), Cell::text(&file.name), Cell::Text(parted(&file.sha256))])
+        Row::plain(vec![Cell::Text(name_in_file(number)), Cell::text(&file.name), Cell::Text(parted_sum(&file.sha256))])
     };
     let columns = ["I filen", "Som den lämnades", "Kontrollsumma (SHA-256)"];
     let table = Table {
@@ -173,12 +173,6 @@ fn with_report(mut document: Document, about: &About, reports: &[AttachedFile], 
         blocks: vec![Block::PageBreak, Block::Words(words), Block::Table(table)],
     });
     document
-}
-
-/// A sum of 64 letters in four parts, so that it breaks into lines.
-fn parted(sha256: &[u8]) -> String {
-    let parts = sha256.chunks(8).map(|part| part.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
-    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Keeps an edition that was set of what `prepared` says.

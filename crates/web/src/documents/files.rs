@@ -94,3 +94,8 @@ fn read_file(row: &Row) -> StoreResult<AttachedFile> {
         recorded_at: row.get(7)?,
     })
 }
+
+/// A sum of 64 letters in four parts, so that it breaks into lines.
+pub fn parted_sum(sha256: &[u8]) -> String {
+    sha256.chunks(8).map(store::hex).collect::<Vec<_>>().join(" ")
+}

@@ -37,7 +37,7 @@ impl Kept {
 
 /// Answers with the body, or that it is as the caller has it. Anybody's page may fetch it: it is public.
 pub fn answer(asked: &HeaderMap, kept: Kept) -> Result<Response, Fault> {
-    let hex: String = Sha256::digest(&kept.bytes).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let hex = store::hex(&Sha256::digest(&kept.bytes)[..16]);
     let tag = format!("\"{hex}\"");
     let is_known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|known| {
         known.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == tag || one == "*")

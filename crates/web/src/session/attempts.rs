@@ -94,7 +94,7 @@ pub fn sign_in(tx: &mut Tx<'_>, attempt: &Attempt, token: &[u8; 32]) -> StoreRes
     succeed(tx, attempt)?;
     tx.execute_untraced(&queries::END_OLD_SESSIONS, &values![now])?;
     tx.execute_untraced(&queries::FORGET_OLD_ATTEMPTS, &values![now - KEPT])?;
-    let token: String = token.iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = store::hex(token);
     let ends_at = now + LONGEST_SECONDS * SECOND;
     tx.insert(&SESSION, &values![token_hash(&token), known.person, now, now, ends_at])?;
     tx.record_event("sign_in", &known.person.to_string())?;

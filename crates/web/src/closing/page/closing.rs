@@ -7,7 +7,7 @@ use finsam::ledger::Objects;
 use super::{amount_cell, back, list_href, year_href};
 use crate::closing::carry::Obstacle;
 use crate::closing::checks::Checklist;
-use crate::closing::form::{ClosingForm, to_hex};
+use crate::closing::form::ClosingForm;
 use crate::decisions::operations::Decision;
 use crate::guard::Granted;
 use crate::ledger::operations::FinancialYear;
@@ -125,7 +125,7 @@ impl ClosingPage {
                 count => format!("{count} saker i listan återstår. Skriv varför året stängs ändå."),
             }),
             action: year_href(access, year, rest),
-            shown: to_hex(&checklist.carry.hash()),
+            shown: store::hex(&checklist.carry.hash()),
             fields: fields(decisions, form, remaining),
             button,
             cancel_href: list_href(access, year),

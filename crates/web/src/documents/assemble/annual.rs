@@ -6,6 +6,7 @@ use finsam::rounding::{round_nearest, round_parts};
 use report::model::{Block, Cell, Column, ColumnKind, Money, Row, RowKind, Shown, Table};
 use report::swedish::months;
 
+use super::super::files::parted_sum;
 use super::super::operations::AttachedFile;
 use super::development::{self, YEAR_ROWS};
 use super::material::Material;
@@ -232,10 +233,7 @@ pub fn attached(files: &[AttachedFile]) -> Block {
         return Block::Words("Revisorernas berättelse lämnas till medlemmarna för sig.".to_owned());
     }
     let row = |file: &AttachedFile| {
-        let sum: String = file.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
-        // A sum of 64 letters is parted, so that it can break into lines.
-        let parts: Vec<&str> = (0..sum.len()).step_by(16).map(|at| &sum[at..(at + 16).min(sum.len())]).collect();
-        Row::plain(vec![Cell::text(file.kind.swedish()), Cell::text(&file.name), Cell::Text(parts.join(" "))])
+        Row::plain(vec![Cell::text(file.kind.swedish()), Cell::text(&file.name), Cell::Text(parted_sum(&file.sha256))])
     };
     let columns = ["Bilaga", "Fil", "Kontrollsumma (SHA-256)"].map(|head| Column::new(head, ColumnKind::Text)).to_vec();
     Block::Table(Table {

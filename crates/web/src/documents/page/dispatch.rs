@@ -8,6 +8,7 @@ use report::model::Kind;
 
 use super::super::covering;
 use super::super::dispatch::{FROM_HERE, Shelf};
+use super::super::files::parted_sum;
 use super::super::operations::FileKind;
 use super::super::sending::{Content, Means, Recipient, Sending, SendingError};
 use super::edition::EditionRow;
@@ -159,12 +160,6 @@ fn file_row(access: &Granted, shelf: &Shelf, file: &super::super::operations::At
         kind: file.kind.swedish().to_owned(),
         sum: parted_sum(&file.sha256),
     }
-}
-
-/// A sum of 64 letters in four parts, so that it breaks into lines.
-fn parted_sum(sha256: &[u8]) -> String {
-    let parts = sha256.chunks(8).map(|part| part.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
-    parts.collect::<Vec<_>>().join(" ")
 }
 
 fn what_was_sent(shelf: &Shelf, content: Content) -> String {

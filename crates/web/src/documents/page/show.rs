@@ -138,7 +138,7 @@ fn facts(access: &Granted, opened: &Opened) -> Vec<Term> {
     if let Some(locked) = head.find_event(EventKind::Locked) {
         facts.push(Term::new("Diarienummer", locked.register_number.clone().unwrap_or_default()));
         if let Some(kept) = &locked.kept {
-            let hex: String = kept.pdf_sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+            let hex = store::hex(&kept.pdf_sha256);
             facts.push(Term::new("PDF-filens kontrollsumma (SHA-256)", hex));
         }
     }

@@ -37,7 +37,7 @@ impl RequisitionForm {
     /// What was asked for before, to be corrected.
     pub fn of(requisition: &StoredRequisition) -> RequisitionForm {
         let Some(current) = requisition.current() else { return RequisitionForm::default() };
-        let last = current.period.until.and_then(|until| until.yesterday().ok());
+        let last = current.period.last_on();
         let mut lines: Vec<(String, String)> =
             current.lines.iter().map(|line| (line.text.clone(), line.amount_ore.to_string())).collect();
         lines.resize(LINES.max(lines.len()), (String::new(), String::new()));

@@ -43,7 +43,7 @@ pub fn row(access: &Granted, book: &Book, requisition: &StoredRequisition) -> Re
 
 /// The days of a period, as people say them.
 pub fn days(period: &Period) -> String {
-    let last = period.until.and_then(|until| until.yesterday().ok()).unwrap_or(period.from);
+    let last = period.last_on().unwrap_or(period.from);
     period_text(period.from, last)
 }
 

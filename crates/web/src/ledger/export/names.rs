@@ -70,7 +70,7 @@ fn plain_number(number: &str) -> String {
     if number.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()) {
         return number.to_owned();
     }
-    let bytes: String = number.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let bytes = store::hex(number.as_bytes());
     format!("N-x{bytes}")
 }
 

@@ -64,6 +64,6 @@ pub fn refusal(error: AddYearError) -> Result<Vec<FieldError>, Fault> {
 
 /// `2025-01-01–2025-12-31`.
 fn days(year: &Period) -> String {
-    let last: Option<Date> = year.until.and_then(|until| until.yesterday().ok());
+    let last: Option<Date> = year.last_on();
     format!("{}–{}", year.from, last.map(|last| last.to_string()).unwrap_or_default())
 }

@@ -165,7 +165,7 @@ fn add_year(access: &Granted, years: &[FinancialYear]) -> Action {
 /// Every file that has been read in, for a workbook.
 pub fn list_of(imports: &[ImportRow]) -> List {
     let row = |import: &ImportRow| {
-        let hash: String = import.sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = store::hex(&import.sha256);
         ListRow::new(vec![
             ListCell::text(&import.file_name),
             ListCell::text(&import.program),

@@ -19,7 +19,7 @@ impl Happened {
     pub fn new(access: &Granted, event: &Event) -> Happened {
         let (what, place, details) = words(access, &event.what);
         let link = event.link.as_ref().map_or(String::new(), |link| {
-            let hash: String = link.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+            let hash = store::hex(&link.hash);
             format!("länk {} i spåret, kontrolltal {hash}", link.number)
         });
         Happened { when: moment(event.at), what, who: event.who.clone(), place, details, link }

@@ -120,7 +120,7 @@ fn facts(access: &Granted, shown: &Shown) -> Vec<Term> {
         facts.push(Term::new("Bokförd", format!("{} av {}", moment(head.recorded_at), origin.actor_name)));
     }
     if let Some(link) = &shown.link {
-        let hash: String = link.hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let hash = store::hex(link.hash.get(..8).unwrap_or(&link.hash));
         let text = format!(
             "Post {} i spåret, {} av {}, kontrolltal {hash}…",
             link.number,

@@ -32,7 +32,3 @@ fn method_words(sample: &Sample) -> String {
         None => "Draget på ett sätt som den här versionen av programmet inte känner".to_owned(),
     }
 }
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}

@@ -4,7 +4,7 @@ use askama::Template;
 use finsam::money::grouped;
 use report::list::{Cell as ListCell, Column, List, Row as ListRow};
 
-use super::{hex, method_words, status};
+use super::{method_words, status};
 use crate::guard::Granted;
 use crate::ledger::operations::FoundVoucher;
 use crate::routes::Area;
@@ -91,7 +91,7 @@ fn facts(access: &Granted, sample: &Sample, count: usize) -> Vec<Term> {
         Term::new("Algoritm", &sample.algorithm),
         Term::new("Ur", describe_filter(sample)),
         Term { href: Some(list), ..Term::new("Population", population) },
-        Term::new("Populationens kontrolltal", hex(&sample.population_sha256)),
+        Term::new("Populationens kontrolltal", store::hex(&sample.population_sha256)),
         Term::new("I urvalet", format!("{} verifikationer", grouped(count as i64))),
         Term::new("Draget", format!("{} av {}", moment(sample.recorded_at), sample.actor_name)),
     ]
@@ -158,7 +158,7 @@ pub fn list_of(shown: &Shown) -> List {
             ),
             (
                 "Populationens kontrolltal (SHA-256 av serie;nummer;version;dag;öre och radslut)".to_owned(),
-                hex(&sample.population_sha256),
+                store::hex(&sample.population_sha256),
             ),
             ("Draget".to_owned(), format!("{} av {}", moment(sample.recorded_at), sample.actor_name)),
         ],
